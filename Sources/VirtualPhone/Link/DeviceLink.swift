@@ -1,0 +1,48 @@
+/// The phone's end of one connection to a host. Calls block; one thread uses a link.
+public protocol DeviceLink: AnyObject {
+    /// The next command packet. Nil when the host has gone or the port was unplugged.
+    func receivePacket() throws(LinkError) -> [UInt8]?
+
+    /// Sends one answer packet.
+    func send(_ packet: [UInt8]) throws(LinkError)
+
+    /// Takes exactly `count` bytes of a data phase and hands them on in pieces, in order. The host may cut them into transfers
+    /// or frames as it likes.
+    func receivePayload(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError)
+
+    /// Sends the bytes of a data phase towards the host.
+    func sendPayload(_ bytes: [UInt8]) throws(LinkError)
+
+    /// Ends this connection.
+    func close()
+}
+
+/// Where hosts reach the phone: a TCP port, a USB device controller.
+public protocol DevicePort: AnyObject {
+    /// Waits for a host. Nil when the port was shut.
+    func accept() throws(LinkError) -> (any DeviceLink)?
+
+    /// The phone reboots: it vanishes from the bus for `away`, then comes back as `mode`.
+    func replug(as mode: DeviceMode, after away: Duration) throws(LinkError)
+
+    /// Takes the phone off the bus for good; a blocked ``accept()`` or receive returns.
+    func shut()
+}
+
+/// What a phone is to a host at the moment.
+public enum DeviceMode: String, Codable, Sendable {
+    /// The bootloader's fastboot. USB interface ff/42/03.
+    case fastboot
+    /// Fastboot in user space, by Android's recovery. USB interface ff/42/03, named "fastbootd".
+    case fastbootd
+    /// The recovery's ADB. USB interface ff/42/01.
+    case recovery
+    /// Gone from the bus: Android runs, or the phone is off.
+    case gone
+}
+
+/// A connection to a host failed.
+public struct LinkError: Error, CustomStringConvertible {
+    public let description: String
+    public init(_ description: String) { self.description = description }
+}
