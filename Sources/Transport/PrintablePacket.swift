@@ -2,7 +2,7 @@ import Bytes
 
 /// A packet as one line of printable ASCII: other bytes as `\xNN`, a backslash doubled.
 ///
-/// Used in transcripts and in messages about packets that make no sense; ``bytes(fromPrintable:)`` is the way back.
+/// Used in transcripts and in messages about packets that make no sense; ``unprintable(_:)`` is the way back.
 public func printable(_ bytes: some Sequence<UInt8>) -> String {
     var text = ""
     for byte in bytes {
@@ -16,7 +16,7 @@ public func printable(_ bytes: some Sequence<UInt8>) -> String {
 }
 
 /// The bytes that ``printable(_:)`` wrote. Nil for a backslash that begins no escape.
-public func bytes(fromPrintable text: some StringProtocol) -> [UInt8]? {
+public func unprintable(_ text: some StringProtocol) -> [UInt8]? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {

@@ -63,7 +63,7 @@ extension TranscriptLine {
             guard rest.last == ")", let note = Self.note(direction, rest.dropFirst().dropLast()) else { return nil }
             self = note
         } else {
-            guard let packet = bytes(fromPrintable: rest) else { return nil }
+            guard let packet = unprintable(rest) else { return nil }
             self = .packet(direction, packet)
         }
     }
