@@ -25,7 +25,7 @@ struct Flash: ParsableCommand {
             let package = try readPackage(self.package, progress: ReadingProgress().report)
             let screen = FlashScreen(json: output.json, dryRun: dryRun)
             let session = try connect(to: address, onMessage: screen.message)
-            defer { session.close() }
+            defer { session.transport.close() }
             let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
             screen.introduce(prepared)
             if dryRun { return try screen.endDryRun(prepared) }

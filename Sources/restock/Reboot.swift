@@ -18,7 +18,7 @@ struct Reboot: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             let address = try PhoneFinder().choose(phone.address())
             let session = try connect(to: address)
-            defer { session.close() }
+            defer { session.transport.close() }
             try reboot(session, address: address, to: target)
             if output.json {
                 Console.out(jsonLine(RebootJSON(target: target)))

@@ -11,7 +11,7 @@ struct Status: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             let address = try PhoneFinder().choose(phone.address())
             let session = try connect(to: address)
-            defer { session.close() }
+            defer { session.transport.close() }
             let facts = try Survey(session, address: address).read()
             Console.out(output.json ? jsonLine(StatusJSON(facts)) : StatusText.render(facts, width: Console.width))
         }

@@ -53,7 +53,9 @@ public final class FlashRun {
             case .erase(let partition): try send(.erase(partition))
             case .setActive(let slot): try send(.setActive(slot))
             case .oem(let argument): try send(.oem(argument))
-            case .reboot(let target): try send(.reboot(target.map(RebootTarget.init) ?? .system))
+            case .reboot(let target):
+                guard let destination = RebootTarget(name: target ?? "system") else { throw StepError.unknownTarget(target ?? "") }
+                try send(.reboot(destination))
             case .lock:
                 // A background write shows its error at a later command: nothing is locked before it has been waited for.
                 try ask("product")

@@ -8,6 +8,7 @@ enum StepError: Error, CustomStringConvertible {
     case image(String, ImageError)
     case package(PackageError)
     case missing(String)
+    case unknownTarget(String)
     case stopped
 
     var description: String {
@@ -16,6 +17,7 @@ enum StepError: Error, CustomStringConvertible {
         case .image(let path, let error): "\(path): \(error)"
         case .package(let error): "\(error)"
         case .missing(let path): "the package no longer holds \(path)"
+        case .unknownTarget(let name): "\(name) is no reboot target"
         case .stopped: "stopped on request"
         }
     }

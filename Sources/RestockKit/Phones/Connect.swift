@@ -3,12 +3,12 @@ import Transport
 
 /// Opens a phone for the fastboot language. One connection serves a whole run.
 public func connect(
-    to address: PhoneAddress, onMessage: (@Sendable (FastbootMessage) -> Void)? = nil
+    to address: PhoneAddress, onMessage: (@Sendable (Message) -> Void)? = nil
 ) throws(Failure) -> FastbootSession {
     do throws(TransportError) {
         let transport: any Transport
         switch address {
-        case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port, within: .seconds(5))
+        case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port)
         case .usb(let path): transport = try openUSB(path: path)
         case .udp:
             throw .notFound("\(address): fastboot over UDP is not supported yet; use USB or tcp:HOST[:PORT]")

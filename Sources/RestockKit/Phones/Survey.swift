@@ -36,22 +36,16 @@ public struct Survey {
         facts.product = answers["product"]?.trimmed
         facts.serial = answers["serialno"]?.trimmed
         facts.mode = answers["is-userspace"]?.isYes == true ? .fastbootd : .fastboot
-        facts.currentSlot = answers["current-slot"].flatMap { slotLetter($0.trimmed) }
-        facts.maxDownload = answers["max-download-size"]?.downloadLimit
-        facts.batteryMillivolts = answers["battery-voltage"]?.integer
+        facts.currentSlot = answers["current-slot"]?.slot
+        facts.maxDownload = answers["max-download-size"]?.maxDownloadSize
+        facts.batteryMillivolts = answers["battery-voltage"]?.integer.flatMap { Int(exactly: $0) }
         facts.batteryOK = answers["battery-soc-ok"]?.isYes
         facts.setLock(answers["unlocked"])
         for name in ["anti", "rollback_ver"] {
             guard let answer = answers[name] else { continue }
-            facts.rollback[name] = answer.integer.map { .number($0) } ?? .unreadable(answer.trimmed)
+            facts.rollback[name] = answer.integer.flatMap { Int(exactly: $0) }.map { .number($0) } ?? .unreadable(answer.trimmed)
         }
         return facts
-    }
-
-    /// Some bootloaders answer `_a` where others answer `a`.
-    private func slotLetter(_ text: String) -> String? {
-        let letter = text.hasPrefix("_") ? text.dropFirst() : text[...]
-        return letter.isEmpty ? nil : String(letter)
     }
 }
 

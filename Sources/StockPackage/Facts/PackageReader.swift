@@ -8,7 +8,7 @@ struct PackageReader {
     func read() throws(PackageError) -> PackageFacts {
         var problems: [PackageProblem] = []
         var remarks: [String] = []
-        let scripts = ScriptReader(archive: archive).read(into: &problems, remarks: &remarks)
+        let scripts = ModeReader(archive: archive).read(into: &problems, remarks: &remarks)
         guard !scripts.isEmpty || !problems.isEmpty else { throw .notAPackage(archive.fileName, why: "it has no flash_all script") }
 
         let identity = Identity(archive: archive, scripts: scripts.map(\.script), problems: &problems, remarks: &remarks)

@@ -51,8 +51,10 @@ final class FlashScreen: Sendable {
                 "Dry run: nothing was written." + (needed.isEmpty ? "" : " The run itself needs: --accept \(needed.joined(separator: ","))")))
     }
 
-    func message(_ message: FastbootMessage) {
-        event(.message(message.text))
+    func message(_ message: Message) {
+        switch message {
+        case .info(let line), .text(let line): event(.message(line))
+        }
     }
 
     func event(_ event: FlashEvent) {

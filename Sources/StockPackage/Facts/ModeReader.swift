@@ -1,5 +1,5 @@
 /// Reads the flash scripts of an archive, in both dialects, and compares the two of each mode.
-struct ScriptReader {
+struct ModeReader {
     let archive: PackageArchive
 
     /// The modes that can be followed. What stands in the way of one goes into `problems`.
