@@ -5,7 +5,7 @@ import CLibUSB
 /// A caller takes the next buffer, fills it from the front and submits it; up to `options.depth` of them travel at once. Every
 /// buffer but the last should be filled to its end, so that no short packet appears in the middle.
 @safe
-public struct USBOutQueue: ~Copyable {
+public final class USBOutQueue {
     private let connection: USBConnection
 
     fileprivate init(_ connection: USBConnection) {
@@ -16,10 +16,7 @@ public struct USBOutQueue: ~Copyable {
     /// - Parameter limit: how long no transfer may end before this throws ``USBError/timedOut(doing:after:)``.
     public func nextBuffer(within limit: Duration) throws(USBError) -> UnsafeMutableRawBufferPointer {
         let size = connection.transferSize.bytes
-        if connection.outgoing.count == connection.turn, connection.outgoing.count < connection.options.depth {
-            connection.outgoing.append(try connection.makeSlot(count: size))
-        }
-        let slot = connection.outgoing[connection.turn]
+        let slot = try connection.nextSlot(count: size)
         if slot.isInFlight { try finish(slot, within: limit) }
         return unsafe UnsafeMutableRawBufferPointer(rebasing: slot.bytes.prefix(size))
     }
@@ -81,10 +78,16 @@ public struct USBOutQueue: ~Copyable {
 }
 
 extension USBConnection {
+    /// The next slot of the OUT endpoint; made when it is reached for the first time.
+    fileprivate func nextSlot(count: Int) throws(USBError) -> TransferSlot {
+        if outgoing.count == turn, turn < options.depth { outgoing.append(try makeSlot(count: count)) }
+        return outgoing[turn]
+    }
+
     /// Gives the queue of the OUT endpoint to `body`. Transfers that are still on their way when it ends are cancelled and
     /// waited for, so finish first when they matter.
     public func withOutput<Result>(
-        _ body: (borrowing USBOutQueue) throws(USBError) -> Result
+        _ body: (USBOutQueue) throws(USBError) -> Result
     ) throws(USBError) -> Result {
         try using { () throws(USBError) -> Result in
             defer { drain(outgoing) }
