@@ -71,6 +71,11 @@ let package = Package(
                 "VirtualPhone", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
 
+        // Proves the USB rooms in a guest with a real USB bus; see Tests/Guest.
+        .executableTarget(
+            name: "usb-probe", dependencies: ["Bytes", "Transport", "VirtualPhone", "CZlib"], path: "Tests/Guest/usb-probe",
+            swiftSettings: house),
+
         tests("BytesTests", ["Bytes"]),
         tests("USBTests", ["USB"]),
         tests("TransportTests", ["Transport", "Bytes"]),
