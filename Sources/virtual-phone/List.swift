@@ -9,7 +9,9 @@ struct List: ParsableCommand {
         for name in PhoneProfile.shipped {
             let phone = try PhoneProfile(named: name)
             let slots = phone.slots.isEmpty ? "no slots" : "slots \(phone.slots.joined(separator: " "))"
-            print("\(name)\t\(phone.title)\t\(phone.family.rawValue)\t\(slots)\t\(phone.unlocked ? "unlocked" : "locked")")
+            print(
+                "\(name)\t\(phone.title)\t\(phone.family.rawValue)\t\(slots)\t\(phone.unlocked ? "unlocked" : "locked")"
+            )
         }
     }
 }

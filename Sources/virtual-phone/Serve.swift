@@ -99,7 +99,9 @@ struct Serve: ParsableCommand {
         }
         if locked { options.locked = true }
         for text in variables {
-            guard let equals = text.firstIndex(of: "=") else { throw ValidationError("--set wants NAME=VALUE, not \(text)") }
+            guard let equals = text.firstIndex(of: "=") else {
+                throw ValidationError("--set wants NAME=VALUE, not \(text)")
+            }
             options.variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
         }
         options.serial = serial

@@ -20,7 +20,8 @@ final class CommandLog {
         Glibc.close(number)
     }
 
-    func add(command: String, answer: String?, info: [String], bytes: UInt64, crc32: UInt32?) throws(VirtualPhoneError) {
+    func add(command: String, answer: String?, info: [String], bytes: UInt64, crc32: UInt32?) throws(VirtualPhoneError)
+    {
         count += 1
         var line = "{\"n\":\(count),\"command\":\(jsonString(command)),"
         line += "\"answer\":\(answer.map(jsonString) ?? "null"),"

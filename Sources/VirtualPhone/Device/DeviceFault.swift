@@ -51,8 +51,10 @@ extension DeviceFault {
             case "silent-after":
                 return Int(rest).map { .silentAfter(commands: $0) }
             case "drop-at":
-                let parts = rest.split(separator: "@", maxSplits: 1)
-                guard let byte = UInt64(parts[0]), let download = parts.count == 2 ? Int(parts[1]) : 1 else { return nil }
+                let parts = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+                guard let byte = UInt64(parts[0]), let download = parts.count == 2 ? Int(parts[1]) : 1 else {
+                    return nil
+                }
                 return .dropAt(byte: byte, download: download)
             case "data-size":
                 return UInt32(rest).map { .dataSize($0) }

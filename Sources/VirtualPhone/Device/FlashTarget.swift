@@ -27,7 +27,9 @@ extension VirtualPhone {
         }
         for slot in profile.slots where name.hasSuffix("_\(slot)") {
             let base = name.dropLast(slot.count + 1)
-            if let row = profile.partitions.first(where: { $0.slotted && $0.name == base }) { return FlashTarget(row, [name]) }
+            if let row = profile.partitions.first(where: { $0.slotted && $0.name == base }) {
+                return FlashTarget(row, [name])
+            }
         }
         if profile.bothSlots, state.mode == .fastboot, name.hasSuffix("_ab"),
             let row = profile.partitions.first(where: { $0.slotted && $0.name == name.dropLast(3) })

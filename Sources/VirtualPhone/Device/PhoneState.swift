@@ -32,7 +32,9 @@ public struct PhoneState: Codable, Sendable, Equatable {
         logical = [:]
         for row in profile.logical {
             if row.slotted {
-                for slot in profile.slots { logical["\(row.name)_\(slot)"] = slot == profile.currentSlot ? row.bytes : 0 }
+                for slot in profile.slots {
+                    logical["\(row.name)_\(slot)"] = slot == profile.currentSlot ? row.bytes : 0
+                }
             } else {
                 logical[row.name] = row.bytes
             }

@@ -82,7 +82,9 @@ struct SparseExpander {
         guard block == UInt64(header.blocks) else { throw Refusal(text: "sparse image write failure") }
     }
 
-    private mutating func writeRaw(_ slice: ArraySlice<UInt8>, at offset: UInt64, onto partitions: [OpenPartition]) throws {
+    private mutating func writeRaw(_ slice: ArraySlice<UInt8>, at offset: UInt64, onto partitions: [OpenPartition])
+        throws
+    {
         try unsafe slice.withUnsafeBytes { raw in
             unsafe add(raw)
             for partition in partitions { try unsafe partition.write(raw, at: offset) }

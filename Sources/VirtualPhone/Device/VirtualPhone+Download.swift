@@ -53,7 +53,9 @@ extension VirtualPhone {
                 unsafe all[offset..<offset + room].copyBytes(from: UnsafeRawBufferPointer(rebasing: piece[..<room]))
             }
             offset += room
-            if keepsAll { crc = unsafe crc32_z(crc, piece.assumingMemoryBound(to: UInt8.self).baseAddress, piece.count) }
+            if keepsAll {
+                crc = unsafe crc32_z(crc, piece.assumingMemoryBound(to: UInt8.self).baseAddress, piece.count)
+            }
             reply.received.bytes += UInt64(piece.count)
             pace.take(UInt64(piece.count))
         }

@@ -9,10 +9,12 @@ extension VirtualPhone {
         }
         guard let target = target(name) else { return .fail(dialect.flashNoPartition) }
         let write = ImageWrite(
-            name: name, target: target, download: download, files: target.copies.map { folder.file(of: $0.name, bytes: $0.bytes) },
+            name: name, target: target, download: download,
+            files: target.copies.map { folder.file(of: $0.name, bytes: $0.bytes) },
             lists: lists, options: options, tooLarge: dialect.imageTooLarge)
         // fastbootd moves its buffer; a write in the background owns it. Bootloaders keep it.
-        let inBackground = profile.backgroundWrite && state.mode == .fastboot && write.isSparse
+        let inBackground =
+            profile.backgroundWrite && state.mode == .fastboot && write.isSparse
             && target.copies[0].bytes > maxDownload
         if state.mode == .fastbootd || inBackground { download = Download() }
         if target.base == "userdata", !state.wiped {
@@ -64,7 +66,8 @@ struct ImageWrite: Sendable {
     let tooLarge: String
 
     init(
-        name: String, target: FlashTarget, download: Download, files: [PartitionFile], lists: CRCLists, options: DeviceOptions,
+        name: String, target: FlashTarget, download: Download, files: [PartitionFile], lists: CRCLists,
+        options: DeviceOptions,
         tooLarge: String
     ) {
         self.name = name

@@ -26,7 +26,8 @@ extension VirtualPhone {
         while index < rows.count {
             let range = arguments(of: rows[index].name)
             var group = [rows[index]]
-            while range != nil, index + group.count < rows.count, arguments(of: rows[index + group.count].name) == range {
+            while range != nil, index + group.count < rows.count, arguments(of: rows[index + group.count].name) == range
+            {
                 group.append(rows[index + group.count])
             }
             for argument in range ?? [""] {
@@ -84,7 +85,9 @@ extension VirtualPhone {
             guard let target = target(argument), !target.isBoth else { return nil }
             return target.isLogical ? "yes" : "no"
         case "has-slot":
-            if state.mode == .fastbootd, profile.logical.contains(where: { $0.name == argument && $0.slotted }) { return "yes" }
+            if state.mode == .fastbootd, profile.logical.contains(where: { $0.name == argument && $0.slotted }) {
+                return "yes"
+            }
             return profile.partitions.first { $0.name == argument }.map { $0.slotted ? "yes" : "no" }
         case "slot-retry-count": return state.slots[argument].map { "\($0.retries)" }
         case "slot-unbootable": return state.slots[argument].map { $0.unbootable ? "yes" : "no" }

@@ -57,7 +57,8 @@ extension VirtualPhone {
             switch fault {
             case .silentAfter(let count) where commands > count: return .silence
             case .fail(let pattern, let text) where pattern.matches(command): return .fail(text)
-            case .delay(let pattern, let milliseconds) where pattern.matches(command): pause(.milliseconds(milliseconds))
+            case .delay(let pattern, let milliseconds) where pattern.matches(command):
+                pause(.milliseconds(milliseconds))
             default: break
             }
         }
@@ -87,7 +88,8 @@ extension VirtualPhone {
     private func note(_ command: String, _ answer: String?, _ reply: Reply) {
         // A log that cannot be written must not change what the phone does.
         try? log.add(
-            command: command, answer: answer, info: reply.info, bytes: reply.received.bytes, crc32: reply.received.crc32)
+            command: command, answer: answer, info: reply.info, bytes: reply.received.bytes, crc32: reply.received.crc32
+        )
     }
 
     /// Puts the state on disk.

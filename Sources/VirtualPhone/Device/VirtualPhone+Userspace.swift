@@ -7,7 +7,8 @@ extension VirtualPhone {
         var rows = [
             row("is-userspace", "yes"), row("max-download-size", "0x10000000"), row("version", "0.4"),
             row("product", profile.name), row("serialno"), row("unlocked"), row("secure", "yes"),
-            row("super-partition-name", "super"), row("snapshot-update-status", "none"), row("dynamic-partition", "true"),
+            row("super-partition-name", "super"), row("snapshot-update-status", "none"),
+            row("dynamic-partition", "true"),
             row("slot-count"), row("has-slot:*"), row("is-logical:*"), row("partition-size:*"), row("partition-type:*"),
         ]
         if !profile.slots.isEmpty {

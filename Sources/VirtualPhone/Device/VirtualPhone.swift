@@ -52,5 +52,5 @@ public final class VirtualPhone {
 
 extension PhoneProfile {
     /// The answer to `getvar max-download-size`.
-    var maxDownloadText: String? { variables.first { $0.name == "max-download-size" }?.value }
+    public var maxDownloadText: String? { variables.first { $0.name == "max-download-size" }?.value }
 }

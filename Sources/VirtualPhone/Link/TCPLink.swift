@@ -49,7 +49,9 @@ import Glibc
     func receivePayload(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError) {
         var wanted = count
         while wanted > 0 {
-            if left == 0, try !nextFrame() { throw LinkError("the host left with \(wanted) bytes of a download to come") }
+            if left == 0, try !nextFrame() {
+                throw LinkError("the host left with \(wanted) bytes of a download to come")
+            }
             let most = unsafe Int(min(left, wanted, UInt64(buffer.count)))
             let got = unsafe recv(socket.descriptor, buffer.baseAddress, most, 0)
             if got < 0, errno == EINTR { continue }

@@ -79,7 +79,9 @@ public final class TCPPort: DevicePort, Sendable {
                     && getsockname(socket.descriptor, generic, &size) == 0
             }
         }
-        guard isBound else { throw LinkError("listening on 127.0.0.1:\(number) failed with error \(errno) of the system") }
+        guard isBound else {
+            throw LinkError("listening on 127.0.0.1:\(number) failed with error \(errno) of the system")
+        }
         return (socket, UInt16(bigEndian: address.sin_port))
     }
 }
