@@ -1,4 +1,10 @@
+import ArgumentParser
+
 @main
-struct Main {
-    static func main() {}
+struct VirtualPhoneCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "virtual-phone",
+        abstract: "Plays a phone in fastboot, for tests and demonstrations.",
+        subcommands: [Serve.self, List.self],
+        defaultSubcommand: Serve.self)
 }

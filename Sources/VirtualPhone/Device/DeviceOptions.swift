@@ -1,0 +1,30 @@
+/// What a run of a virtual phone does differently from its profile.
+public struct DeviceOptions: Sendable {
+    /// Keep no payload and write no partition: count bytes only, for measuring hosts.
+    public var discard = false
+    /// The speed of the cable in 10^6 bytes a second; nil is as fast as it goes.
+    public var linkMBps: Double?
+    /// The speed of the storage in 10^6 bytes a second; nil is as fast as it goes.
+    public var writeMBps: Double?
+    /// The bootloader's download buffer in bytes, in place of the profile's.
+    public var maxDownload: UInt64?
+    /// Variables of the bootloader that answer with a fixed text.
+    public var variables: [String: String] = [:]
+    /// Whether the phone is locked, in place of what profile and state say.
+    public var locked: Bool?
+    public var serial: String?
+    /// Come back in fastboot after a reboot into Android.
+    public var stay = false
+    /// The mode to begin in: ``DeviceMode/fastboot`` or ``DeviceMode/fastbootd``.
+    public var mode = DeviceMode.fastboot
+    /// How long the phone is away from the bus when it reboots.
+    public var rebootTime = Duration.milliseconds(300)
+    public var faults: [DeviceFault] = []
+
+    public init() {}
+
+    /// Reads a number of bytes: `0x` and hex digits, or decimal digits.
+    public static func size(_ text: String) -> UInt64? {
+        text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
+    }
+}

@@ -1,0 +1,66 @@
+import CZlib
+
+/// The download buffer of a bootloader.
+struct Download {
+    /// What came; only its first bytes when nothing is kept.
+    var bytes: [UInt8] = []
+    /// How many bytes came.
+    var count: UInt64 = 0
+    var crc32: UInt32?
+}
+
+extension VirtualPhone {
+    /// `download:` and its data phase.
+    func receive(_ argument: String, _ reply: Reply) throws(LinkError) -> Answer {
+        if !state.unlocked, let refusal = dialect.downloadLocked { return .fail(refusal) }
+        guard argument.utf8.count == 8 else { return .fail("Invalid size (length of size != 8)") }
+        guard let asked = UInt32(argument, radix: 16) else { return .fail("Invalid size") }
+        guard asked > 0 else { return .fail("Invalid size (0)") }
+        guard UInt64(asked) <= maxDownload else { return .fail(dialect.downloadTooLarge) }
+        downloads += 1
+        var count = asked
+        var drop: UInt64?
+        for fault in options.faults {
+            switch fault {
+            case .okayToDownload: return .okay()
+            case .dataSize(let size): count = size
+            case .dropAt(let byte, let number) where number == downloads: drop = byte
+            default: break
+            }
+        }
+        download = Download()
+        let digits = String(count, radix: 16)
+        try reply.send("DATA" + String(repeating: "0", count: 8 - digits.count) + digits)
+        if let drop, drop < UInt64(count) {
+            try unsafe reply.receive(drop) { reply.received.bytes += UInt64($0.count) }
+            return .drop
+        }
+        download = try takePayload(UInt64(count), reply)
+        return .okay()
+    }
+
+    private func takePayload(_ count: UInt64, _ reply: Reply) throws(LinkError) -> Download {
+        let kept = options.discard ? min(count, 4) : count
+        // The memory is not touched before bytes arrive.
+        var bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(kept)) { $1 = Int(kept) }
+        var offset = 0
+        var crc: UInt = 0
+        var pace = Pace(options.linkMBps)
+        let keepsAll = !options.discard
+        try unsafe reply.receive(count) { piece in
+            let room = min(piece.count, bytes.count - offset)
+            unsafe bytes.withUnsafeMutableBytes { all in
+                unsafe all[offset..<offset + room].copyBytes(from: UnsafeRawBufferPointer(rebasing: piece[..<room]))
+            }
+            offset += room
+            if keepsAll {
+                crc = unsafe crc32_z(crc, piece.assumingMemoryBound(to: UInt8.self).baseAddress, piece.count)
+            }
+            reply.received.bytes += UInt64(piece.count)
+            pace.take(UInt64(piece.count))
+        }
+        let crc32 = keepsAll ? UInt32(truncatingIfNeeded: crc) : nil
+        reply.received.crc32 = crc32
+        return Download(bytes: bytes, count: count, crc32: crc32)
+    }
+}

@@ -1,0 +1,32 @@
+import Glibc
+import Synchronization
+
+/// A socket that one thread uses and that another thread may interrupt.
+final class Socket: Sendable {
+    private let number: Mutex<Int32>
+
+    init(_ number: Int32) {
+        self.number = Mutex(number)
+    }
+
+    /// The descriptor; -1 when it is closed, which every system call refuses.
+    var descriptor: Int32 { number.withLock { $0 } }
+
+    /// Ends both directions; a thread that is blocked in `accept` or `recv` returns. The descriptor stays open.
+    func interrupt() {
+        number.withLock { number in
+            if number >= 0 { _ = shutdown(number, Int32(SHUT_RDWR)) }
+        }
+    }
+
+    func close() {
+        number.withLock { number in
+            if number >= 0 { Glibc.close(number) }
+            number = -1
+        }
+    }
+
+    deinit {
+        close()
+    }
+}

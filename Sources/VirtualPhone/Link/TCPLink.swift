@@ -1,0 +1,118 @@
+import Glibc
+
+/// One host over TCP: frames of an 8-byte big-endian length and that many bytes.
+@safe final class TCPLink: DeviceLink {
+    private let socket: Socket
+    private let buffer: UnsafeMutableRawBufferPointer
+    /// Bytes of the current frame that have not been read.
+    private var left: UInt64 = 0
+
+    /// The longest command packet in bytes; anything longer is a host that does not speak fastboot.
+    private static let longestPacket: UInt64 = 65536
+
+    init(_ socket: Socket) {
+        self.socket = socket
+        unsafe buffer = .allocate(byteCount: 1 << 20, alignment: 4096)
+    }
+
+    deinit {
+        unsafe buffer.deallocate()
+    }
+
+    /// Both sides say `FB01`; the host first. False when the other end does not within two seconds.
+    func shakeHands() -> Bool {
+        limitReceive(seconds: 2)
+        defer { limitReceive(seconds: 0) }
+        guard (try? receiveExactly(4)) == true else { return false }
+        let hello = unsafe Array(buffer[..<4])
+        guard hello[0] == 0x46, hello[1] == 0x42, hello[2...].allSatisfy({ (0x30...0x39).contains($0) }),
+            hello[2...] != [0x30, 0x30]
+        else { return false }
+        return (try? sendAll(Array("FB01".utf8))) != nil
+    }
+
+    func receivePacket() throws(LinkError) -> [UInt8]? {
+        if left == 0, try !nextFrame() { return nil }
+        guard left <= Self.longestPacket else { throw LinkError("a packet of \(left) bytes where a command was due") }
+        let count = Int(left)
+        guard try receiveExactly(count) else { throw LinkError("the host left in the middle of a packet") }
+        left = 0
+        return unsafe Array(buffer[..<count])
+    }
+
+    func send(_ packet: [UInt8]) throws(LinkError) {
+        var frame: [UInt8] = (0..<8).map { UInt8(truncatingIfNeeded: UInt64(packet.count) >> (56 - 8 * $0)) }
+        frame += packet
+        try sendAll(frame)
+    }
+
+    func receivePayload(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError) {
+        var wanted = count
+        while wanted > 0 {
+            if left == 0, try !nextFrame() {
+                throw LinkError("the host left with \(wanted) bytes of a download to come")
+            }
+            let most = unsafe Int(min(left, wanted, UInt64(buffer.count)))
+            let got = unsafe recv(socket.descriptor, buffer.baseAddress, most, 0)
+            if got < 0, errno == EINTR { continue }
+            guard got > 0 else { throw LinkError("the host left with \(wanted) bytes of a download to come") }
+            left -= UInt64(got)
+            wanted -= UInt64(got)
+            do {
+                try unsafe sink(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+            } catch {
+                throw LinkError("\(error)")
+            }
+        }
+    }
+
+    func sendPayload(_ bytes: [UInt8]) throws(LinkError) {
+        try send(bytes)
+    }
+
+    func close() {
+        socket.close()
+    }
+
+    /// Reads a frame's length. False when the host has gone.
+    private func nextFrame() throws(LinkError) -> Bool {
+        repeat {
+            guard try receiveExactly(8) else { return false }
+            left = unsafe buffer[..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        } while left == 0
+        return true
+    }
+
+    /// Fills the front of the buffer. False when the host has gone before the first byte.
+    private func receiveExactly(_ count: Int) throws(LinkError) -> Bool {
+        var done = 0
+        while done < count {
+            let got = unsafe recv(socket.descriptor, buffer.baseAddress! + done, count - done, 0)
+            if got < 0, errno == EINTR { continue }
+            if got <= 0 {
+                if done == 0 { return false }
+                throw LinkError("the host left after \(done) of \(count) bytes")
+            }
+            done += got
+        }
+        return true
+    }
+
+    private func sendAll(_ bytes: [UInt8]) throws(LinkError) {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { raw in
+                unsafe Glibc.send(socket.descriptor, raw.baseAddress! + done, raw.count - done, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw LinkError("the host is gone: error \(errno) of the system while sending") }
+            done += count
+        }
+    }
+
+    private func limitReceive(seconds: Int) {
+        var limit = timeval(tv_sec: seconds, tv_usec: 0)
+        _ = unsafe setsockopt(
+            socket.descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    }
+}

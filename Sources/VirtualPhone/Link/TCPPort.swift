@@ -1,0 +1,87 @@
+import Glibc
+import Synchronization
+
+/// A phone on a TCP port of this computer's loopback address, as AOSP's README describes fastboot over TCP.
+public final class TCPPort: DevicePort, Sendable {
+    /// The port that hosts connect to.
+    public let number: UInt16
+
+    private struct State {
+        var listener: Socket
+        var connection: Socket?
+        var isShut = false
+    }
+
+    private let state: Mutex<State>
+
+    /// Listens on 127.0.0.1.
+    /// - Parameter number: 0 takes a free port; ``number`` then tells which.
+    public init(_ number: UInt16 = 0) throws(LinkError) {
+        let (listener, taken) = try Self.listen(on: number)
+        self.number = taken
+        state = Mutex(State(listener: listener))
+    }
+
+    public func accept() throws(LinkError) -> (any DeviceLink)? {
+        while true {
+            let (listener, isShut) = state.withLock { ($0.listener, $0.isShut) }
+            if isShut { return nil }
+            let number = Glibc.accept(listener.descriptor, nil, nil)
+            if number < 0 {
+                if state.withLock({ $0.isShut }) { return nil }
+                if errno == EINTR || errno == ECONNABORTED { continue }
+                throw LinkError("accepting on port \(self.number) failed with error \(errno) of the system")
+            }
+            var on: Int32 = 1
+            _ = unsafe setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+            let socket = Socket(number)
+            let isWelcome = state.withLock { state in
+                state.connection = state.isShut ? nil : socket
+                return !state.isShut
+            }
+            guard isWelcome else { return nil }
+            let link = TCPLink(socket)
+            if link.shakeHands() { return link }
+            link.close()
+        }
+    }
+
+    public func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {
+        state.withLock { $0.listener.close() }
+        pause(away)
+        let (listener, _) = try Self.listen(on: number)
+        state.withLock { state in
+            if state.isShut { listener.close() } else { state.listener = listener }
+        }
+    }
+
+    public func shut() {
+        state.withLock { state in
+            state.isShut = true
+            state.listener.interrupt()
+            state.connection?.interrupt()
+        }
+    }
+
+    private static func listen(on number: UInt16) throws(LinkError) -> (Socket, UInt16) {
+        let socket = Socket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0))
+        var on: Int32 = 1
+        _ = unsafe setsockopt(
+            socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = number.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                unsafe bind(socket.descriptor, generic, size) == 0 && Glibc.listen(socket.descriptor, 4) == 0
+                    && getsockname(socket.descriptor, generic, &size) == 0
+            }
+        }
+        guard isBound else {
+            throw LinkError("listening on 127.0.0.1:\(number) failed with error \(errno) of the system")
+        }
+        return (socket, UInt16(bigEndian: address.sin_port))
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import VirtualPhone
+
+/// `virtual-phone --profile NAME`: plays one phone until it reboots into Android or is told to end.
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Plays one phone.",
+        discussion: """
+            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect. Ends with status 0 when the phone \
+            reboots into Android, or on SIGINT and SIGTERM.
+            """)
+
+    @Option(help: "The phone to play; `virtual-phone list` names them.")
+    var profile: String
+
+    @Option(help: "Listen on this TCP port of 127.0.0.1; 0 takes a free one.")
+    var tcp: UInt16?
+
+    @Flag(help: "Be a USB device on a controller of this computer.")
+    var gadget = false
+
+    @Option(help: "The USB device controller for --gadget, such as dummy_udc.0.")
+    var udc: String?
+
+    @Option(help: "The folder of the phone's state. Without it a temporary one is used and removed at the end.")
+    var state: String?
+
+    @Flag(help: "Keep no payload and write no partition.")
+    var discard = false
+
+    @Option(help: "The speed of the cable, in 10^6 bytes a second.")
+    var link: Double?
+
+    @Option(help: "The speed of the storage, in 10^6 bytes a second.")
+    var write: Double?
+
+    @Option(help: "The bootloader's download buffer in bytes, decimal or with 0x.")
+    var maxDownload: String?
+
+    @Flag(help: "The phone is locked, whatever its profile says.")
+    var locked = false
+
+    @Option(name: .customLong("set"), help: "A variable of the bootloader, as NAME=VALUE. May be repeated.")
+    var variables: [String] = []
+
+    @Option(help: "The serial number.")
+    var serial: String?
+
+    @Flag(help: "Come back in fastboot after a reboot into Android.")
+    var stay = false
+
+    @Option(help: "The mode to begin in: fastboot or fastbootd.")
+    var mode = DeviceMode.fastboot
+
+    @Option(help: "Misbehave, such as `fail:flash:boot*=TEXT` or `drop-at:BYTE`. May be repeated.")
+    var fault: [String] = []
+
+    func validate() throws {
+        if tcp != nil, gadget { throw ValidationError("--tcp and --gadget do not go together") }
+        if udc != nil, !gadget { throw ValidationError("--udc goes with --gadget") }
+        if mode != .fastboot, mode != .fastbootd { throw ValidationError("--mode is fastboot or fastbootd") }
+        for (name, speed) in [("--link", link), ("--write", write)] {
+            if let speed, !(speed > 0) { throw ValidationError("\(name) is a speed above 0") }
+        }
+        _ = try options()
+    }
+
+    func run() throws {
+        let profile = try PhoneProfile(named: profile)
+        let (folder, isTemporary) = try stateFolder()
+        defer { if isTemporary { try? FileManager.default.removeItem(atPath: folder) } }
+        let options = try options()
+        let phone = try VirtualPhone(profile: profile, folder: folder, options: options)
+        let (port, place) = try makePort(serial: options.serial ?? profile.serial)
+        try play(phone, on: port, at: place)
+    }
+
+    /// Where hosts reach the phone, and how a person names that place.
+    private func makePort(serial: String) throws -> (any DevicePort, String) {
+        if gadget {
+            // The USB gadget is made here: GadgetPort(serial: serial, udc: udc, mode: mode), "usb".
+            throw ValidationError("this build has no gadget support yet")
+        }
+        let port = try TCPPort(tcp ?? 0)
+        return (port, "tcp:127.0.0.1:\(port.number)")
+    }
+
+    private func options() throws -> DeviceOptions {
+        var options = DeviceOptions()
+        options.discard = discard
+        options.linkMBps = link
+        options.writeMBps = write
+        if let maxDownload {
+            guard let bytes = DeviceOptions.size(maxDownload), bytes > 0 else {
+                throw ValidationError("--max-download is a number of bytes, not \(maxDownload)")
+            }
+            options.maxDownload = bytes
+        }
+        if locked { options.locked = true }
+        for text in variables {
+            guard let equals = text.firstIndex(of: "=") else {
+                throw ValidationError("--set wants NAME=VALUE, not \(text)")
+            }
+            options.variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        options.serial = serial
+        options.stay = stay
+        options.mode = mode
+        options.faults = try fault.map { try DeviceFault($0) }
+        return options
+    }
+
+    private func stateFolder() throws -> (String, isTemporary: Bool) {
+        if let state { return (state, false) }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("virtual-phone-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return (folder.path, true)
+    }
+}
+
+extension DeviceMode: ExpressibleByArgument {}
