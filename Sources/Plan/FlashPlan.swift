@@ -11,7 +11,7 @@ public struct Step: Sendable, Equatable {
         case oem(argument: String)
         case reboot(target: String?)
         /// Locks the bootloader. The phone reboots by itself and erases its data.
-        case lock
+        case lock(ScriptStep.LockCommand)
     }
 
     public let action: Action
@@ -83,7 +83,7 @@ public struct FlashPlan: Sendable, Equatable {
         }
     }
 
-    public var locks: Bool { active.contains { $0.action == .lock } }
+    public var locks: Bool { active.contains { if case .lock = $0.action { true } else { false } } }
 }
 
 extension FlashPlan: CustomStringConvertible {

@@ -8,13 +8,12 @@ public struct Planner: Sendable {
         self.package = package
     }
 
-    /// The variables that the scripts of a mode ask the phone for to decide whether a guarded step is done, each once, in order.
+    /// The variables that the script of a mode asks the phone for, beside those that every run asks for: by its checks and by the
+    /// guards of its steps. Each once, in order.
     public static func questions(of mode: PackageMode) -> [String] {
         var names: [String] = []
-        for step in mode.steps {
-            guard let variable = step.condition?.variable, !names.contains(variable) else { continue }
-            names.append(variable)
-        }
+        let asked = mode.checks.compactMap(\.extraVariable) + mode.steps.compactMap { $0.condition?.variable }
+        for name in asked where !names.contains(name) { names.append(name) }
         return names
     }
 
@@ -42,14 +41,25 @@ public struct Planner: Sendable {
         case .setActive(let slot): return .setActive(slot: slot)
         case .oem(let argument): return .oem(argument: argument)
         case .reboot(let target): return .reboot(target: target)
-        case .lock: return .lock
+        case .lock(let command): return .lock(command)
         }
     }
 
     private func leftOut(_ step: ScriptStep, _ phone: PhoneFacts?) -> String? {
         guard let phone, let condition = step.condition else { return nil }
         let answer = phone.variables[condition.variable] ?? nil
-        if condition.holds(for: answer) { return nil }
+        if condition.isMet(by: answer) { return nil }
         return "the phone says \(condition.variable): \(answer ?? "unknown")"
+    }
+}
+
+extension ScriptCheck {
+    /// The variable of a check that no run asks for by itself.
+    fileprivate var extraVariable: String? {
+        switch self {
+        case .product, .antiRollback, .unlocked: nil
+        case .hardwareRevision: "hw-revision"
+        case .variable(let name, _, _): name
+        }
     }
 }

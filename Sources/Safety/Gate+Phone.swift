@@ -17,7 +17,7 @@ extension Gate {
                         advice: "Restart the phone into fastboot mode and try again, on another cable or port.")
                 ]
             }
-            guard !wanted.contains(product) else { return [] }
+            guard !wanted.contains(product) else { return judgeChecks(input, phone) }
             return [
                 Finding(
                     .deviceMatch, .refuse, "This package is for another phone.",
@@ -25,6 +25,32 @@ extension Gate {
                     advice: "Get a package whose name begins with \(product).")
             ]
         })
+
+    /// What else a script wants to hear before it writes: a hardware revision, a chip.
+    private static func judgeChecks(_ input: GateInput, _ phone: PhoneFacts) -> [Finding] {
+        (input.package.mode(input.plan.mode)?.checks ?? []).compactMap { check in
+            let name: String
+            let passes: (String) -> Bool
+            switch check {
+            case .product, .antiRollback, .unlocked: return nil
+            case .hardwareRevision(let least, _):
+                name = "hw-revision"
+                passes = { Int($0).map { $0 > least } ?? false }
+            case .variable(let variable, .requireEquals(let value, _), _):
+                name = variable
+                passes = { $0 == value }
+            case .variable(let variable, .refuseIfEquals(let value, let match), _):
+                name = variable
+                passes = { match == .exact ? $0 != value : match == .prefix ? !$0.hasPrefix(value) : !$0.contains(value) }
+            }
+            let answer = phone.variables[name] ?? nil
+            if let answer, passes(answer) { return nil }
+            return Finding(
+                .deviceMatch, .refuse, "The package is not for this phone's hardware.",
+                evidence: "getvar \(name): \(answer ?? "no answer"); the script wants: \(check) (line \(check.line))",
+                advice: "Get a package that is made for this revision of the phone.")
+        }
+    }
 
     static let bootloaderLocked = Gate(
         id: .bootloaderLocked,

@@ -56,10 +56,10 @@ public final class FlashRun {
             case .reboot(let target):
                 guard let destination = RebootTarget(name: target ?? "system") else { throw StepError.unknownTarget(target ?? "") }
                 try send(.reboot(destination))
-            case .lock:
+            case .lock(let command):
                 // A background write shows its error at a later command: nothing is locked before it has been waited for.
                 try ask("product")
-                try send(.oem("lock"))
+                try send(command == .oemLock ? .oem("lock") : .flashing("lock"))
             }
             return (.done, 0)
         } catch {

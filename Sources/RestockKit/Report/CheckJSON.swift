@@ -6,9 +6,18 @@ public struct CheckJSON: Encodable, Sendable, Equatable {
     public let variable: String
     /// What it compares with, in words.
     public let wants: String
+    /// Line in the script, from 1.
     public let line: Int
 
     public init(_ check: ScriptCheck) {
-        (variable, wants, line) = (check.variable, check.wants, check.line)
+        switch check {
+        case .product: variable = "product"
+        case .antiRollback(let name, _, _): variable = name
+        case .hardwareRevision: variable = "hw-revision"
+        case .unlocked: variable = "unlocked"
+        case .variable(let name, _, _): variable = name
+        }
+        wants = "\(check)"
+        line = check.line
     }
 }

@@ -15,7 +15,7 @@ struct ModeReader {
             do throws(ScriptError) {
                 let script = try FlashScript(fileName: file.path, text: text)
                 found[mode, default: []].append(script)
-                remarks += script.notes.map { "\(file.path) line \($0.line): \($0.sentence)" }
+                remarks += script.notes.map { "\(file.path) line \($0.line): \($0.text)" }
             } catch {
                 problems.append(unreadable(file.path, mode, reason: "\(error)"))
             }
