@@ -87,8 +87,8 @@ struct BatchParser {
                 }
                 command.input = word
             // What is echoed may hold these, but inside a block a closing parenthesis ends the block.
-            case .open where block == 0 && command.isTalk, .close where block == 0 && command.isTalk,
-                .equals where command.isTalk:
+            case .open where block == 0 && command.isTalk(.bat), .close where block == 0 && command.isTalk(.bat),
+                .equals where command.isTalk(.bat):
                 break
             case .open, .equals: throw source.unknown(line, "a parenthesis or an equals sign")
             case .close where block == 0: throw source.unknown(line, "a parenthesis")
