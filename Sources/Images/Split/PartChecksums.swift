@@ -16,7 +16,7 @@ extension ImageScan {
         var joined = first
         for (part, sum) in zip(parts, sums).dropFirst() {
             let bytes = part.reduce(0) { $0 + ($1.bytes + block - 1) / block * block }
-            joined = crc32(joined, followedBy: sum, count: bytes)
+            joined = Images.crc32(joined, followedBy: sum, count: bytes)
         }
         return joined == dataCRC32
     }
