@@ -61,7 +61,7 @@ extension VirtualPhone {
     }
 
     /// Waits for the write that is going on. Returns what went wrong with it; asked again, nil.
-    private func finishJob() -> String? {
+    func finishJob() -> String? {
         defer { job = nil }
         return job?.wait()
     }
