@@ -7,8 +7,8 @@ struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Plays one phone.",
         discussion: """
-            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect. Ends with status 0 when the phone \
-            reboots into Android, or on SIGINT and SIGTERM.
+            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect. Ends with status 0 when \
+            the phone reboots into Android, or on SIGINT and SIGTERM.
             """)
 
     @Option(help: "The phone to play; `virtual-phone list` names them.")

@@ -34,7 +34,8 @@ final class OpenPartition {
         }
     }
 
-    /// Makes a range zero. What is zero already is left alone, so that gigabytes of zeros in a new phone take no space on disk.
+    /// Makes a range zero. What is zero already is left alone, so that gigabytes of zeros in a new phone take no space
+    /// on disk.
     func clear(_ range: Range<UInt64>) throws(VirtualPhoneError) {
         let zeros = [UInt8](repeating: 0, count: 1 << 20)
         var found = zeros

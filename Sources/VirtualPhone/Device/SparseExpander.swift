@@ -3,8 +3,8 @@ import CZlib
 
 /// Expands a sparse image onto a partition the way a bootloader does: chunk after chunk, writing as it goes.
 ///
-/// The format is libsparse's, little endian. It is read here without the code that makes such images, so that both sides can
-/// disagree.
+/// The format is libsparse's, little endian. It is read here without the code that makes such images, so that both
+/// sides can disagree.
 struct SparseExpander {
     /// The image cannot be written; the text is the bootloader's.
     struct Refusal: Error {

@@ -51,8 +51,8 @@ extension VirtualPhone {
         return .okay()
     }
 
-    /// Whether a command waits for the write that is going on, as Qualcomm's bootloader has it: `download:` does not, so that
-    /// the next part travels meanwhile.
+    /// Whether a command waits for the write that is going on, as Qualcomm's bootloader has it: `download:` does not,
+    /// so that the next part travels meanwhile.
     private func waits(for verb: String) -> Bool {
         switch verb {
         case "getvar", "flash", "erase", "boot", "continue", "fetch": true
