@@ -40,7 +40,7 @@ let package = Package(
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
             name: "Firmware", path: "Firmware",
-            resources: [.embedInCode("phones"), .embedInCode("policy")], swiftSettings: house),
+            resources: [.embedInCode("phones"), .embedInCode("policy"), .embedInCode("packages")], swiftSettings: house),
 
         // Floor 0
         room("Bytes"),

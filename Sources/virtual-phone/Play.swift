@@ -23,7 +23,8 @@ func play(_ phone: VirtualPhone, on port: any DevicePort, at place: String) thro
     if let failure = run.failure { throw failure }
 }
 
-/// What the two threads share. The phone is used by the serving thread alone; `failure` is read after `ended` was signalled.
+/// What the two threads share. The phone is used by the serving thread alone; `failure` is read after `ended` was
+/// signalled.
 private final class Run: @unchecked Sendable {
     let phone: VirtualPhone
     let port: any DevicePort

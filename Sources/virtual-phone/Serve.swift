@@ -7,8 +7,8 @@ struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Plays one phone.",
         discussion: """
-            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect. Ends with status 0 when the phone \
-            reboots into Android, or on SIGINT and SIGTERM.
+            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect. Ends with status 0 when \
+            the phone reboots into Android, or on SIGINT and SIGTERM.
             """)
 
     @Option(help: "The phone to play; `virtual-phone list` names them.")
@@ -41,6 +41,9 @@ struct Serve: ParsableCommand {
     @Flag(help: "The phone is locked, whatever its profile says.")
     var locked = false
 
+    @Flag(help: "The phone is unlocked, whatever its profile says.")
+    var unlocked = false
+
     @Option(name: .customLong("set"), help: "A variable of the bootloader, as NAME=VALUE. May be repeated.")
     var variables: [String] = []
 
@@ -58,6 +61,7 @@ struct Serve: ParsableCommand {
 
     func validate() throws {
         if tcp != nil, gadget { throw ValidationError("--tcp and --gadget do not go together") }
+        if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
         if udc != nil, !gadget { throw ValidationError("--udc goes with --gadget") }
         if mode != .fastboot, mode != .fastbootd { throw ValidationError("--mode is fastboot or fastbootd") }
         for (name, speed) in [("--link", link), ("--write", write)] {
@@ -97,7 +101,7 @@ struct Serve: ParsableCommand {
             }
             options.maxDownload = bytes
         }
-        if locked { options.locked = true }
+        if locked != unlocked { options.locked = locked }
         for text in variables {
             guard let equals = text.firstIndex(of: "=") else {
                 throw ValidationError("--set wants NAME=VALUE, not \(text)")
@@ -107,7 +111,11 @@ struct Serve: ParsableCommand {
         options.serial = serial
         options.stay = stay
         options.mode = mode
-        options.faults = try fault.map { try DeviceFault($0) }
+        do {
+            options.faults = try fault.map { try DeviceFault($0) }
+        } catch {
+            throw ValidationError("\(error)")
+        }
         return options
     }
 

@@ -7,8 +7,9 @@ import VirtualPhone
     ) async throws -> [String] {
         var options = DeviceOptions()
         options.faults = try faults.map { try DeviceFault($0) }
+        options.locked = false
         var answers: [String] = []
-        try await PlayedPhone.play("whyred", options, change: { $0.unlocked = true }) { (phone) async throws in
+        try await PlayedPhone.play("whyred", options) { (phone) async throws in
             answers = try await onThread { try script(Wire(phone.port.number)) }
         }
         return answers

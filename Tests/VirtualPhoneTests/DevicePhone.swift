@@ -28,11 +28,9 @@ final class PlayedPhone: Sendable {
 
     /// Plays a phone while `body` runs.
     static func play(
-        _ name: String, _ options: DeviceOptions = .init(), change: (inout PhoneProfile) -> Void = { _ in },
-        _ body: (PlayedPhone) async throws -> Void
+        _ name: String, _ options: DeviceOptions = .init(), _ body: (PlayedPhone) async throws -> Void
     ) async throws {
-        var profile = try PhoneProfile(named: name)
-        change(&profile)
+        let profile = try PhoneProfile(named: name)
         var options = options
         options.rebootTime = .milliseconds(20)
         let phone = try PlayedPhone(profile, options)

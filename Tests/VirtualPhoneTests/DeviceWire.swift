@@ -1,7 +1,8 @@
 import Foundation
 import VirtualPhone
 
-/// A host that speaks fastboot over TCP by hand, packet by packet. Blocks its thread; every wait ends after ten seconds.
+/// A host that speaks fastboot over TCP by hand, packet by packet. Blocks its thread; every wait ends after ten
+/// seconds.
 final class Wire {
     struct Failure: Error, CustomStringConvertible {
         let description: String

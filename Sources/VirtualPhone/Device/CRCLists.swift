@@ -1,9 +1,10 @@
 import Synchronization
 
-/// The checksum lists that a host armed by flashing `crclist` and `sparsecrclist`, and the checks that follow from them.
+/// The checksum lists that a host armed by flashing `crclist` and `sparsecrclist`, and the checks that follow from
+/// them.
 ///
-/// `crclist` names the CRC-32 of a file as it is sent. `sparsecrclist` names CRC-32s over the decoded RAW and FILL data of an image
-/// that comes in parts: one for all parts together (the older form) or one for each part.
+/// `crclist` names the CRC-32 of a file as it is sent. `sparsecrclist` names CRC-32s over the decoded RAW and FILL data
+/// of an image that comes in parts: one for all parts together (the older form) or one for each part.
 final class CRCLists: Sendable {
     /// What a covered image must be.
     enum Entry: Equatable {

@@ -1,7 +1,8 @@
 import Bytes
 import Glibc
 
-/// `log.jsonl`: one JSON object a line for each command, in the order of the commands, written when its answer was sent.
+/// `log.jsonl`: one JSON object a line for each command, in the order of the commands, written before its answer is
+/// sent.
 ///
 ///     {"n":1,"command":"getvar:product","answer":"OKAY liuqin","info":[],"bytes":0}
 ///     {"n":2,"command":"download:00001000","answer":"OKAY","info":[],"bytes":4096,"crc32":"c71c0011"}

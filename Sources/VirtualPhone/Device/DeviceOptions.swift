@@ -8,9 +8,9 @@ public struct DeviceOptions: Sendable {
     public var writeMBps: Double?
     /// The bootloader's download buffer in bytes, in place of the profile's.
     public var maxDownload: UInt64?
-    /// Variables of the bootloader that answer with a fixed text.
+    /// Variables of the bootloader that answer with a fixed text, whatever the phone's state is.
     public var variables: [String: String] = [:]
-    /// Whether the phone is locked, in place of what profile and state say.
+    /// Whether the phone is locked, in place of what profile and state say; the phone remembers it.
     public var locked: Bool?
     public var serial: String?
     /// Come back in fastboot after a reboot into Android.

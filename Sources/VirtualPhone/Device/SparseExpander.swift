@@ -3,8 +3,8 @@ import CZlib
 
 /// Expands a sparse image onto a partition the way a bootloader does: chunk after chunk, writing as it goes.
 ///
-/// The format is libsparse's, little endian. It is read here without the code that makes such images, so that both sides can
-/// disagree.
+/// The format is libsparse's, little endian. It is read here without the code that makes such images, so that both
+/// sides can disagree.
 struct SparseExpander {
     /// The image cannot be written; the text is the bootloader's.
     struct Refusal: Error {
@@ -130,61 +130,5 @@ struct SparseExpander {
             outputCRC = unsafe CZlib.crc32_z(outputCRC, Self.zeros, Int(piece))
             left -= piece
         }
-    }
-}
-
-extension SparseExpander {
-    private struct Header {
-        let major: UInt16
-        let headerSize: UInt16
-        let chunkHeaderSize: UInt16
-        let blockSize: UInt32
-        let blocks: UInt32
-        let chunks: UInt32
-
-        /// Reads the fields behind the magic number.
-        init(_ reader: inout ByteReader) throws {
-            major = try reader.little()
-            try reader.skip(2)
-            headerSize = try reader.little()
-            chunkHeaderSize = try reader.little()
-            blockSize = try reader.little()
-            blocks = try reader.little()
-            chunks = try reader.little()
-            try reader.skip(4)
-        }
-    }
-
-    private struct Chunk {
-        enum Kind: UInt16 {
-            case raw = 0xcac1
-            case fill = 0xcac2
-            case dontCare = 0xcac3
-            case crc32 = 0xcac4
-        }
-
-        let kind: Kind?
-        /// Blocks of output.
-        let blocks: UInt32
-        /// Bytes in the file, chunk header included.
-        let total: UInt32
-
-        init(_ reader: inout ByteReader) throws {
-            kind = Kind(rawValue: try reader.little())
-            try reader.skip(2)
-            blocks = try reader.little()
-            total = try reader.little()
-        }
-    }
-
-    private func hasCRCChunk(_ image: [UInt8], _ header: Header) -> Bool {
-        var reader = ByteReader(image)
-        guard (try? reader.skip(Int(header.headerSize))) != nil else { return false }
-        for _ in 0..<header.chunks {
-            guard let chunk = try? Chunk(&reader) else { return false }
-            if chunk.kind == .crc32 { return true }
-            guard chunk.total >= 12, (try? reader.skip(Int(chunk.total) - 12)) != nil else { return false }
-        }
-        return false
     }
 }

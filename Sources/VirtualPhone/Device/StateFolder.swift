@@ -1,6 +1,7 @@
 import Glibc
 
-/// The folder that holds everything a virtual phone remembers: `phone.json`, `log.jsonl` and one sparse file per partition.
+/// The folder that holds everything a virtual phone remembers: `phone.json`, `log.jsonl` and one sparse file per
+/// partition.
 struct StateFolder: Sendable {
     let path: String
 

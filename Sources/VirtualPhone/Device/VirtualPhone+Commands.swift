@@ -51,8 +51,8 @@ extension VirtualPhone {
         return .okay()
     }
 
-    /// Whether a command waits for the write that is going on, as Qualcomm's bootloader has it: `download:` does not, so that
-    /// the next part travels meanwhile.
+    /// Whether a command waits for the write that is going on, as Qualcomm's bootloader has it: `download:` does not,
+    /// so that the next part travels meanwhile.
     private func waits(for verb: String) -> Bool {
         switch verb {
         case "getvar", "flash", "erase", "boot", "continue", "fetch": true
@@ -61,7 +61,7 @@ extension VirtualPhone {
     }
 
     /// Waits for the write that is going on. Returns what went wrong with it; asked again, nil.
-    private func finishJob() -> String? {
+    func finishJob() -> String? {
         defer { job = nil }
         return job?.wait()
     }

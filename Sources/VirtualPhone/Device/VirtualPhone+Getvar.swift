@@ -19,7 +19,8 @@ extension VirtualPhone {
         return profile.variables + added.map { .init(name: $0, value: "", source: "set for this run") }
     }
 
-    /// Sends one INFO line for each variable. Neighbouring rows that range over the same names take turns, as bootloaders do.
+    /// Sends one INFO line for each variable. Neighbouring rows that range over the same names take turns, as
+    /// bootloaders do.
     private func sendAll(_ rows: [PhoneProfile.VariableRow], _ reply: Reply) throws(LinkError) {
         let separator = state.mode == .fastbootd ? ":" : profile.answers.separator
         var index = 0

@@ -43,6 +43,7 @@ extension VirtualPhone {
             try reply.info("Device already : locked!")
             return .okay()
         }
+        if let failure = finishJob() { return .fail("Last flash failed: \(failure)") }
         if let row = profile.partitions.first(where: { $0.name == "userdata" }), !options.discard {
             do throws(VirtualPhoneError) {
                 try folder.file(of: row.name, bytes: row.bytes).erase()

@@ -1,5 +1,6 @@
 extension VirtualPhone {
-    /// Serves hosts, one after the other, until the port is shut or the phone reboots into something that is not fastboot.
+    /// Serves hosts, one after the other, until the port is shut or the phone reboots into something that is not
+    /// fastboot.
     ///
     /// Blocks its thread. A connection that breaks is not an error: the phone waits for the next one.
     public func serve(on port: any DevicePort) throws(LinkError) {

@@ -1,7 +1,7 @@
 /// A phone that plays the device side of fastboot: partitions, slots, locks and the habits of its bootloader.
 ///
-/// Its state lives in a folder, so that it can be looked at, kept, and compared byte by byte. One thread uses a phone: the one that
-/// calls ``serve(on:)``.
+/// Its state lives in a folder, so that it can be looked at, kept, and compared byte by byte. One thread uses a phone:
+/// the one that calls ``serve(on:)``.
 public final class VirtualPhone {
     public let profile: PhoneProfile
     /// What the phone remembers; also in `phone.json`.
@@ -27,7 +27,8 @@ public final class VirtualPhone {
     }
 
     /// - Parameters:
-    ///   - folder: where the state lives; it is made when missing, and a phone that is in it goes on as it was left, in fastboot.
+    ///   - folder: where the state lives; it is made when missing, and a phone that is in it goes on as it was left,
+    ///     in fastboot.
     public init(profile: PhoneProfile, folder: String, options: DeviceOptions = .init()) throws(VirtualPhoneError) {
         self.profile = profile
         self.options = options

@@ -1,7 +1,8 @@
 /// The words of one bootloader family, or of fastbootd: what stands after FAIL.
 ///
-/// The texts for a locked phone and for missing partitions are those that owners' logs show. The rest is worded as the public
-/// sources of Qualcomm's and MediaTek's bootloaders and of AOSP's fastbootd word it, or chosen where those are silent.
+/// The texts for a locked phone and for missing partitions are those that owners' logs show. The rest is worded as the
+/// public sources of Qualcomm's and MediaTek's bootloaders and of AOSP's fastbootd word it, or chosen where those are
+/// silent.
 struct Dialect {
     /// Nil where a locked phone still takes a download.
     var downloadLocked: String?

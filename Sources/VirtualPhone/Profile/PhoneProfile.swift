@@ -1,4 +1,5 @@
-/// What a virtual phone is: everything that differs between two phones, as data. One JSON file each, in the folder of firmware facts.
+/// What a virtual phone is: everything that differs between two phones, as data. One JSON file each, in the folder of
+/// firmware facts.
 ///
 /// Every row carries a `source`: words for where the value was seen, or `chosen` where it was made up.
 public struct PhoneProfile: Codable, Sendable {
