@@ -18,24 +18,27 @@ struct Flash: ParsableCommand {
     @Argument(help: "A .tgz, a .tar, or an unpacked folder.") var package: String
 
     func run() throws {
-        try ending(json: output.json) { () throws(Failure) in
-            Interrupt.beforeWriting()
-            let accepted = try Accepted(accept)
-            let address = try PhoneFinder().choose(phone.address())
-            let package = try readPackage(self.package, progress: ReadingProgress().report)
-            let screen = FlashScreen(json: output.json, dryRun: dryRun)
-            let session = try connect(to: address, onMessage: screen.message)
-            defer { session.transport.close() }
-            let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
-            screen.introduce(prepared)
-            if dryRun { return try screen.endDryRun(prepared) }
-            try Verdict.weigh(prepared.findings, accepted: accepted, ask: Console.inputIsTerminal && !output.json ? Consent.ask : nil)
-            Interrupt.whileWriting()
-            let run = FlashRun(
-                prepared.plan, package: package, session: session, phone: prepared.phone,
-                stopRequested: { Interrupt.isRequested }, events: screen.event)
-            screen.end(try run.run(), prepared)
-        }
+        try ending(json: output.json, flash)
+    }
+
+    private func flash() throws(Failure) {
+        Interrupt.beforeWriting()
+        let accepted = try Accepted(accept)
+        let address = try PhoneFinder().choose(phone.address())
+        let package = try readPackage(self.package, progress: ReadingProgress().report)
+        let screen = FlashScreen(json: output.json, dryRun: dryRun)
+        let session = try connect(to: address, onMessage: screen.message)
+        defer { session.transport.close() }
+        let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
+        screen.introduce(prepared)
+        if dryRun { return try screen.endDryRun(prepared) }
+        let canAsk = Console.inputIsTerminal && !output.json
+        try Verdict.weigh(prepared.findings, accepted: accepted, ask: canAsk ? { Consent.ask($0) } : nil)
+        Interrupt.whileWriting()
+        let run = FlashRun(
+            prepared.plan, package: package, session: session, phone: prepared.phone,
+            stopRequested: { Interrupt.isRequested }, events: screen.event)
+        screen.end(try run.run(), prepared)
     }
 }
 

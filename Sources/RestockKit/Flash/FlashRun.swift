@@ -85,7 +85,7 @@ public final class FlashRun {
             if stopRequested() { throw .stopped }
             reader.begin(part)
             do throws(FastbootError) {
-                try session.download(
+                try unsafe session.download(
                     UInt32(part.bytes), progress: nil,
                     from: { buffer in
                         let count = unsafe try reader.fill(buffer)

@@ -9,7 +9,7 @@ struct PackageReader {
         var problems: [PackageProblem] = []
         var remarks: [String] = []
         let scripts = ModeReader(archive: archive).read(into: &problems, remarks: &remarks)
-        guard !scripts.isEmpty || !problems.isEmpty else { throw .notAPackage(archive.fileName, why: "it has no flash_all script") }
+        guard !scripts.isEmpty || !problems.isEmpty else { throw .notPackage(path: archive.path, what: "it has no flash_all script") }
 
         let identity = Identity(archive: archive, scripts: scripts.map(\.script), problems: &problems, remarks: &remarks)
         checkName(identity.name, problems: &problems)

@@ -10,8 +10,8 @@ enum Interrupt {
     /// From now on Ctrl-C means: nothing was written, exit 3.
     static func beforeWriting() {
         phase.store(0, ordering: .sequentiallyConsistent)
-        unsafe signal(SIGINT, onInterrupt)
-        unsafe signal(SIGTERM, onInterrupt)
+        signal(SIGINT, onInterrupt)
+        signal(SIGTERM, onInterrupt)
     }
 
     /// From now on Ctrl-C asks first.
