@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "restock",
             dependencies: [
-                "RestockKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "RestockKit", "VirtualPhone", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(
             name: "virtual-phone",

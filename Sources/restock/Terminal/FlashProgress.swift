@@ -33,7 +33,9 @@ struct FlashProgress {
     mutating func show(_ event: FlashEvent, at seconds: Double) -> Output {
         switch event {
         case .finding: return .nothing
-        case .message(let text): return .line(clip("       phone: \(text)"))
+        case .message(let text):
+            let line = clip("\(String(repeating: " ", count: "\(count)".count * 2 + 2))phone: \(text)")
+            return moves ? .moving(line) : .line(line)
         case .stepStarted(let index, let step):
             self.step = step
             return moves && step.leftOut == nil ? .moving(clip("\(number(index)) \(step) ...")) : .nothing
@@ -51,7 +53,8 @@ struct FlashProgress {
         case .leftOut(let reason): return "left out, \(reason)"
         case .ignored(let reason): return "refused by the phone (\(reason)), which the script allows"
         case .done:
-            guard result.bytes > 0, result.seconds > 0 else { return "ok" }
+            // A speed over a moment says nothing.
+            guard result.bytes > 0, result.seconds >= 0.05 else { return "ok" }
             let speed = Double(result.bytes) / result.seconds / 1e6
             return "ok, \(fixed(result.seconds, decimals: 1)) s, \(fixed(speed, decimals: 1)) MB/s"
         }

@@ -42,7 +42,10 @@ struct Words {
     }
 
     func failure(_ failure: Failure) -> String {
-        "\(paint("restock:", "1")) \(wrap(failure.sentence, indent: 0))\n\(wrap(failure.state))\n\(wrap(failure.next))"
+        [
+            wrap("restock: \(failure.sentence)").replacing("restock:", with: paint("restock:", "1"), maxReplacements: 1),
+            wrap(failure.state), wrap(failure.next),
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     func paint(_ text: String, _ code: String) -> String {
