@@ -14,7 +14,8 @@ struct ScriptProbe: Sendable {
 
     /// The probe as the condition of a block; nil when a phone's answer cannot be compared like that.
     var condition: ScriptCondition? {
-        guard case .answer(let variable, let pattern) = kind, pattern.values.count == 1, pattern.match != .substring else {
+        guard case .answer(let variable, let pattern) = kind, pattern.values.count == 1, pattern.match != .substring
+        else {
             return nil
         }
         let value = pattern.values[0]
@@ -89,7 +90,9 @@ extension ScriptReader {
             checks.append(.product(names: pattern.values, match: pattern.match, line: probe.line))
             guard pattern.match != .exact else { return }
             let how = pattern.match == .prefix ? "begins with" : "contains"
-            note(probe.line, "the product check passes on every name that \(how) \(pattern.values.joined(separator: " or "))")
+            note(
+                probe.line,
+                "the product check passes on every name that \(how) \(pattern.values.joined(separator: " or "))")
         case (.answer("unlocked", let pattern), true) where pattern.values == ["yes"] && pattern.match != .substring:
             checks.append(.unlocked(line: probe.line))
         case (.answer(let variable, let pattern), _) where variable != "product" && pattern.values.count == 1:

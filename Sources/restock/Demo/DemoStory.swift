@@ -18,11 +18,11 @@ struct DemoStory {
         try act("2. Is the package intact, and what would it do?", ["inspect", package.path], shown: name)
         try act(
             "3. A package for another phone is refused.",
-            ["flash", "-s", phone.address, "--dry-run", stranger.path], shown: "raphaelin_in_global_images_....tgz", ends: .refused)
+            ["flash", "-s", phone.address, stranger.path], shown: "raphaelin_in_global_images_....tgz", ends: .refused)
         let own = try stage.package("whyred")
         try act(
             "4. A locked phone takes no fastboot package, and restock knows no way round.",
-            ["flash", "-s", locked.address, "--dry-run", own.path], shown: "whyred_images_....tgz", ends: .refused)
+            ["flash", "-s", locked.address, own.path], shown: "whyred_images_....tgz", ends: .refused)
         try act(
             "5. The flash. What cannot be undone needs consent; here the demo gives it.",
             ["flash", "-s", phone.address, "--accept", "account-binding,data-loss", package.path], shown: name)

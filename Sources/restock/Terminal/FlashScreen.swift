@@ -36,8 +36,10 @@ final class FlashScreen: Sendable {
         }
         let phone = prepared.phone
         Console.note("phone: \(phone.product ?? "unknown") \(phone.serial ?? "") at \(phone.address), bootloader \(phone.lock.rawValue)")
-        if dryRun { Console.out("\(plan)") } else { Console.note("\(plan)") }
-        for finding in prepared.findings { Console.note("\n" + words.finding(finding)) }
+        // Where something is refused there is nothing to consent to, and no plan to read.
+        let refusals = prepared.findings.filter { $0.severity == .refuse }
+        if dryRun { Console.out("\(plan)") } else if refusals.isEmpty { Console.note("\(plan)") }
+        for finding in refusals.isEmpty ? prepared.findings : refusals { Console.note("\n" + words.finding(finding)) }
         Console.note()
     }
 
