@@ -16,6 +16,9 @@ struct Ended {
     let out: String
     let error: String
 
+    /// Standard error with its line breaks and indents folded, so that a sentence can be looked for.
+    var words: String { error.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
     /// The lines of standard output as JSON objects.
     var events: [[String: Any]] {
         out.split(separator: "\n").compactMap {
@@ -37,7 +40,7 @@ func run(_ executable: URL, _ arguments: [String], environment: [String: String]
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let out = folder.appending(path: "out"), error = folder.appending(path: "error")
-    for file in [out, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [out, error] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: error)
     try process.run()

@@ -49,7 +49,7 @@ public enum Verdict {
             let flags = open.map(Accepted.flag).joined(separator: ",")
             throw Failure(
                 .refused, "Consent is needed for \(open.map(\.gate.rawValue).joined(separator: ", ")), and there is no terminal to ask on.",
-                next: "Read the findings above. If you agree, add: --accept \(flags)")
+                next: "Read the findings above. If you agree, add:\n--accept \(flags)")
         }
         for finding in open {
             guard ask(finding) else {

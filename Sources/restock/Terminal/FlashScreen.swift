@@ -48,9 +48,9 @@ final class FlashScreen: Sendable {
         let needed = prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag)
         try Verdict.weigh(prepared.findings, accepted: try Accepted(needed), ask: nil)
         if json { return Console.out(jsonLine(FlashResultJSON(dryRun: prepared.plan))) }
-        Console.note(
-            words.wrap(
-                "Dry run: nothing was written." + (needed.isEmpty ? "" : " The run itself needs: --accept \(needed.joined(separator: ","))")))
+        Console.note("Dry run: nothing was written." + (needed.isEmpty ? "" : " The run itself needs:"))
+        // On a line of its own, so that it can be copied.
+        if !needed.isEmpty { Console.note("--accept \(needed.joined(separator: ","))") }
     }
 
     func message(_ message: Message) {
