@@ -76,7 +76,9 @@ struct BatchLexer {
             guard after.first.map({ " \t\n".utf8.contains($0) }) ?? true else { return false }
             after = after.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             // An operator right after `rem` ends the comment.
-            if let next = after.first, "&|<>^".utf8.contains(next) { throw source.unknown(line, "a comment with a twist") }
+            if let next = after.first, "&|<>^".utf8.contains(next) {
+                throw source.unknown(line, "a comment with a twist")
+            }
         }
         while let byte = peek(), byte != UInt8(ascii: "\n") {
             // The comment would swallow the line below it.
@@ -167,7 +169,8 @@ struct BatchLexer {
             } else if "\"'`".utf8.contains(byte) {
                 quote = byte
             } else if byte == UInt8(ascii: ")") {
-                tokens.append(ScriptToken(kind: .clause(String(decoding: bytes[start..<at], as: UTF8.self)), line: line))
+                tokens.append(
+                    ScriptToken(kind: .clause(String(decoding: bytes[start..<at], as: UTF8.self)), line: line))
                 at += 1
                 return
             }

@@ -108,7 +108,8 @@ struct BatchParser {
             if cursor.skip(.close) { return nodes }
             if cursor.kind == .end { throw .unclosed(file: source.file, line: line, what: "a block") }
             nodes.append(try chain(block, depth))
-            guard cursor.kind == .newline || cursor.kind == .close || cursor.kind == .end || cursor.skip(.sequence) else {
+            guard cursor.kind == .newline || cursor.kind == .close || cursor.kind == .end || cursor.skip(.sequence)
+            else {
                 throw source.unknown(cursor.line, "something follows the command")
             }
         }

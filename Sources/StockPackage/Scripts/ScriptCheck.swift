@@ -41,7 +41,8 @@ public enum ScriptCheck: Sendable, Hashable {
     /// The line of the script, from 1, where the check takes effect.
     public var line: Int {
         switch self {
-        case .product(_, _, let line), .antiRollback(_, _, let line), .hardwareRevision(_, let line), .unlocked(let line),
+        case .product(_, _, let line), .antiRollback(_, _, let line), .hardwareRevision(_, let line),
+            .unlocked(let line),
             .variable(_, _, let line):
             line
         }

@@ -33,7 +33,8 @@ extension ScriptError: CustomStringConvertible {
         case .tooLong(let file, let bytes, let limit): "\(file) has \(bytes) bytes, more than the limit of \(limit)"
         case .lineTooLong(let file, let line, let bytes, let limit):
             "\(file) line \(line) has \(bytes) bytes, more than the limit of \(limit)"
-        case .tooDeep(let file, let line, let limit): "\(file) line \(line): nested or chained beyond the limit of \(limit)"
+        case .tooDeep(let file, let line, let limit):
+            "\(file) line \(line): nested or chained beyond the limit of \(limit)"
         case .tooManySteps(let file, let line, let limit): "\(file) line \(line): more than \(limit) steps"
         case .unclosed(let file, let line, let what): "\(file) line \(line): \(what) has no end"
         case .unknownDialect(let file): "\(file) is neither a .sh nor a .bat script"

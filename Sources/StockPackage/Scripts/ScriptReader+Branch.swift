@@ -14,7 +14,8 @@ struct ScriptProbe: Sendable {
 
     /// The probe as the condition of a block; nil when a phone's answer cannot be compared like that.
     var condition: ScriptCondition? {
-        guard case .answer(let variable, let pattern) = kind, pattern.values.count == 1, pattern.match != .substring else {
+        guard case .answer(let variable, let pattern) = kind, pattern.values.count == 1, pattern.match != .substring
+        else {
             return nil
         }
         let value = pattern.values[0]
@@ -32,6 +33,7 @@ extension ScriptReader {
         let before = status
         status = .none
         switch before {
+        case .none where success != .acts && success != .stops && failure != .acts && failure != .stops: break
         case .none: throw source.condition(line, "there is no result of a known command to decide by")
         case .step(let index):
             guard success == .nothing || success == .talks, failure != .acts else {
@@ -89,7 +91,9 @@ extension ScriptReader {
             checks.append(.product(names: pattern.values, match: pattern.match, line: probe.line))
             guard pattern.match != .exact else { return }
             let how = pattern.match == .prefix ? "begins with" : "contains"
-            note(probe.line, "the product check passes on every name that \(how) \(pattern.values.joined(separator: " or "))")
+            note(
+                probe.line,
+                "the product check passes on every name that \(how) \(pattern.values.joined(separator: " or "))")
         case (.answer("unlocked", let pattern), true) where pattern.values == ["yes"] && pattern.match != .substring:
             checks.append(.unlocked(line: probe.line))
         case (.answer(let variable, let pattern), _) where variable != "product" && pattern.values.count == 1:

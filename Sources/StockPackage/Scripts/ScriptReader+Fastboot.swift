@@ -55,7 +55,9 @@ extension ScriptReader {
         }
         switch action {
         case .flash(let name, _), .erase(let name):
-            guard isName(name), !name.contains(":") else { throw source.unknown(line, "a name with letters that no partition has") }
+            guard isName(name), !name.contains(":") else {
+                throw source.unknown(line, "a name with letters that no partition has")
+            }
         default: break
         }
         if steps.last?.line == line { throw source.unknown(line, "two steps in one line") }
@@ -81,7 +83,8 @@ extension ScriptReader {
         case "oem" where second.hasPrefix("ignore_anti") || second == "ignore" || second.hasPrefix("ignore anti"):
             return .disablesAntiRollback
         case "flash" where second == "antirbpass", "erase" where second == "antirbpass": return .disablesAntiRollback
-        case "oem" where second.contains("unlock"), "flashing" where second.contains("unlock"): return .unlocksBootloader
+        case "oem" where second.contains("unlock"), "flashing" where second.contains("unlock"):
+            return .unlocksBootloader
         case "oem" where second.contains("edl"), "reboot" where second.contains("edl"), "reboot-edl":
             return .emergencyMode
         case "flash" where second == "partition", "boot", "reboot-bootloader": return .unsupportedGeneration
@@ -97,7 +100,10 @@ extension ScriptReader {
         guard let search = ScriptSearch(second, source.dialect), !search.extracts else {
             throw source.unknown(line, "what is searched for")
         }
-        if first.isTalk(source.dialect) { return status = .probe(try verdict(first, search)) }
+        if first.isTalk(source.dialect) {
+            status = .probe(try verdict(first, search))
+            return
+        }
         guard first.program(source.dialect) == "fastboot" else { throw source.unknown(line, "a pipe") }
         let words = try fastbootWords(first)
         if let refusal = Self.refusal(words) { throw source.refused(line, refusal) }

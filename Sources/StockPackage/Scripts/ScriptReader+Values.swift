@@ -94,7 +94,8 @@ extension ScriptReader {
             guard nodes.count == 1 else { throw source.unknown(line, "a value") }
             let found = try self.value(from: nodes[0], line: line)
             if case .answer = found {
-                guard let tokens = options.firstRange(of: "tokens=2"), let separators = options.firstRange(of: "delims=")
+                guard let tokens = options.firstRange(of: "tokens=2"),
+                    let separators = options.firstRange(of: "delims=")
                 else { throw source.unknown(line, "how the answer is taken apart") }
                 let after = options[tokens.upperBound...].first
                 options = options[separators.upperBound...]

@@ -54,6 +54,8 @@ struct ScriptReader {
         case .and(let first, let second):
             try read(first)
             try branch(succeeded: [second], failed: [], line: node.line)
+            // What follows would be decided by either of the two.
+            status = .none
         case .or(let first, let second):
             try read(first)
             try branch(succeeded: [], failed: [second], line: node.line)
@@ -70,7 +72,8 @@ struct ScriptReader {
 
     /// Names that a function must not take over.
     private static let reserved: Set<String> = [
-        "fastboot", "echo", "exit", "sleep", "pause", "title", "color", "cls", "timeout", "setlocal", "endlocal", "chcp",
+        "fastboot", "echo", "exit", "sleep", "pause", "title", "color", "cls", "timeout", "setlocal", "endlocal",
+        "chcp",
         "grep", "awk", "cat", "cut", "tr", "head", "dirname", "cd", "set", "goto",
     ]
 
@@ -126,7 +129,9 @@ struct ScriptReader {
                 throw source.unknown(line, "a path")
             }
             path = text
-            if source.dialect == .sh, path.first != "/" { throw source.unknown(line, "a path beside the script's folder") }
+            if source.dialect == .sh, path.first != "/" {
+                throw source.unknown(line, "a path beside the script's folder")
+            }
         default: throw source.unknown(line, "a path")
         }
         if source.dialect == .bat { path = String(path.map { $0 == "\\" ? "/" : $0 }) }

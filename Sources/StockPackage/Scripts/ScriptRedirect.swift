@@ -5,7 +5,9 @@ enum ScriptRedirect {
         let isArrow: (UInt8) -> Bool = { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }
         guard let first = bytes.first else { return false }
         if isArrow(first) { return true }
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), let next = bytes.dropFirst().first else { return false }
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), let next = bytes.dropFirst().first else {
+            return false
+        }
         return isArrow(next)
     }
 

@@ -55,7 +55,8 @@ struct ScriptSource: Sendable {
         if windowsEnds > 0, plainEnds > 0 {
             notes.append(ScriptNote(line: 1, text: "the file mixes Windows and Unix line ends"))
         } else if windowsEnds > 0, dialect == .sh {
-            notes.append(ScriptNote(line: 1, text: "the shell script has Windows line ends; a shell would stumble over them"))
+            notes.append(
+                ScriptNote(line: 1, text: "the shell script has Windows line ends; a shell would stumble over them"))
         }
     }
 

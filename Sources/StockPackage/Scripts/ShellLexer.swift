@@ -132,7 +132,9 @@ struct ShellLexer {
         case UInt8(ascii: "{"):
             at += 2
             let name = takeName()
-            guard !name.isEmpty, peek() == UInt8(ascii: "}") else { throw source.unknown(line, "a variable with a twist") }
+            guard !name.isEmpty, peek() == UInt8(ascii: "}") else {
+                throw source.unknown(line, "a variable with a twist")
+            }
             word.pieces.append(.variable(name))
             at += 1
         case .some(let byte) where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):

@@ -51,7 +51,9 @@ struct ShellParser {
         guard case .run(let start) = first else { throw source.unknown(cursor.line, "a pipe out of a block") }
         var commands = [start]
         while cursor.skip(.pipe) {
-            guard case .run(let next) = try command(depth) else { throw source.unknown(cursor.line, "a pipe into a block") }
+            guard case .run(let next) = try command(depth) else {
+                throw source.unknown(cursor.line, "a pipe into a block")
+            }
             commands.append(next)
             _ = try cursor.deeper(commands.count - 1)
         }
