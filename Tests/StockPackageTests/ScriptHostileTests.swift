@@ -12,7 +12,6 @@ struct ScriptHostileTests {
 
     @Test(arguments: ["a.sh", "a.bat"]) func `refuses what is no text`(_ file: String) {
         #expect(error([], file) == .noSteps(file: file))
-        #expect(error(Array("echo a\n# b".utf8).filter { $0 != 0x23 } + [], file) != nil)
         #expect(error(Array("echo \0".utf8), file) == .notText(file: file, offset: 5))
         #expect(error(Array("echo a\rb".utf8), file) == .notText(file: file, offset: 6))
         #expect(error([0xFF, 0xFE, 0x65, 0x00], file) == .notText(file: file, offset: 0))
@@ -29,7 +28,7 @@ struct ScriptHostileTests {
     }
 
     @Test(arguments: [
-        ("a.sh", "if [ $? -eq 0 ]; then\n"), ("a.sh", "{\n"), ("a.sh", "f() {\n"), ("a.sh", "if "),
+        ("a.sh", "if [ $? -eq 0 ]; then\n"), ("a.sh", "{\n"), ("a.sh", "f() {\n"), ("a.sh", "if "), ("a.sh", "if \\\n"),
         ("a.sh", "echo a && \n"),
         ("a.sh", "echo a | "), ("a.bat", "(\n"), ("a.bat", "if errorlevel 1 (\n"), ("a.bat", "if errorlevel 1 "),
         ("a.bat", "echo a && "), ("a.bat", "echo a || "), ("a.bat", "if errorlevel 1 () else "),
@@ -53,12 +52,15 @@ struct ScriptHostileTests {
     @Test(arguments: ScriptGenerationTests.generations)
     func `survives cuts and changed bytes`(_ generation: ScriptGenerationTests.Generation) {
         let text = Array(generation.text.utf8)
-        var random = SystemRandomNumberGenerator()
+        var seed: UInt64 = 2026
+        func random(_ limit: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % limit
+        }
         for length in stride(from: 0, to: text.count, by: 37) { _ = error(Array(text[..<length]), generation.file) }
         for _ in 0..<60 {
             var changed = text
-            let at = Int.random(in: 0..<text.count, using: &random)
-            changed[at] = UInt8.random(in: 0x20...0xFF, using: &random)
+            changed[random(text.count)] = UInt8(0x20 + random(0xE0))
             _ = error(changed, generation.file)
         }
     }

@@ -141,6 +141,15 @@ struct ScriptLineTests {
                 + "for /f \"tokens=2 delims=: \" %%V in ('fastboot %* getvar anti 2^>^&1 ^| findstr /r /c:\"^anti:\"') do set v=%%V\n"
                 + "if %v% gtr %a% exit /B 1",
             "anti is not greater than the number in images/anti_version.txt (7 without it)"),
+        .check(
+            "x.sh",
+            "v=`fastboot $* getvar anti 2>&1 | grep anti: | awk '{print \\$2}'`\nif [ $v -gt 1 ]; then exit 1; fi",
+            "anti is not greater than 1"),
+        .check(
+            "x.bat",
+            "set A=4\nset /p A=<%~dp0images\\anti_version.txt\nfor /f \"tokens=2 delims=:\" %%i in "
+                + "('fastboot %* getvar anti 2^>^&1 ^| findstr anti') do (\nset v=%%i\n)\nif %v% GTR %A% exit",
+            "anti is not greater than the number in images/anti_version.txt (4 without it)"),
     ]
 
     @Test(arguments: shellSteps + batchSteps + checks) func `reads`(_ row: Row) throws {

@@ -113,6 +113,15 @@ struct ScriptRefusalTests {
         ),
         ("a.bat", "set anticheck=\"no verdict\"\necho %anticheck% | findstr /r /c:\"pass\" || exit /B 1", 2),
         ("a.sh", "exit 0\nfastboot $* erase boot", 2),
+        ("a.bat", "fastboot %* getvar crc 2>&1 | findstr /r /c:\"^crc: 1\"\necho x && fastboot %* erase boot", 2),
+        ("a.bat", "fastboot %* getvar soc 2>&1 | findstr /r /c:\"^soc: 1\"\necho x && exit /B 1", 2),
+        ("a.bat", "fastboot %* getvar soc 2>&1 | findstr /r /c:\"^soc: 1\"\npause\nif errorlevel 1 exit /B 1", 3),
+        ("a.sh", "fastboot $* getvar crc 2>&1 | grep \"^crc: 1\"\necho x && fastboot $* erase boot", 2),
+        (
+            "a.sh",
+            "v=`fastboot $* getvar anti 2>&1 | grep -oP \"anti: \\K[0-9]+\"`\n"
+                + "if [ $v -gt 1 ]; then exit 1; else exit 1; fi", 2
+        ),
         (
             "a.sh",
             "fastboot $* getvar crc 2>&1 | grep \"^crc: 1\"\nif [ $? -eq 0 ]; then\nfastboot $* erase b\nexit 0\nfi", 4

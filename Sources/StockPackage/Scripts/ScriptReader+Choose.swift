@@ -57,7 +57,7 @@ extension ScriptReader {
         if first.variable == "?", second.literal == "0", comparison == .greater {
             return try branch(!test.isNegated, then, otherwise, line)
         }
-        guard !test.isNegated, !isEquality, guarding == nil, try effect(of: otherwise) != .acts,
+        guard !test.isNegated, !isEquality, guarding == nil, [.nothing, .talks].contains(try effect(of: otherwise)),
             let left = operand(first), let right = operand(second), let check = check(left, comparison, right, line)
         else { throw source.condition(line, "it compares numbers that no stock script compares") }
         try refuse(by: check, then, line)

@@ -113,7 +113,7 @@ struct ShellParser {
         if cursor.keyword == "[" || cursor.keyword == "[[" {
             test = try bracketTest(line)
         } else {
-            test = ScriptTest(kind: .outcome(try chain(depth)), line: line)
+            test = ScriptTest(kind: .outcome(try chain(try cursor.deeper(depth))), line: line)
         }
         _ = cursor.skip(.sequence)
         cursor.skipNewlines()
