@@ -18,7 +18,8 @@ public struct ScriptDifference: Sendable, Hashable {
     public let sh: Item?
     /// What the batch file has there; nil when it has nothing.
     public let bat: Item?
-    /// The two would not write the same to a phone. A check, a restart or an ignored failure that differs does not count.
+    /// The two would not write the same to a phone. A check, a restart or an ignored failure that differs does not
+    /// count.
     public let changesWrites: Bool
     /// Both lines with their numbers, in a sentence.
     public let description: String

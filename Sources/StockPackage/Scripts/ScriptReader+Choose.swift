@@ -120,7 +120,9 @@ extension ScriptReader {
             let number = value.literal.flatMap({ Int($0) })
         else { throw source.condition(line, "more hangs on an empty value than a default") }
         switch values[name] {
-        case .answer(let variable): note(line, "an unreadable \(variable) counts as \(number)")
+        case .answer(let variable):
+            guard number == 0 else { throw source.condition(line, "an unreadable answer gets a number that is not 0") }
+            note(line, "an unreadable \(variable) counts as \(number)")
         case .file(let path, _): values[name] = .file(path, default: number)
         default: break
         }

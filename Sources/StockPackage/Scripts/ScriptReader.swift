@@ -1,7 +1,7 @@
 /// Understands the tree of a script: every node becomes a check, a step or a note, or the script is refused.
 ///
-/// It keeps what the script's variables mean (the phone's answer, the number of a file) and what the last result was, so
-/// that a check on `$?` lands on the command that it looks at.
+/// It keeps what the script's variables mean (the phone's answer, the number of a file) and what the last result was,
+/// so that a check on `$?` lands on the command that it looks at.
 struct ScriptReader {
     /// What the result of the last command means.
     enum Status {

@@ -21,7 +21,12 @@ struct ShellParser {
         while true {
             cursor.skipNewlines()
             if cursor.kind == .end { return nodes }
-            if let word = cursor.keyword, keywords.contains(word) { return nodes }
+            if let word = cursor.keyword, keywords.contains(word) {
+                guard !nodes.isEmpty else {
+                    throw source.unknown(cursor.line, "an empty block, which no shell accepts")
+                }
+                return nodes
+            }
             nodes.append(try chain(depth))
             guard cursor.kind == .sequence || cursor.kind == .newline || cursor.kind == .end else {
                 throw source.unknown(cursor.line, "out of place")
