@@ -1,4 +1,5 @@
-/// A stock package's own flash script, read as data: what it checks and what it would do to the phone. It is never executed.
+/// A stock package's own flash script, read as data: what it checks and what it would do to the phone.
+/// It is never executed.
 ///
 /// The grammar is an allow-list of the lines that Xiaomi's scripts are made of, in both dialects and every generation
 /// since 2015. An active line that is not understood makes the whole script unreadable: a step that is skipped or

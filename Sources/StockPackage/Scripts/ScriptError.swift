@@ -23,6 +23,7 @@ public enum ScriptError: Error, Equatable, Sendable {
 }
 
 extension ScriptError: CustomStringConvertible {
+    /// What is wrong, with file, line and text: one sentence.
     public var description: String {
         switch self {
         case .unknownLine(let file, let line, let text, let reason): "\(file) line \(line): \(reason): \(text)"

@@ -5,8 +5,8 @@ struct ScriptPattern: Sendable, Equatable {
 
     /// Reads the pattern of `grep` or `findstr` behind `getvar variable`, whose output line is `variable: value`.
     ///
-    /// `^product: *X$` and `product: X$` compare the whole answer, without `$` its beginning, and a bare `X` looks for X
-    /// anywhere in the line. Everything else is nil, a pattern with wildcards in its value too.
+    /// `^product: *X$` and `product: X$` compare the whole answer, without `$` its beginning, and a bare `X` looks for
+    /// X anywhere in the line. Everything else is nil, a pattern with wildcards in its value too.
     init?(_ alternatives: [String], variable: String) {
         var values: [String] = []
         var matches: Set<ScriptCheck.Match> = []

@@ -33,6 +33,7 @@ extension ScriptReader {
         let before = status
         status = .none
         switch before {
+        case .none where success != .acts && success != .stops && failure != .acts && failure != .stops: break
         case .none: throw source.condition(line, "there is no result of a known command to decide by")
         case .step(let index):
             guard success == .nothing || success == .talks, failure != .acts else {

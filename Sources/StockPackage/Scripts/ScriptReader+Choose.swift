@@ -57,7 +57,7 @@ extension ScriptReader {
         if first.variable == "?", second.literal == "0", comparison == .greater {
             return try branch(!test.isNegated, then, otherwise, line)
         }
-        guard !test.isNegated, !isEquality, guarding == nil, try effect(of: otherwise) != .acts,
+        guard !test.isNegated, !isEquality, guarding == nil, [.nothing, .talks].contains(try effect(of: otherwise)),
             let left = operand(first), let right = operand(second), let check = check(left, comparison, right, line)
         else { throw source.condition(line, "it compares numbers that no stock script compares") }
         try refuse(by: check, then, line)
@@ -120,7 +120,9 @@ extension ScriptReader {
             let number = value.literal.flatMap({ Int($0) })
         else { throw source.condition(line, "more hangs on an empty value than a default") }
         switch values[name] {
-        case .answer(let variable): note(line, "an unreadable \(variable) counts as \(number)")
+        case .answer(let variable):
+            guard number == 0 else { throw source.condition(line, "an unreadable answer gets a number that is not 0") }
+            note(line, "an unreadable \(variable) counts as \(number)")
         case .file(let path, _): values[name] = .file(path, default: number)
         default: break
         }

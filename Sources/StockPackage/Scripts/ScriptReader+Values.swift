@@ -16,7 +16,7 @@ extension ScriptReader {
         status = .none
         if let input = command.input {
             guard value.pieces.isEmpty else { throw source.unknown(line, "a value") }
-            values[name] = .file(try packagePath(input, line: line), default: 0)
+            values[name] = .file(try packagePath(input, line: line), default: number(in: name))
         } else if let text = value.literal {
             values[name] = Int(text).map { .number($0) } ?? .text(text)
         } else if value.pieces.count == 1, case .command(let text) = value.pieces[0] {
@@ -28,6 +28,11 @@ extension ScriptReader {
         } else {
             throw source.unknown(line, "a value that is put together")
         }
+    }
+
+    /// What a batch variable keeps when the file that it is read from is not there.
+    private func number(in name: String) -> Int {
+        if case .number(let number)? = values[name] { number } else { 0 }
     }
 
     /// The value that a command's output is: `fastboot getvar X | grep | awk`, or `cat FILE`.
@@ -75,7 +80,11 @@ extension ScriptReader {
     mutating func perform(_ loop: ScriptLoop) throws(ScriptError) {
         guard guarding == nil else { throw source.unknown(loop.line, "a loop inside a block that has a condition") }
         let (name, value) = try reading(loop)
-        values[name] = value
+        if case .file(let path, _) = value {
+            values[name] = .file(path, default: number(in: name))
+        } else {
+            values[name] = value
+        }
         status = .none
     }
 

@@ -1,7 +1,7 @@
 /// Understands the tree of a script: every node becomes a check, a step or a note, or the script is refused.
 ///
-/// It keeps what the script's variables mean (the phone's answer, the number of a file) and what the last result was, so
-/// that a check on `$?` lands on the command that it looks at.
+/// It keeps what the script's variables mean (the phone's answer, the number of a file) and what the last result was,
+/// so that a check on `$?` lands on the command that it looks at.
 struct ScriptReader {
     /// What the result of the last command means.
     enum Status {
@@ -52,9 +52,14 @@ struct ScriptReader {
         case .pipe(let commands): try performPipe(commands)
         case .group(let nodes): try read(nodes)
         case .and(let first, let second):
+            // Only the first command's own result counts, not one from before it.
+            status = .none
             try read(first)
             try branch(succeeded: [second], failed: [], line: node.line)
+            // What follows would be decided by either of the two.
+            status = .none
         case .or(let first, let second):
+            status = .none
             try read(first)
             try branch(succeeded: [], failed: [second], line: node.line)
         case .choose(let test, let then, let otherwise): try choose(test, then, otherwise)
@@ -81,7 +86,7 @@ struct ScriptReader {
         if command.isTalk(dialect) {
             try requireHarmless(command)
             // In batch what is said leaves the last result alone.
-            if dialect == .sh { status = .none }
+            if dialect == .sh || command.program(dialect)?.hasPrefix("echo") != true { status = .none }
             return
         }
         if command.isExit(dialect) {

@@ -13,6 +13,7 @@ public enum ScriptRefusal: Sendable, Hashable {
 }
 
 extension ScriptRefusal: CustomStringConvertible {
+    /// The reason, to stand between the line number and the text of the line.
     public var description: String {
         switch self {
         case .notUnderstood(let what): "not a line that restock understands (\(what))"

@@ -19,7 +19,9 @@ public struct ScriptStep: Sendable, Hashable {
 
     /// The two spellings of the command that locks a bootloader.
     public enum LockCommand: String, Sendable, Hashable {
+        /// Stock scripts end with this one.
         case oemLock = "oem lock"
+        /// AOSP's spelling.
         case flashingLock = "flashing lock"
     }
 

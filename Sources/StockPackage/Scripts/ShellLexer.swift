@@ -160,13 +160,15 @@ struct ShellLexer {
 
     private mutating func backquoted(_ word: inout ScriptWord) throws(ScriptError) {
         at += 1
-        let start = at
-        while let byte = peek(), byte != UInt8(ascii: "`") {
-            guard byte != UInt8(ascii: "\n") else { break }
+        var inner: [UInt8] = []
+        while let byte = peek(), byte != UInt8(ascii: "`"), byte != UInt8(ascii: "\n") {
+            // Between backquotes a backslash is taken off before these.
+            if byte == UInt8(ascii: "\\"), let next = peek(1), "$`\\".utf8.contains(next) { at += 1 }
+            inner.append(bytes[at])
             at += 1
         }
         guard peek() == UInt8(ascii: "`") else { throw unclosed("a substitution", line) }
-        word.pieces.append(substitution(bytes[start..<at]))
+        word.pieces.append(substitution(inner[...]))
         at += 1
     }
 

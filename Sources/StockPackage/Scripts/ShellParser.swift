@@ -21,7 +21,12 @@ struct ShellParser {
         while true {
             cursor.skipNewlines()
             if cursor.kind == .end { return nodes }
-            if let word = cursor.keyword, keywords.contains(word) { return nodes }
+            if let word = cursor.keyword, keywords.contains(word) {
+                guard !nodes.isEmpty else {
+                    throw source.unknown(cursor.line, "an empty block, which no shell accepts")
+                }
+                return nodes
+            }
             nodes.append(try chain(depth))
             guard cursor.kind == .sequence || cursor.kind == .newline || cursor.kind == .end else {
                 throw source.unknown(cursor.line, "out of place")
@@ -113,7 +118,7 @@ struct ShellParser {
         if cursor.keyword == "[" || cursor.keyword == "[[" {
             test = try bracketTest(line)
         } else {
-            test = ScriptTest(kind: .outcome(try chain(depth)), line: line)
+            test = ScriptTest(kind: .outcome(try chain(try cursor.deeper(depth))), line: line)
         }
         _ = cursor.skip(.sequence)
         cursor.skipNewlines()
