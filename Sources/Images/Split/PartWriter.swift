@@ -68,6 +68,7 @@ private struct SegmentList {
     }
 
     mutating func source(offset: UInt64, count: UInt64) {
+        guard count > 0 else { return }
         flush()
         segments.append(.source(offset: offset, count: count))
         bytes += count

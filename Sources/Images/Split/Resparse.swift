@@ -46,6 +46,7 @@ struct Resparse {
                     // A full part leaves less than nothing here; signed, as in the original.
                     let left = Int64(room) - Int64(used)
                     if part.isEmpty || left > Int64(room / 8) {
+                        // May be nothing: the original then writes a chunk without blocks, so it is written here.
                         let keep = UInt64(left) / blockSize * blockSize
                         let tail = run.cut(keep: keep, blockSize: blockSize)
                         part.append(run)
