@@ -112,8 +112,9 @@ import Testing
         _ = try drain(reader, piece: 70_000)
         let index = try #require(reader.index)
         packed[packed.count - 6] ^= 0x10
-        let resumed = try GzipReader(resumingAt: 900_000, index: index) { MemorySource(Array(packed[Int($0)...])) }
-        #expect(throws: ImageError.self) { try drain(resumed) }
+        #expect(throws: ImageError.self) {
+            try drain(GzipReader(resumingAt: 500_000, index: index) { MemorySource(Array(packed[Int($0)...])) })
+        }
     }
 
     @Test func theIndexStaysBounded() throws {

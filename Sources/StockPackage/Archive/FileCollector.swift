@@ -31,9 +31,6 @@ struct FileCollector {
         self.digests = digests
     }
 
-    /// Whether nothing has been counted yet.
-    var isEmpty: Bool { entries == 0 }
-
     /// Counts an entry of any kind.
     mutating func count() throws(PackageError) {
         entries += 1

@@ -38,9 +38,9 @@ extension PackageArchive {
         let total = file.stamp.bytes
         let metered = MeteredSource(FileSource(file)) { progress?($0, total) }
         let gzip = isCompressed ? GzipReader(metered, index: GzipIndex()) : nil
-        let tar = try TarStream(gzip ?? metered, path: path, limit: FileCollector.byteLimit)
+        let tar = try tarStream(gzip ?? metered, path: path, isCompressed: isCompressed)
         var collector = FileCollector(path: path, digests: digests)
-        while let entry = try firstChecked(tar, path: path, isCompressed: isCompressed, isFirst: collector.isEmpty) {
+        while let entry = try tar.next() {
             try collector.count()
             let parts = try EntryPath.parts(entry.name)
             let name = parts.joined(separator: "/")
@@ -65,17 +65,15 @@ extension PackageArchive {
             md5: metered.finish(), bytes: total)
     }
 
-    /// The next entry; if there is not even a first one, the file is no tar archive at all.
-    private static func firstChecked(
-        _ tar: TarStream, path: String, isCompressed: Bool, isFirst: Bool
-    ) throws(PackageError) -> TarStream.Entry? {
-        do {
-            return try tar.next()
+    /// libarchive looks at the first block when it opens a stream: what fails there is no tar archive at all.
+    private static func tarStream(
+        _ source: any ByteSource, path: String, isCompressed: Bool
+    ) throws(PackageError) -> TarStream {
+        do throws(PackageError) {
+            return try TarStream(source, path: path, limit: FileCollector.byteLimit)
         } catch {
-            if case .tar = error, isFirst, isCompressed {
-                throw .notPackage(path: path, what: "there is no tar archive inside the gzip data")
-            }
-            throw error
+            guard case .tar = error, isCompressed else { throw error }
+            throw .notPackage(path: path, what: "there is no tar archive inside the gzip data")
         }
     }
 
