@@ -64,11 +64,11 @@ final class ArchiveLab {
             "misc.txt": Array("device=venus\n".utf8),
             "empty": [],
             "notes/\(long)/\(long).txt": Array("x".utf8),
-            "images/boot.img": Self.noise(300_001, seed: 1),
-            "images/super.img": Self.sparse(blocks: 90),
+            "images/boot.img": ArchiveLab.noise(300_001, seed: 1),
+            "images/super.img": ArchiveLab.sparse(blocks: 90),
             "images/zero.bin": [UInt8](repeating: 0, count: 700_000),
             "images/crclist.txt": Array("CRC-LIST\nboot 0x1\n".utf8),
-            "images/\(long)/\(long).img": Self.noise(5000, seed: 2),
+            "images/\(long)/\(long).img": ArchiveLab.noise(5000, seed: 2),
         ]
     }()
 
