@@ -13,13 +13,13 @@ public final class ImageScanner {
     private var head: [UInt8] = []
     private var bytes: UInt64 = 0
     private var crc: UInt32 = 0
-    private var md5: Digest?
-    private var sha256: Digest?
+    private var md5: BackgroundDigest?
+    private var sha256: BackgroundDigest?
 
     /// A scanner that has seen nothing yet.
     public init(digests: ImageDigests = .md5) {
-        if digests.contains(.md5) { md5 = Digest(.md5) }
-        if digests.contains(.sha256) { sha256 = Digest(.sha256) }
+        if digests.contains(.md5) { md5 = BackgroundDigest(.md5) }
+        if digests.contains(.sha256) { sha256 = BackgroundDigest(.sha256) }
     }
 
     /// Takes the next bytes of the file, however many.
@@ -27,8 +27,8 @@ public final class ImageScanner {
         guard chunk.count > 0 else { return }
         bytes += UInt64(chunk.count)
         unsafe crc = crc32(chunk, seed: crc)
-        if md5 != nil { unsafe md5!.update(chunk) }
-        if sha256 != nil { unsafe sha256!.update(chunk) }
+        unsafe md5?.update(chunk)
+        unsafe sha256?.update(chunk)
         if case .unknown = reading {
             unsafe head += chunk
             guard head.count >= 4 else { return }
@@ -64,7 +64,7 @@ public final class ImageScanner {
             throw .misuse("the scan of this image has ended already")
         }
         return ImageScan(
-            layout: layout, bytes: bytes, md5: md5.take()?.finish() ?? [], sha256: sha256.take()?.finish(),
+            layout: layout, bytes: bytes, md5: md5?.finish() ?? [], sha256: sha256?.finish(),
             crc32: crc, dataCRC32: dataCRC)
     }
 
