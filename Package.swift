@@ -77,7 +77,7 @@ let package = Package(
             swiftSettings: house),
 
         tests("BytesTests", ["Bytes"]),
-        tests("USBTests", ["USB"]),
+        tests("USBTests", ["USB", "CLibUSB"]),
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),

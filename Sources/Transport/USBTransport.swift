@@ -10,6 +10,9 @@ public final class USBTransport: Transport {
     /// ADB ends a packet that fills its last USB packet with an empty one; fastboot must never see an empty one.
     private let endsWithZeroPacket: Bool
 
+    /// How many bytes one transfer carries at most now: less than at first when the kernel had no memory for more.
+    public var transferSize: Int { connection.transferSize }
+
     init(_ connection: USBConnection) {
         self.connection = connection
         address = .usb(connection.info.portPath)

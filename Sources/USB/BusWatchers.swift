@@ -38,7 +38,8 @@ final class BusWatchers: Sendable {
         let now = bus.devices()
         let (events, handlers) = state.withLock { state in
             let events = USBEvent.changes(from: state.known, to: now)
-            state.known = now
+            // What was seen first stays: a device that is about to vanish loses its serial number before the rest.
+            state.known = now.map { seen in state.known.first { USBEvent.same($0, seen) } ?? seen }
             return (events, Array(state.handlers.values))
         }
         for event in events {

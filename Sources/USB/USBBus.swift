@@ -11,13 +11,33 @@ struct USBBus {
     /// Where processes are seen.
     var processes = "/proc"
 
+    /// How long a device that is half there is given, in microseconds.
+    private let settling: UInt32 = 50_000
+
     private var folder: String { "\(sysfs)/bus/usb/devices" }
 
     /// Every phone's interface on the bus, by bus and port. Empty when Linux has no USB.
     func devices() -> [USBDeviceInfo] {
         SystemFiles.names(in: folder)
             .filter { $0.contains("-") && !$0.contains(":") }
-            .flatMap(interfaces(ofDevice:))
+            .flatMap { name in
+                // In the moment of coming and going a device is half there.
+                let seen = interfaces(ofDevice: name)
+                guard !seen.allSatisfy(isWhole) else { return seen }
+                usleep(settling)
+                return interfaces(ofDevice: name)
+            }
+    }
+
+    /// Linux has chosen a configuration and made the folders of its interfaces.
+    private func isWhole(_ info: USBDeviceInfo) -> Bool {
+        info.activeConfiguration != 0
+            && (info.activeConfiguration != info.interface.configuration
+                || SystemFiles.exists(place(of: info.interface, in: info.portPath)))
+    }
+
+    private func place(of interface: USBInterface, in path: String) -> String {
+        "\(folder)/\(path)/\(path):\(interface.configuration).\(interface.number)"
     }
 
     /// The path of a device's node: both numbers have three digits at least.
@@ -33,7 +53,7 @@ struct USBBus {
         else { return [] }
         let active = file("bConfigurationValue").flatMap { UInt8($0) } ?? 0
         return phoneInterfaces(inDescriptors: descriptors).map { interface in
-            let place = "\(folder)/\(path)/\(path):\(interface.configuration).\(interface.number)"
+            let place = place(of: interface, in: path)
             return USBDeviceInfo(
                 portPath: path, bus: bus, address: address,
                 vendor: file("idVendor").flatMap { UInt16($0, radix: 16) } ?? 0,

@@ -14,8 +14,11 @@ public final class USBConnection: @unchecked Sendable {
 
     /// Guards the outcomes of transfers and `slots`; its waiters are woken by libusb's thread.
     let monitor = Monitor()
+    /// The most bytes in one OUT transfer now: less than `options` say when the kernel had no memory for more.
+    public var transferSize: Int { size.bytes }
+
     /// The size of OUT transfers now.
-    var transferSize: TransferSize
+    var size: TransferSize
     /// OUT transfers in the order in which they are used, round and round.
     var outgoing: [TransferSlot] = []
     /// The next of `outgoing` to be filled.
@@ -42,7 +45,7 @@ public final class USBConnection: @unchecked Sendable {
         self.context = context
         self.node = node
         self.handle = consume handle
-        transferSize = TransferSize(options.transferSize)
+        size = TransferSize(options.transferSize)
     }
 
     deinit {

@@ -15,7 +15,7 @@ public final class USBOutQueue {
     /// The next buffer to fill: its count is a multiple of 1024 bytes. Waits for the oldest transfer when all are on their way.
     /// - Parameter limit: how long no transfer may end before this throws ``USBError/timedOut(doing:after:)``.
     public func nextBuffer(within limit: Duration) throws(USBError) -> UnsafeMutableRawBufferPointer {
-        let size = connection.transferSize.bytes
+        let size = connection.transferSize
         let slot = try connection.nextSlot(count: size)
         if slot.isInFlight { try finish(slot, within: limit) }
         return unsafe UnsafeMutableRawBufferPointer(rebasing: slot.bytes.prefix(size))
@@ -31,13 +31,13 @@ public final class USBOutQueue {
         let end = unsafe min(count, slot.bytes.count)
         var offset = 0
         while offset < end {
-            let piece = min(connection.transferSize.bytes, end - offset)
+            let piece = min(connection.transferSize, end - offset)
             let isLast = offset + piece == end
             let code = slot.submit(
                 endpoint: connection.info.interface.output, offset: offset, count: piece,
                 addZeroPacket: zeroPacket && isLast && end % connection.info.interface.maxPacketSize == 0)
             if code == LIBUSB_ERROR_NO_MEM.rawValue {
-                if !connection.transferSize.halve() { try finishOldest(than: slot, bytes: piece, within: limit) }
+                if !connection.size.halve() { try finishOldest(than: slot, bytes: piece, within: limit) }
                 continue
             }
             guard code == 0 else { throw connection.submitError(code, bytes: piece, doing: "sending") }

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Makes the two files that the guest boots from, if they are not there yet: CACHE/vmlinuz and CACHE/initramfs.
+# Makes what the guest needs, if it is not there yet: CACHE/vmlinuz and CACHE/initramfs to boot from, and CACHE/udev, Debian's udev
+# for the case that needs one. Both packages are unpacked here, not installed.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -10,16 +11,27 @@ flock 9
 
 wanted=(virtio_pci 9pnet_virtio 9p overlay configfs usbcore udc-core libcomposite usb_f_fs dummy_hcd)
 
+fetch() { # PACKAGE: downloads it and unpacks it into $work/tree
+    work=$(mktemp -d "$cache/work.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    (cd "$work" && timeout 300 apt-get -q download "$1" >/dev/null 2>&1) ||
+        { echo "make-guest.sh: apt-get could not download $1" >&2; exit 1; }
+    dpkg -x "$work"/*.deb "$work/tree"
+}
+
+if [ ! -d "$cache/udev" ]; then
+    fetch udev
+    mv "$work/tree" "$cache/udev"
+    rm -rf "$work"
+fi
+
 if [ ! -f "$cache/vmlinuz" ]; then
     package=$(apt-cache depends linux-image-amd64 | awk '/Depends: linux-image-[0-9]/ { print $2; exit }')
     [ -n "$package" ] || { echo "make-guest.sh: apt knows no linux-image-amd64; run apt-get update" >&2; exit 1; }
-    work=$(mktemp -d "$cache/kernel.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
-    (cd "$work" && timeout 300 apt-get -q download "$package" >/dev/null 2>&1) ||
-        { echo "make-guest.sh: apt-get could not download $package" >&2; exit 1; }
-    dpkg -x "$work"/*.deb "$work/kernel"
+    fetch "$package"
     rm -rf "$cache/kernel"
-    mv "$work/kernel" "$cache/kernel"
+    mv "$work/tree" "$cache/kernel"
+    rm -rf "$work"
     cp "$cache"/kernel/boot/vmlinuz-* "$cache/vmlinuz.new"
     mv "$cache/vmlinuz.new" "$cache/vmlinuz"
     rm -f "$cache/initramfs"

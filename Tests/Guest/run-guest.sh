@@ -44,7 +44,7 @@ share=$(mktemp -d "$cache/run.XXXXXX")
 trap 'rm -rf "$share"' EXIT
 {
     echo "cd $(printf %q "$PWD")"
-    echo "export GUEST_SPEED=$speed REPOSITORY=$(printf %q "$repository")"
+    echo "export GUEST_SPEED=$speed REPOSITORY=$(printf %q "$repository") GUEST_CACHE=$(printf %q "$cache")"
     printf 'exec'
     printf ' %q' "$@"
     echo

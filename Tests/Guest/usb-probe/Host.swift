@@ -1,4 +1,5 @@
 import Bytes
+import Dispatch
 import Glibc
 import Transport
 
@@ -64,6 +65,7 @@ func push(_ words: inout Words) throws {
     let passed = seconds(since: start)
     print("flash: \(try ask(phone, "flash:probe"))")
     print("sent: \(sum.count) \(sum.text)")
+    print("transfers: \(phone.transferSize)")
     print("rate: \(fixed(Double(count) / passed / 1e6, decimals: 1)) MB/s")
 }
 
@@ -80,12 +82,16 @@ func fetch(_ words: inout Words) throws {
     print("fetch: \(got.count) \(got == Pattern.bytes(count) ? "same" : "different") \(end)")
 }
 
-/// `say [--limit SECONDS] COMMAND...`: says each and prints the answers; an error ends only the command.
+/// `say [--limit SECONDS] COMMAND...`: says each and prints the answers; an error ends only the command. `--pause` is a second.
 func say(_ words: inout Words) throws {
     let limit = Duration.seconds(Int(words.value("--limit") ?? "5") ?? 5)
     let phone = try open(&words)
     defer { phone.close() }
     while let command = words.next() {
+        if command == "--pause" {
+            sleep(1)
+            continue
+        }
         do {
             print("\(command): \(try ask(phone, command, within: limit))")
         } catch {
@@ -118,4 +124,22 @@ func wait(_ words: inout Words) throws {
     let limit = Duration.seconds(Int(words.next() ?? "5") ?? 5)
     let phone = try waitForPhone(within: limit) { $0.mode.rawValue == mode }
     print("wait: \(phone.map { "\($0.address) \($0.serial ?? "-") \($0.mode)" } ?? "nobody came")")
+}
+
+/// `interrupt`: waits for an answer that never comes, while another thread closes the connection.
+func interrupt(_ words: inout Words) throws {
+    let phone = try open(&words)
+    try phone.send(Array("oem silent".utf8), within: .seconds(5))
+    let start = ContinuousClock.now
+    DispatchQueue.global().async {
+        sleep(1)
+        phone.close()
+    }
+    do {
+        _ = try phone.receive(within: .seconds(20))
+        print("interrupt: an answer came")
+    } catch {
+        print("interrupt: \(error) after \(fixed(seconds(since: start), decimals: 1)) s")
+    }
+    phone.close()
 }

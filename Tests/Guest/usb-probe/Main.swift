@@ -15,10 +15,11 @@ struct Main {
             case "fetch": try fetch(&words)
             case "say": try say(&words)
             case "hold": try hold(&words)
+            case "interrupt": try interrupt(&words)
             case "watch": try watch(&words)
             case "wait": try wait(&words)
             default:
-                print("usage: usb-probe sink|list|push|fetch|say|hold|watch|wait ...")
+                print("usage: usb-probe sink|list|push|fetch|say|interrupt|hold|watch|wait ...")
                 exit(64)
             }
         } catch {
