@@ -151,7 +151,8 @@ private func send(_ bytes: [UInt8], to transport: any Transport, piece: Int = 5)
 
     @Test(arguments: [
         ("getvar:token", "OKAYVQEBsecret", "< OKAY(redacted)"), ("oem get_token", "INFOsecret", "< INFO(redacted)"),
-        ("getvar:token", "FAILUnknown variable", "< FAILUnknown variable"), ("getvar:all", "INFOtoken:secret", "< INFOtoken:(redacted)"),
+        ("getvar:token", "FAILUnknown variable", "< FAILUnknown variable"),
+        ("getvar:all", "INFOtoken:secret", "< INFOtoken:(redacted)"),
         ("getvar:all", "INFOproduct:fuxi", "< INFOproduct:fuxi"), ("getvar:token", "OKAY", "< OKAY"),
     ])
     func tokensStayOut(_ command: String, _ answer: String, _ line: String) throws {
