@@ -6,12 +6,12 @@ extension Variable {
         return number(digits, radix: isHex ? 16 : 10)
     }
 
-    /// The value of `max-download-size` and `max-fetch-size` in bytes: hex after `0x`, else decimal, as the reference program reads
-    /// it and as ABL (`805306368`) and barebox answer.
+    /// The value of `max-download-size` and `max-fetch-size` in bytes: hex after `0x`, else decimal, as the reference
+    /// program reads it and as ABL (`805306368`) and barebox answer.
     ///
-    /// A text with the letters a to f can only be hex. A decimal reading is never larger than the hex one, so digits that were meant
-    /// as hex only make the chunks smaller than they could be. Nil when it cannot be read, and for 0, which is no limit that
-    /// anything could be sent under.
+    /// A text with the letters a to f can only be hex. A decimal reading is never larger than the hex one, so digits
+    /// that were meant as hex only make the chunks smaller than they could be. Nil when it cannot be read, and for 0,
+    /// which is no limit that anything could be sent under.
     public var maxDownloadSize: UInt64? {
         let (digits, isHex) = prefixed
         let value = isHex ? number(digits, radix: 16) : number(digits, radix: 10) ?? number(digits, radix: 16)
@@ -22,7 +22,8 @@ extension Variable {
     public struct PartitionSize: Sendable, Hashable {
         /// The likely size in bytes.
         public let bytes: UInt64
-        /// The other reading of the same digits in bytes, where it is as plausible. Check an image against the smaller one.
+        /// The other reading of the same digits in bytes, where it is as plausible. Check an image against the smaller
+        /// one.
         public let other: UInt64?
 
         /// The size that certainly fits.
@@ -31,8 +32,9 @@ extension Variable {
 
     /// The value of `partition-size:` in bytes.
     ///
-    /// After `0x` it is hex. Without it the reference program reads hex as well, and MediaTek's LK (`80000` is 512 KiB) and
-    /// barebox mean that. But decimals exist too. Partitions are whole sectors, so digits without letters are read as:
+    /// After `0x` it is hex. Without it the reference program reads hex as well, and MediaTek's LK (`80000` is 512 KiB)
+    /// and barebox mean that. But decimals exist too. Partitions are whole sectors, so digits without letters are read
+    /// as:
     /// 1. hex, when only that reading is a multiple of 512;
     /// 2. decimal, when only that one is;
     /// 3. hex with the decimal reading as ``PartitionSize/other``, when both are; hex alone when neither is.

@@ -9,13 +9,16 @@ import Testing
 final class LoopbackPhone: Sendable {
     let port: UInt16
     private let listener: Int32
+    private let refusal: Int
     private let heard = Mutex<[String]>([])
     private let isDone = Atomic<Bool>(false)
 
     /// The commands so far, without questions for variables; payloads as `(N bytes, sum S)`.
     var commands: [String] { heard.withLock { $0 } }
 
-    init() throws {
+    /// - Parameter limit: a download that goes beyond it is refused in the middle, and the connection closed.
+    init(refusingDataAfter limit: Int = .max) throws {
+        refusal = limit
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         self.listener = listener
         var address = sockaddr_in()
@@ -66,7 +69,10 @@ final class LoopbackPhone: Sendable {
             if command.hasPrefix("download:"), let count = Int(command.dropFirst(9), radix: 16) {
                 answer(connection, "DATA" + command.dropFirst(9))
                 data = []
-                while data.count < count, let more = readFrame(connection) { data += more }
+                while data.count < count, let more = readFrame(connection) {
+                    data += more
+                    if data.count > refusal { return answer(connection, "FAILdata write failure") }
+                }
                 let sum = data.reduce(0) { ($0 &* 31) &+ Int($1) }
                 heard.withLock { $0.append("(\(data.count) bytes, sum \(sum))") }
                 answer(connection, "INFOtaken")

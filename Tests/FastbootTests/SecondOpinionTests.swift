@@ -81,6 +81,21 @@ import Transport
         }
     }
 
+    /// The phone says why it gives up and closes the connection while the host is still sending: its words must win.
+    @Test func refusalInMidPayloadIsHeard() async throws {
+        try await Self.onThread {
+            let phone = try LoopbackPhone(refusingDataAfter: 1 << 20)
+            defer { phone.stop() }
+            _ = try Self.ours(phone) { session throws in
+                let error = try #require(throws: FastbootError.self) {
+                    try unsafe session.download(1 << 30) { buffer in buffer.count }
+                }
+                #expect(error.description == "the phone refused \"download:40000000\": data write failure")
+                #expect(session.isBroken && !session.canMend)
+            }
+        }
+    }
+
     @Test func questions() async throws {
         try await Self.onThread {
             let phone = try LoopbackPhone()

@@ -2,7 +2,8 @@ import Fastboot
 import Testing
 import Transport
 
-/// A session with a phone that plays `script`. A script that begins with the host is silent at first, as a fresh session wants it.
+/// A session with a phone that plays `script`. A script that begins with the host is silent at first, as a fresh
+/// session wants it.
 func session(
     _ script: String, payloads: [[UInt8]] = [], limits: FastbootLimits = FastbootLimits(),
     onMessage: ((Message) -> Void)? = nil
@@ -63,7 +64,8 @@ func session(
         let error = try #require(throws: FastbootError.self) { try session.variables() }
         #expect(
             error.description
-                == "the phone sent an answer with an unknown status: \"MOREversion:0.4\" (15 bytes), in answer to \"getvar:all\""
+                == "the phone sent an answer with an unknown status: \"MOREversion:0.4\" (15 bytes), "
+                + "in answer to \"getvar:all\""
         )
         #expect(session.isBroken && session.canMend)
     }
