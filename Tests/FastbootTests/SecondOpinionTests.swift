@@ -30,13 +30,6 @@ import Transport
         return phone.commands
     }
 
-    /// Blocking work runs on a thread of its own.
-    private static func onThread(_ work: @escaping @Sendable () throws -> Void) async throws {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
-        }
-    }
-
     @Test func sameCommands() async throws {
         let table: [([String], FastbootCommand)] = [
             (["erase", "cache"], .erase("cache")), (["set_active", "b"], .setActive("b")),
@@ -49,7 +42,7 @@ import Transport
             (["gsi", "disable"], .gsi("disable")), (["snapshot-update", "cancel"], .snapshotUpdate("cancel")),
             (["snapshot-update", "merge"], .snapshotUpdate("merge")),
         ]
-        try await Self.onThread {
+        try await onThread {
             let phone = try LoopbackPhone()
             defer { phone.stop() }
             for (arguments, command) in table {
@@ -67,7 +60,7 @@ import Transport
         let file = FileManager.default.temporaryDirectory.appending(path: "payload-\(UUID().uuidString)")
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        try await Self.onThread {
+        try await onThread {
             let phone = try LoopbackPhone()
             defer { phone.stop() }
             let theirs = try Self.reference(["flash", "boot_a", file.path()], phone)
@@ -83,7 +76,7 @@ import Transport
 
     /// The phone says why it gives up and closes the connection while the host is still sending: its words must win.
     @Test func refusalInMidPayloadIsHeard() async throws {
-        try await Self.onThread {
+        try await onThread {
             let phone = try LoopbackPhone(refusingDataAfter: 1 << 20)
             defer { phone.stop() }
             _ = try Self.ours(phone) { session throws in
@@ -97,7 +90,7 @@ import Transport
     }
 
     @Test func questions() async throws {
-        try await Self.onThread {
+        try await onThread {
             let phone = try LoopbackPhone()
             defer { phone.stop() }
             _ = try Self.ours(phone) { session throws in

@@ -3,13 +3,6 @@ import Glibc
 import Testing
 import Transport
 
-/// Runs blocking work on a thread of its own, so that no thread of the cooperative pool waits.
-func onThread<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-    try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread { continuation.resume(with: Result(catching: work)) }
-    }
-}
-
 /// Generous, because a busy machine must not fail a test.
 let patientLimits = TCPTransport.Limits(connect: .seconds(5), handshake: .seconds(5))
 
