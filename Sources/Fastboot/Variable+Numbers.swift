@@ -1,5 +1,5 @@
 extension Variable {
-    /// A plain number: `anti`, `rollback_ver`, `slot-count`, `battery-voltage` in millivolts, `hw-revision`.
+    /// A plain number: `anti`, `rollback_ver`, `slot-count`, `battery-soc`, `hw-revision`.
     /// Decimal, or hex after `0x`. Nil for anything else.
     public var integer: UInt64? {
         let (digits, isHex) = prefixed
@@ -33,11 +33,10 @@ extension Variable {
     /// The value of `partition-size:` in bytes.
     ///
     /// After `0x` it is hex. Without it the reference program reads hex as well, and MediaTek's LK (`80000` is 512 KiB)
-    /// and barebox mean that. But decimals exist too. Partitions are whole sectors, so digits without letters are read
-    /// as:
-    /// 1. hex, when only that reading is a multiple of 512;
-    /// 2. decimal, when only that one is;
-    /// 3. hex with the decimal reading as ``PartitionSize/other``, when both are; hex alone when neither is.
+    /// and barebox mean that. But decimals exist too. Partitions are whole blocks of 4096 bytes, or at least whole
+    /// sectors of 512, so of digits without letters the reading counts that is the rounder one. When both are equally
+    /// round, hex counts; the decimal reading is then ``PartitionSize/other``, unless neither is a whole number of
+    /// sectors.
     public var partitionSize: PartitionSize? {
         let (digits, isHex) = prefixed
         guard let hex = number(digits, radix: 16) else {
@@ -46,11 +45,20 @@ extension Variable {
         guard !isHex, let decimal = number(digits, radix: 10), decimal != hex else {
             return PartitionSize(bytes: hex, other: nil)
         }
-        switch (hex % 512 == 0, decimal % 512 == 0) {
-        case (false, true): return PartitionSize(bytes: decimal, other: nil)
-        case (true, true): return PartitionSize(bytes: hex, other: decimal)
-        default: return PartitionSize(bytes: hex, other: nil)
-        }
+        let (hexRank, decimalRank) = (Self.roundness(hex), Self.roundness(decimal))
+        if hexRank < decimalRank { return PartitionSize(bytes: decimal, other: nil) }
+        return PartitionSize(bytes: hex, other: hexRank == decimalRank && hexRank > 0 ? decimal : nil)
+    }
+
+    /// 2 for whole blocks, 1 for whole sectors, 0 for neither.
+    private static func roundness(_ bytes: UInt64) -> Int {
+        bytes % 4096 == 0 ? 2 : bytes % 512 == 0 ? 1 : 0
+    }
+
+    /// The value of `battery-voltage` in millivolts: a number, with or without `mV` after it (MediaTek's LK).
+    public var millivolts: UInt64? {
+        let text = trimmed.lowercased()
+        return Variable(text.hasSuffix("mv") ? String(text.dropLast(2)) : text).integer
     }
 
     /// The text without `0x`, and whether it had one.

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Runs each job on a thread of its own, so that no thread of the cooperative pool waits. Unlike work on a bare thread, a
-/// job knows the test that it belongs to.
+/// Runs each job on a thread of its own, so that no thread of the cooperative pool waits. Unlike work on a bare thread,
+/// a job knows the test that it belongs to.
 final class ThreadPerJob: TaskExecutor {
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

@@ -23,12 +23,13 @@ import Testing
             (" 0x1BC97FB000", 0x1b_c97f_b000, nil), ("0x500000000", 0x5_0000_0000, nil), ("0x0", 0, nil),
             // MediaTek's LK: hex without a mark.
             (" 100000", 0x100000, nil), (" 80000", 0x80000, nil), ("1a00000", 0x1a0_0000, nil),
-            ("8000000", 0x800_0000, 8_000_000),
+            ("8000000", 0x800_0000, nil),
+            ("40000000", 0x4000_0000, nil),
             // Decimal: only that reading is whole sectors.
-            ("536870912", 536_870_912, nil), ("4096", 4096, nil), ("524288", 524_288, nil),
+            ("536870912", 536_870_912, nil), ("4096", 4096, nil), ("1024", 1024, nil), ("524288", 524_288, nil),
             ("67108864", 67_108_864, nil),
             // Both are; the reading of AOSP comes first.
-            ("65536000", 0x6553_6000, 65_536_000), ("1024000", 0x102_4000, 1_024_000),
+            ("65536000", 0x6553_6000, 65_536_000), ("1024000", 0x102_4000, 1_024_000), ("512000", 0x51_2000, 512_000),
             // Neither is.
             ("1001", 0x1001, nil), ("0", 0, nil),
         ] as [(String, UInt64, UInt64?)])
@@ -52,6 +53,14 @@ import Testing
         ] as [(String, UInt64?)])
     func integer(_ text: String, _ value: UInt64?) {
         #expect(Variable(text).integer == value)
+    }
+
+    @Test(
+        arguments: [
+            ("4413", 4413), (" 4187mV", 4187), ("3900 mV", 3900), ("mV", nil), ("", nil), ("4.1V", nil),
+        ] as [(String, UInt64?)])
+    func millivolts(_ text: String, _ value: UInt64?) {
+        #expect(Variable(text).millivolts == value)
     }
 
     @Test(
