@@ -16,7 +16,7 @@ final class LoopbackPhone: Sendable {
     /// The commands so far, without questions for variables; payloads as `(N bytes, sum S)`.
     var commands: [String] { heard.withLock { $0 } }
 
-    /// - Parameter limit: a download that goes beyond it is refused in the middle, and the connection closed.
+    /// - Parameter limit: a download that goes beyond it is refused in the middle, and no more of it is taken.
     init(refusingDataAfter limit: Int = .max) throws {
         refusal = limit
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -71,7 +71,7 @@ final class LoopbackPhone: Sendable {
                 data = []
                 while data.count < count, let more = readFrame(connection) {
                     data += more
-                    if data.count > refusal { return answer(connection, "FAILdata write failure") }
+                    if data.count > refusal { return refuse(connection) }
                 }
                 let sum = data.reduce(0) { ($0 &* 31) &+ Int($1) }
                 heard.withLock { $0.append("(\(data.count) bytes, sum \(sum))") }
@@ -79,6 +79,14 @@ final class LoopbackPhone: Sendable {
             }
             answer(connection, Self.answer(to: command))
         }
+    }
+
+    /// Says why, and waits for the host to hang up, without taking another byte.
+    private func refuse(_ connection: Int32) {
+        answer(connection, "FAILdata write failure")
+        let hangUp: Int16 = 0x2000  // POLLRDHUP, which Glibc's Swift module leaves out
+        var entry = pollfd(fd: connection, events: hangUp, revents: 0)
+        _ = unsafe poll(&entry, 1, 20_000)
     }
 
     private static func answer(to command: String) -> String {

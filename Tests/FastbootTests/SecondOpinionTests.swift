@@ -74,12 +74,14 @@ import Transport
         }
     }
 
-    /// The phone says why it gives up and closes the connection while the host is still sending: its words must win.
+    /// The phone gives up while the host is still sending, and says why: its words must win over "timed out".
     @Test func refusalInMidPayloadIsHeard() async throws {
         try await onThread {
             let phone = try LoopbackPhone(refusingDataAfter: 1 << 20)
             defer { phone.stop() }
             _ = try Self.ours(phone) { session throws in
+                session.limits.stall = .milliseconds(200)
+                session.limits.deadlineScale = 10
                 let error = try #require(throws: FastbootError.self) {
                     try unsafe session.download(1 << 30) { buffer in buffer.count }
                 }

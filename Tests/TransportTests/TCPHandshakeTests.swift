@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
 import Testing
-import Transport
+
+@testable import Transport
 
 /// What a failed connection says.
 private func failure(
@@ -34,6 +35,8 @@ private func failure(
     @Test func mayComeInPieces() async throws {
         try await onThread {
             let server = try PeerServer { peer in
+                // Closing with something unread would be a reset, and what was written but not yet sent would be lost.
+                _ = peer.read(4)
                 for piece in ["F", "B0", "1"] {
                     peer.write(piece)
                     usleep(5000)
@@ -46,7 +49,7 @@ private func failure(
                 peer.write("AY")
                 _ = peer.read(1)
             }
-            let transport = try TCPTransport(host: "localhost", port: server.port, limits: patientLimits)
+            let transport = try TCPTransport(host: "127.0.0.1", port: server.port, limits: patientLimits)
             #expect(try transport.receive(within: .seconds(5)) == Array("OKAY".utf8))
             transport.close()
             #expect(server.finish())
@@ -90,6 +93,16 @@ private func failure(
             }
             #expect(error.description == "no phone at tcp:127.0.0.1:\(server.port): connection refused")
         }
+    }
+
+    /// Only the look-up: under this name some other test may listen on the same port number of the other family.
+    @Test func nameIsResolved() async throws {
+        let endpoints = try await onThread { try resolve("localhost", port: 5554, until: Deadline(in: .seconds(5))) }
+        let four = endpoints.filter { $0.family == AF_INET }.map(\.address)
+        let six = endpoints.filter { $0.family == AF_INET6 }.map(\.address)
+        #expect(!endpoints.isEmpty)
+        #expect(four.allSatisfy { $0[2..<8].elementsEqual([0x15, 0xb2, 127, 0, 0, 1]) })
+        #expect(six.allSatisfy { $0[2..<4].elementsEqual([0x15, 0xb2]) && $0[23] == 1 })
     }
 
     @Test func nameThatIsNone() async throws {
