@@ -1,9 +1,9 @@
 extension FastbootCommand {
     /// How long the phone may be silent after this command. Every INFO and TEXT starts the time again.
     ///
-    /// The reference program waits without end over USB. These limits are ours: generous where storage is written (one part of
-    /// `super` was seen to take 33 s on a phone that writes in the background, and erasing gigabytes of eMMC takes minutes), short
-    /// where an answer comes from memory.
+    /// The reference program waits without end over USB. These limits are ours: generous where storage is written (one
+    /// part of `super` was seen to take 33 s on a phone that writes in the background, and erasing gigabytes of eMMC
+    /// takes minutes), short where an answer comes from memory.
     public var deadline: Duration {
         switch self {
         case .getvar: .seconds(5)
@@ -20,16 +20,17 @@ extension FastbootCommand {
         }
     }
 
-    /// How long the phone may take to acknowledge a data phase of `count` bytes, after the last byte was sent: 30 s and 1 s for
-    /// every 16 MiB, because the tail of it may still be on its way and some phones copy or hash it first.
+    /// How long the phone may take to acknowledge a data phase of `count` bytes, after the last byte was sent: 30 s and
+    /// 1 s for every 16 MiB, because the tail of it may still be on its way and some phones copy or hash it first.
     static func acknowledgement(of count: UInt32) -> Duration {
         .seconds(30 + Int64(count >> 24))
     }
 
     /// Whether this can change what is stored on the phone: partitions, slots, locks.
     ///
-    /// False for a change of mode (reboot, continue) and for what only fills the phone's memory (download). An OEM command counts
-    /// as a change unless it is one of the few that are known to only report. `boot` runs code that nobody has checked.
+    /// False for a change of mode (reboot, continue) and for what only fills the phone's memory (download). An OEM
+    /// command counts as a change unless it is one of the few that are known to only report. `boot` runs code that
+    /// nobody has checked.
     public var changesPhone: Bool {
         switch self {
         case .getvar, .download, .upload, .fetch, .reboot, .continue, .shutdown: false

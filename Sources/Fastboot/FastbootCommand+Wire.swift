@@ -12,8 +12,8 @@ extension FastbootCommand {
 
     /// The packet that is sent: ASCII without an end mark.
     ///
-    /// - Throws: ``FastbootError/commandTooLong(_:count:limit:)``, or ``FastbootError/badArgument(_:why:)`` for an empty name, a
-    ///   control character, a colon where it would begin another field, or a download of nothing.
+    /// - Throws: ``FastbootError/commandTooLong(_:count:limit:)``, or ``FastbootError/badArgument(_:why:)`` for an
+    ///   empty name, a control character, a colon where it would begin another field, or a download of nothing.
     public func encode(limit: Int) throws(FastbootError) -> [UInt8] {
         for part in arguments {
             if part.isEmpty { throw .badArgument(description, why: "a name is empty") }

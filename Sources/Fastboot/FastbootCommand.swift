@@ -1,7 +1,7 @@
 /// Every command that this library can say to a phone. The only encoder is ``encode(limit:)``.
 ///
-/// Names and meaning are those of the AOSP fastboot README and of fastbootd's sources. Partition names are passed on as they are:
-/// a slot suffix is the caller's business.
+/// Names and meaning are those of the AOSP fastboot README and of fastbootd's sources. Partition names are passed on as
+/// they are: a slot suffix is the caller's business.
 public enum FastbootCommand: Sendable, Hashable {
     /// Asks for a variable: `product`, `partition-size:boot_a`.
     case getvar(String)
@@ -39,6 +39,7 @@ public enum FastbootCommand: Sendable, Hashable {
     case updateSuper(String, wipe: Bool)
     /// fastbootd: `wipe`, `disable` or `status` of a Generic System Image.
     case gsi(String)
-    /// fastbootd on debuggable builds: asks for the content of a partition; the data phase follows. Offset and count in bytes.
+    /// fastbootd on debuggable builds: asks for the content of a partition; the data phase follows. Offset and count in
+    /// bytes.
     case fetch(String, offset: UInt32?, count: UInt32?)
 }

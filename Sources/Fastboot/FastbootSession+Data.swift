@@ -5,11 +5,13 @@ extension FastbootSession {
     ///
     /// - Parameters:
     ///   - count: in bytes, 1 or more, and no more than the phone's `max-download-size`.
-    ///   - progress: is told how many bytes have been handed on so far; at most a few buffers of them are still on their way.
+    ///   - progress: is told how many bytes have been handed on so far; at most a few buffers of them are still on
+    ///     their way.
     ///   - source: fills the buffer it is given from the front and says how many bytes it put there, at least one.
-    /// - Throws: ``FastbootError/rejected(command:reason:kind:)`` when the phone does not want them, which leaves the session usable
-    ///   if it came before the data; ``FastbootError/sizeMismatch(command:asked:offered:)`` when it announces another size, in
-    ///   which case nothing is sent. A failure in the data phase ends the session: the phone waits for the rest.
+    /// - Throws: ``FastbootError/rejected(command:reason:kind:)`` when the phone does not want them, which leaves the
+    ///   session usable if it came before the data; ``FastbootError/sizeMismatch(command:asked:offered:)`` when it
+    ///   announces another size, in which case nothing is sent. A failure in the data phase ends the session: the phone
+    ///   waits for the rest.
     @discardableResult
     public func download(
         _ count: UInt32, progress: ((UInt64) -> Void)? = nil,
@@ -98,7 +100,8 @@ extension FastbootSession {
         }
     }
 
-    /// The data phase broke off. A phone that gave up in the middle may have said why: its words are better than "timed out".
+    /// The data phase broke off. A phone that gave up in the middle may have said why: its words are better than "timed
+    /// out".
     private func brokenOff(_ command: FastbootCommand, _ error: TransportError) -> FastbootError {
         let lost = lose(.transport(error))
         switch error {

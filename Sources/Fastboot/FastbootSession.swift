@@ -2,8 +2,9 @@ import Transport
 
 /// A conversation with one phone: one command at a time, each ended before the next begins.
 ///
-/// One thread uses a session; calls block it. After a failure that leaves the conversation in doubt the session is broken and
-/// refuses every further command with a sentence that names the cause. ``synchronize()`` mends it where that is possible.
+/// One thread uses a session; calls block it. After a failure that leaves the conversation in doubt the session is
+/// broken and refuses every further command with a sentence that names the cause. ``synchronize()`` mends it where that
+/// is possible.
 public final class FastbootSession {
     /// Why a session refuses.
     enum Fault {
@@ -27,8 +28,8 @@ public final class FastbootSession {
     private var fault: Fault?
     private var isFresh = true
 
-    /// Begins a conversation. Nothing is sent; before the first command the session listens for answers that an earlier program
-    /// left behind, and forgets them.
+    /// Begins a conversation. Nothing is sent; before the first command the session listens for answers that an earlier
+    /// program left behind, and forgets them.
     ///
     /// - Parameter onMessage: is told each INFO and TEXT as it comes, on the thread of the call.
     public init(
@@ -50,8 +51,8 @@ public final class FastbootSession {
     ///
     /// - Parameter limit: how long the phone may be silent; ``FastbootCommand/deadline`` when nil.
     /// - Returns: what came with OKAY, and the INFO lines before it.
-    /// - Throws: ``FastbootError/rejected(command:reason:kind:)`` for FAIL, which leaves the session usable; every other error
-    ///   after the command was sent breaks it.
+    /// - Throws: ``FastbootError/rejected(command:reason:kind:)`` for FAIL, which leaves the session usable; every
+    ///   other error after the command was sent breaks it.
     @discardableResult
     public func run(_ command: FastbootCommand, within limit: Duration? = nil) throws(FastbootError) -> Answer {
         guard !command.hasDataPhase else {

@@ -1,7 +1,7 @@
 /// Why a phone said no, as far as its words tell.
 ///
-/// Bootloaders have no codes, only text, and every maker has its own. The stems were collected from Qualcomm's and MediaTek's
-/// bootloaders on Xiaomi phones, from fastbootd and from U-Boot; they are looked for without regard to case.
+/// Bootloaders have no codes, only text, and every maker has its own. The stems were collected from Qualcomm's and
+/// MediaTek's bootloaders on Xiaomi phones, from fastbootd and from U-Boot; they are looked for without regard to case.
 public enum Rejection: Sendable, Hashable, CaseIterable {
     /// The bootloader is locked, or this command needs it unlocked.
     case locked

@@ -18,9 +18,10 @@ public enum Response: Sendable, Hashable {
 
     /// Reads one packet.
     ///
-    /// Text ends at the first NUL, as it does in the reference program. Bytes that are no UTF-8 stay readable as `\xNN`.
-    /// - Throws: ``FastbootError/malformed(_:)`` for an empty packet, one without a tag (the rest of an answer that was split, or an
-    ///   answer to nobody), `DATA` without exactly 8 hex digits, an unknown tag, or too many bytes.
+    /// Text ends at the first NUL, as it does in the reference program. Bytes that are no UTF-8 stay readable as
+    /// `\xNN`.
+    /// - Throws: ``FastbootError/malformed(_:)`` for an empty packet, one without a tag (the rest of an answer that was
+    ///   split, or an answer to nobody), `DATA` without exactly 8 hex digits, an unknown tag, or too many bytes.
     public init(packet: [UInt8]) throws(FastbootError) {
         guard !packet.isEmpty else { throw .malformed("the phone sent an empty packet where an answer was due") }
         guard packet.count <= Self.longest else {

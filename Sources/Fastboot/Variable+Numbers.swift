@@ -1,17 +1,17 @@
 extension Variable {
-    /// A plain number: `anti`, `rollback_ver`, `slot-count`, `battery-voltage` in millivolts, `hw-revision`.
+    /// A plain number: `anti`, `rollback_ver`, `slot-count`, `battery-soc`, `hw-revision`.
     /// Decimal, or hex after `0x`. Nil for anything else.
     public var integer: UInt64? {
         let (digits, isHex) = prefixed
         return number(digits, radix: isHex ? 16 : 10)
     }
 
-    /// The value of `max-download-size` and `max-fetch-size` in bytes: hex after `0x`, else decimal, as the reference program reads
-    /// it and as ABL (`805306368`) and barebox answer.
+    /// The value of `max-download-size` and `max-fetch-size` in bytes: hex after `0x`, else decimal, as the reference
+    /// program reads it and as ABL (`805306368`) and barebox answer.
     ///
-    /// A text with the letters a to f can only be hex. A decimal reading is never larger than the hex one, so digits that were meant
-    /// as hex only make the chunks smaller than they could be. Nil when it cannot be read, and for 0, which is no limit that
-    /// anything could be sent under.
+    /// A text with the letters a to f can only be hex. A decimal reading is never larger than the hex one, so digits
+    /// that were meant as hex only make the chunks smaller than they could be. Nil when it cannot be read, and for 0,
+    /// which is no limit that anything could be sent under.
     public var maxDownloadSize: UInt64? {
         let (digits, isHex) = prefixed
         let value = isHex ? number(digits, radix: 16) : number(digits, radix: 10) ?? number(digits, radix: 16)
@@ -22,7 +22,8 @@ extension Variable {
     public struct PartitionSize: Sendable, Hashable {
         /// The likely size in bytes.
         public let bytes: UInt64
-        /// The other reading of the same digits in bytes, where it is as plausible. Check an image against the smaller one.
+        /// The other reading of the same digits in bytes, where it is as plausible. Check an image against the smaller
+        /// one.
         public let other: UInt64?
 
         /// The size that certainly fits.
@@ -31,11 +32,11 @@ extension Variable {
 
     /// The value of `partition-size:` in bytes.
     ///
-    /// After `0x` it is hex. Without it the reference program reads hex as well, and MediaTek's LK (`80000` is 512 KiB) and
-    /// barebox mean that. But decimals exist too. Partitions are whole sectors, so digits without letters are read as:
-    /// 1. hex, when only that reading is a multiple of 512;
-    /// 2. decimal, when only that one is;
-    /// 3. hex with the decimal reading as ``PartitionSize/other``, when both are; hex alone when neither is.
+    /// After `0x` it is hex. Without it the reference program reads hex as well, and MediaTek's LK (`80000` is 512 KiB)
+    /// and barebox mean that. But decimals exist too. Partitions are whole blocks of 4096 bytes, or at least whole
+    /// sectors of 512, so of digits without letters the reading counts that is the rounder one. When both are equally
+    /// round, hex counts; the decimal reading is then ``PartitionSize/other``, unless neither is a whole number of
+    /// sectors.
     public var partitionSize: PartitionSize? {
         let (digits, isHex) = prefixed
         guard let hex = number(digits, radix: 16) else {
@@ -44,11 +45,20 @@ extension Variable {
         guard !isHex, let decimal = number(digits, radix: 10), decimal != hex else {
             return PartitionSize(bytes: hex, other: nil)
         }
-        switch (hex % 512 == 0, decimal % 512 == 0) {
-        case (false, true): return PartitionSize(bytes: decimal, other: nil)
-        case (true, true): return PartitionSize(bytes: hex, other: decimal)
-        default: return PartitionSize(bytes: hex, other: nil)
-        }
+        let (hexRank, decimalRank) = (Self.roundness(hex), Self.roundness(decimal))
+        if hexRank < decimalRank { return PartitionSize(bytes: decimal, other: nil) }
+        return PartitionSize(bytes: hex, other: hexRank == decimalRank && hexRank > 0 ? decimal : nil)
+    }
+
+    /// 2 for whole blocks, 1 for whole sectors, 0 for neither.
+    private static func roundness(_ bytes: UInt64) -> Int {
+        bytes % 4096 == 0 ? 2 : bytes % 512 == 0 ? 1 : 0
+    }
+
+    /// The value of `battery-voltage` in millivolts: a number, with or without `mV` after it (MediaTek's LK).
+    public var millivolts: UInt64? {
+        let text = trimmed.lowercased()
+        return Variable(text.hasSuffix("mv") ? String(text.dropLast(2)) : text).integer
     }
 
     /// The text without `0x`, and whether it had one.

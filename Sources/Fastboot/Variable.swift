@@ -20,7 +20,8 @@ public struct Variable: Sendable, Hashable {
         }
     }
 
-    /// The letter of a slot. Some bootloaders answer `_a` to `current-slot`; like the reference program this drops one leading `_`.
+    /// The letter of a slot. Some bootloaders answer `_a` to `current-slot`; like the reference program this drops one
+    /// leading `_`.
     public var slot: String? {
         let text = trimmed.first == "_" ? String(trimmed.dropFirst()) : trimmed
         guard text.count == 1, let letter = text.first, letter.isASCII, letter.isLetter else { return nil }

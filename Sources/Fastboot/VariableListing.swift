@@ -12,8 +12,8 @@ public enum VariableListing {
         "slot-retry-count", "slot-bootable", "slot-active",
     ]
 
-    /// The values by name, without the spaces around them. Of a name that comes twice the last line counts. Lines without a
-    /// colon, and the end mark `all:`, are left out.
+    /// The values by name, without the spaces around them. Of a name that comes twice the last line counts. Lines
+    /// without a colon, and the end mark `all:`, are left out.
     public static func parse(_ lines: [String]) -> [String: String] {
         var values: [String: String] = [:]
         for line in lines {

@@ -9,7 +9,8 @@ struct Deadline: Sendable {
         end = ContinuousClock.now + limit
     }
 
-    /// What poll(2) wants: whole milliseconds, rounded up so that a short rest does not become a busy loop; 0 when it has passed.
+    /// What poll(2) wants: whole milliseconds, rounded up so that a short rest does not become a busy loop; 0 when it
+    /// has passed.
     var pollMilliseconds: Int32 {
         let rest = end - ContinuousClock.now
         guard rest > .zero else { return 0 }

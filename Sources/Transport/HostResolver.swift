@@ -10,8 +10,8 @@ struct HostEndpoint: Sendable {
 
 /// Finds the addresses of a host within a limit.
 ///
-/// The C function is `getaddrinfo`. It has no limit of its own, so it runs on a thread that is left behind when the limit passes
-/// and ends by itself when the resolver of the system gives up.
+/// The C function is `getaddrinfo`. It has no limit of its own, so it runs on a thread that is left behind when the
+/// limit passes and ends by itself when the resolver of the system gives up.
 func resolve(_ host: String, port: UInt16, until deadline: Deadline) throws(TransportError) -> [HostEndpoint] {
     let name = "tcp:\(host.contains(":") ? "[\(host)]" : host):\(port)"
     let lookup = try Lookup(host: host, port: port)
@@ -29,7 +29,8 @@ private final class Lookup: Sendable {
     let result = Mutex<([HostEndpoint], problem: String?)>(([], nil))
     private let host: String
     private let port: UInt16
-    /// Two ends of a pair. The thread closes its own when it has the result, and that wakes the one that polls the other end.
+    /// Two ends of a pair. The thread closes its own when it has the result, and that wakes the one that polls the
+    /// other end.
     private let readEnd: Int32
     private let writeEnd: Int32
 

@@ -2,9 +2,9 @@ import Synchronization
 
 /// A transport for tests that plays the phone's part of a transcript and checks the host's part.
 ///
-/// Nothing is waited for: where the transcript has no answer, the phone is silent and ``TransportError/timedOut(_:after:)`` comes at
-/// once. A call that does not fit the transcript throws ``TransportError/source(_:)`` with a ``Mismatch``, and so does every later
-/// one.
+/// Nothing is waited for: where the transcript has no answer, the phone is silent and
+/// ``TransportError/timedOut(_:after:)`` comes at once. A call that does not fit the transcript throws
+/// ``TransportError/source(_:)`` with a ``Mismatch``, and so does every later one.
 public final class ScriptedTransport: Transport {
     /// What the transcript holds and what the host did instead.
     public struct Mismatch: Error, Equatable, Sendable, CustomStringConvertible {
@@ -32,7 +32,8 @@ public final class ScriptedTransport: Transport {
     private let state: Mutex<State>
 
     /// Plays `transcript`.
-    /// - Parameter payloads: the bytes of each `< (N bytes)` in order, since a transcript holds only their size and CRC-32.
+    /// - Parameter payloads: the bytes of each `< (N bytes)` in order, since a transcript holds only their size and
+    ///   CRC-32.
     public init(_ transcript: Transcript, payloads: [[UInt8]] = [], address: PhoneAddress = .serial("script")) {
         lines = transcript.lines
         self.address = address

@@ -38,7 +38,8 @@ final class Socket: Sendable {
         }
     }
 
-    /// Fills all of `buffer` until `deadline`. `done` says how far it came when it throws; `doing` is told the same number.
+    /// Fills all of `buffer` until `deadline`. `done` says how far it came when it throws; `doing` is told the same
+    /// number.
     func fill(
         _ buffer: UnsafeMutableRawBufferPointer, done: inout Int, until deadline: Deadline, _ doing: (Int) -> String
     ) throws(TransportError) {

@@ -1,8 +1,8 @@
 import Bytes
 import Synchronization
 
-/// Fastboot over TCP, as the AOSP fastboot README describes it: a handshake of 4 bytes, then frames that are an 8-byte big-endian
-/// length and as many bytes.
+/// Fastboot over TCP, as the AOSP fastboot README describes it: a handshake of 4 bytes, then frames that are an 8-byte
+/// big-endian length and as many bytes.
 public final class TCPTransport: Transport {
     /// The times that a connection is given.
     public struct Limits: Sendable {
@@ -37,7 +37,8 @@ public final class TCPTransport: Transport {
     ///   - host: a name, an IPv4 or an IPv6 address.
     ///   - port: 5554 by custom.
     /// - Throws: ``TransportError/notFound(_:)`` when nobody listens there; ``TransportError/timedOut(_:after:)``,
-    ///   ``TransportError/disconnected(_:)`` or ``TransportError/malformed(_:)`` when something does, but speaks no fastboot.
+    ///   ``TransportError/disconnected(_:)`` or ``TransportError/malformed(_:)`` when something does, but speaks no
+    ///   fastboot.
     public init(
         host: String, port: UInt16 = PhoneAddress.networkPort, limits: Limits = Limits()
     ) throws(TransportError) {

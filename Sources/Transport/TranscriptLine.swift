@@ -26,7 +26,8 @@ public enum TranscriptLine: Hashable, Sendable {
 }
 
 extension TranscriptLine: CustomStringConvertible {
-    /// The line as a file holds it. Bytes that are not printable stand as `\xNN`, as do a leading `(` or `!` and a trailing space.
+    /// The line as a file holds it. Bytes that are not printable stand as `\xNN`, as do a leading `(` or `!` and a
+    /// trailing space.
     public var description: String {
         switch self {
         case .packet(let direction, let bytes):

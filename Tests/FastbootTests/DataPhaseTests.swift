@@ -35,7 +35,8 @@ private let nine = Array("123456789".utf8)
     }
 
     @Test func refusalBeforeTheData() throws {
-        let (session, _) = try session("> download:00000009\n< FAILDownload is not allowed on locked devices\n> getvar:a\n< OKAYb")
+        let (session, _) = try session(
+            "> download:00000009\n< FAILDownload is not allowed on locked devices\n> getvar:a\n< OKAYb")
         let error = try #require(throws: FastbootError.self) { try session.download(nine) }
         #expect(error.rejection == .locked)
         #expect(try session.getvar("a")?.raw == "b")
@@ -60,9 +61,11 @@ private let nine = Array("123456789".utf8)
     @Test(arguments: [
         ("< DATA0000000a", "the phone wants to move 10 bytes for \"download:00000009\", and 9 were asked for"),
         ("< DATA00000008", "the phone wants to move 8 bytes for \"download:00000009\", and 9 were asked for"),
-        ("< DATA00000000", "the phone wants to move 0 bytes"), ("< DATAzzzzzzzz", "the phone sent \"DATAzzzzzzzz\", and DATA has exactly 8 hex digits"),
+        ("< DATA00000000", "the phone wants to move 0 bytes"),
+        ("< DATAzzzzzzzz", "the phone sent \"DATAzzzzzzzz\", and DATA has exactly 8 hex digits"),
         ("< OKAY", "the phone answered \"download:00000009\" with \"OKAY\", which does not belong there"),
-        ("< DATA9", "exactly 8 hex digits"), ("<", "an empty packet"), ("< !timed out", "did not answer \"download:00000009\" within 30 s"),
+        ("< DATA9", "exactly 8 hex digits"), ("<", "an empty packet"),
+        ("< !timed out", "did not answer \"download:00000009\" within 30 s"),
         ("< !disconnected", "the phone is gone"),
     ])
     func noByteIsSentAfterAWrongAnswer(_ line: String, _ words: String) throws {
@@ -122,10 +125,12 @@ private let nine = Array("123456789".utf8)
 }
 
 @Suite struct UploadTests {
-    @Test(arguments: [
-        (.upload, "upload"), (.fetch("vendor_boot", offset: 0, count: 3), "fetch:vendor_boot:0x00000000:0x00000003"),
-        (.fetch("vendor_boot", offset: nil, count: nil), "fetch:vendor_boot"),
-    ] as [(FastbootCommand, String)])
+    @Test(
+        arguments: [
+            (.upload, "upload"),
+            (.fetch("vendor_boot", offset: 0, count: 3), "fetch:vendor_boot:0x00000000:0x00000003"),
+            (.fetch("vendor_boot", offset: nil, count: nil), "fetch:vendor_boot"),
+        ] as [(FastbootCommand, String)])
     func comesWhole(_ command: FastbootCommand, _ wire: String) throws {
         let (session, phone) = try session(
             "> \(wire)\n< DATA00000003\n< (3 bytes, crc32 55bc801d)\n< OKAY", payloads: [[1, 2, 3]])
@@ -136,13 +141,21 @@ private let nine = Array("123456789".utf8)
         #expect(phone.unplayed.isEmpty)
     }
 
-    @Test(arguments: [
-        (.upload, "> upload\n< DATA00000004", "wants to move 4 bytes for \"upload\", and 3 were asked for"),
-        (.fetch("v", offset: 0, count: 2), "> fetch:v:0x00000000:0x00000002\n< DATA00000003", "wants to move 3 bytes"),
-        (.fetch("v", offset: 0, count: 2), "> fetch:v:0x00000000:0x00000002\n< DATA00000001", "wants to move 1 bytes"),
-        (.upload, "> upload\n< OKAY", "which does not belong there"), (.upload, "> upload\n< DATA00000003\n< (1 of 3 bytes, disconnected)", "the phone is gone"),
-        (.upload, "> upload\n< FAILunknown command", "the phone refused"), (.flash("x"), "", "it gives no data"),
-    ] as [(FastbootCommand, String, String)])
+    @Test(
+        arguments: [
+            (.upload, "> upload\n< DATA00000004", "wants to move 4 bytes for \"upload\", and 3 were asked for"),
+            (
+                .fetch("v", offset: 0, count: 2), "> fetch:v:0x00000000:0x00000002\n< DATA00000003",
+                "wants to move 3 bytes"
+            ),
+            (
+                .fetch("v", offset: 0, count: 2), "> fetch:v:0x00000000:0x00000002\n< DATA00000001",
+                "wants to move 1 bytes"
+            ),
+            (.upload, "> upload\n< OKAY", "which does not belong there"),
+            (.upload, "> upload\n< DATA00000003\n< (1 of 3 bytes, disconnected)", "the phone is gone"),
+            (.upload, "> upload\n< FAILunknown command", "the phone refused"), (.flash("x"), "", "it gives no data"),
+        ] as [(FastbootCommand, String, String)])
     func goesWrong(_ command: FastbootCommand, _ script: String, _ words: String) throws {
         let (session, phone) = try session(script, payloads: [[1, 2, 3]])
         let error = try #require(throws: FastbootError.self) { try unsafe session.upload(command, most: 3) { _ in } }

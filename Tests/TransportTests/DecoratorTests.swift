@@ -39,6 +39,20 @@ private func send(_ bytes: [UInt8], to transport: any Transport, piece: Int = 5)
         #expect(transport.mismatch == nil)
     }
 
+    /// CRC-32 values from zlib, over the bytes `7 * i + 3`; the lengths are around the eight bytes that are taken at
+    /// once.
+    @Test(arguments: [
+        (1, "4b0bbe37"), (7, "54491cdb"), (8, "e2e35978"), (9, "3d351cfe"), (15, "7c619edc"), (16, "191f3d9f"),
+        (17, "7ba75ee3"), (1000, "17bc2a46"), (70001, "5c5c297a"),
+    ])
+    func crcAgreesWithZlib(_ count: Int, _ crc: String) throws {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: 7 * $0 + 3) }
+        for piece in [1, 8, 13, 65_536] {
+            let transport = try ScriptedTransport("> (\(count) bytes, crc32 \(crc))")
+            try send(bytes, to: transport, piece: piece)
+        }
+    }
+
     @Test func mismatchShowsBothLines() throws {
         let transport = try ScriptedTransport("> getvar:product\n< OKAYfuxi")
         let error = try #require(throws: TransportError.self) {
@@ -151,7 +165,8 @@ private func send(_ bytes: [UInt8], to transport: any Transport, piece: Int = 5)
 
     @Test(arguments: [
         ("getvar:token", "OKAYVQEBsecret", "< OKAY(redacted)"), ("oem get_token", "INFOsecret", "< INFO(redacted)"),
-        ("getvar:token", "FAILUnknown variable", "< FAILUnknown variable"), ("getvar:all", "INFOtoken:secret", "< INFOtoken:(redacted)"),
+        ("getvar:token", "FAILUnknown variable", "< FAILUnknown variable"),
+        ("getvar:all", "INFOtoken:secret", "< INFOtoken:(redacted)"),
         ("getvar:all", "INFOproduct:fuxi", "< INFOproduct:fuxi"), ("getvar:token", "OKAY", "< OKAY"),
     ])
     func tokensStayOut(_ command: String, _ answer: String, _ line: String) throws {

@@ -47,6 +47,9 @@ struct Peer {
     }
 }
 
+/// The address families that this machine's loopback interface has; containers often lack IPv6.
+let loopbackFamilies: [Int32] = [AF_INET] + ((try? PeerServer(family: AF_INET6) { _ in }) == nil ? [] : [AF_INET6])
+
 /// Accepts one connection on the loopback interface and plays the phone in a thread of its own.
 final class PeerServer: Sendable {
     let port: UInt16
