@@ -72,7 +72,8 @@ public struct PackageRecipe: Codable, Sendable, Equatable {
         let made = lists.union(images.map(\.file))
         for step in steps where step.do == .flash && !step.isComment {
             guard let image = step.image, made.contains(image), step.partition != nil else {
-                throw .recipe("a flash step of \(device) names \(step.image ?? "no image"), which the recipe does not make")
+                throw .recipe(
+                    "a flash step of \(device) names \(step.image ?? "no image"), which the recipe does not make")
             }
         }
     }
