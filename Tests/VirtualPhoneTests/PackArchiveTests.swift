@@ -101,7 +101,7 @@ import VirtualPhone
         #expect(try beside.contents.count == 2)
     }
 
-    @Test(arguments: [20_000_000, 90_000_000] as [UInt64]) func sizeIsRoughlyWhatWasAsked(bytes: UInt64) throws {
+    @Test(arguments: [20_000_000, 60_000_000] as [UInt64]) func sizeIsRoughlyWhatWasAsked(bytes: UInt64) throws {
         let made = try Workshop().make("whyred") {
             $0.size = .bytes(bytes)
             $0.compression = 1

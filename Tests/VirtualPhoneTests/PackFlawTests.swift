@@ -86,4 +86,10 @@ import VirtualPhone
         }
         #expect(try shop.contents == [])
     }
+
+    @Test func aListWithTooManyPartsIsRefused() throws {
+        let shop = try Workshop()
+        #expect(throws: PackError.self) { try shop.make("liuqin") { $0.sparseListLimit = 70_000 } }
+        #expect(try shop.contents == [])
+    }
 }

@@ -29,9 +29,10 @@ import VirtualPhone
         fails: String = "nothing"
     ) throws -> Run {
         let shop = try Workshop()
-        try ("#!/bin/sh\n" + Self.fake).write(toFile: "\(shop.path)/fastboot", atomically: true, encoding: .utf8)
+        try ("#!/bin/sh\n" + Self.fake).write(toFile: "\(shop.path)/fake", atomically: true, encoding: .utf8)
         try answers.map { "\($0): \($1)\n" }.joined().write(
             toFile: "\(shop.path)/answers", atomically: true, encoding: .utf8)
+        // A copy is made by the shell: were it open for writing here, a fork of another test could keep it from being run.
         let environment = [
             "PATH": "\(shop.path):/usr/bin:/bin", "FAKE_LOG": "\(shop.path)/log",
             "FAKE_ANSWERS": "\(shop.path)/answers",
@@ -39,8 +40,10 @@ import VirtualPhone
         ]
         let script = "\(made.path)/\(made.recipe.scriptName(mode)).sh"
         let result = try tool(
-            "chmod +x \(shop.path)/fastboot; exec \(shell) '\(script)' -s 123", environment: environment)
-        let log = try shop.text("\(shop.path)/log").split(separator: "\n").map(String.init)
+            "cd \(shop.path) && cp fake fastboot && chmod +x fastboot && exec \(shell) '\(script)' -s 123",
+            environment: environment)
+        let log = try #require(try? shop.text("\(shop.path)/log"), "\(result.output)")
+            .split(separator: "\n").map(String.init)
         let sent = log.filter { !$0.contains("getvar ") }
         #expect(sent.allSatisfy { $0.hasPrefix("-s 123 ") })
         return Run(

@@ -8,11 +8,11 @@ struct ToolResult {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 }
 
-/// Runs a command line by `/bin/sh`, at most a minute long. Standard error goes where standard output goes.
+/// Runs a command line by `/bin/sh`, at most four minutes long. Standard error goes where standard output goes.
 func tool(_ command: String, environment: [String: String] = [:]) throws -> ToolResult {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-    process.arguments = ["60", "/bin/sh", "-c", command]
+    process.arguments = ["240", "/bin/sh", "-c", command]
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let pipe = Pipe()
     process.standardOutput = pipe
