@@ -21,11 +21,18 @@ struct Pack: ParsableCommand {
     @Option(help: "How large the unpacked package is: small (6 MB), medium (about 50 MB), or a number of bytes.")
     var size: PackageSize = PackageSize(size: .medium)
 
+    @Option(
+        help:
+            "From so many bytes on, a sparse image is sent in parts of so many bytes: for phones with a small download limit."
+    )
+    var partLimit: UInt64?
+
     func run() throws {
         var options = PackageOptions()
         options.form = form
         options.seed = seed
         options.size = size.size
+        options.sparseListLimit = partLimit
         let made = try StockPackageMaker(recipe: .named(profile), options: options).make(into: out)
         print(made.path)
     }

@@ -16,7 +16,8 @@ import CZlib
         unsafe stream.initialize(to: unsafe z_stream())
         // 15 + 16: the largest window, and a gzip header without name or time.
         let size = unsafe Int32(MemoryLayout<z_stream>.size)
-        guard unsafe deflateInit2_(stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK else {
+        guard unsafe deflateInit2_(stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK
+        else {
             throw .library("deflateInit2")
         }
     }

@@ -5,6 +5,9 @@ struct PackImageWriter {
     let images: PackFolder
     let scratch: PackFolder
 
+    /// A list that names a CRC for each part has room for so many.
+    private static let mostParts = 20
+
     /// What is known of an image after it was written.
     struct Written {
         let image: MadePackage.Image
@@ -33,14 +36,20 @@ struct PackImageWriter {
         }
         guard recipe.crcLists != .none, written.image.fileBytes >= sparseLimit else { return written }
         var parts: [UInt32] = []
-        for part in sparse.parts(limit: sparseLimit) { parts.append(try sparse.dataCRC(of: part, in: input)) }
+        let split = sparse.parts(limit: sparseLimit)
+        guard recipe.crcLists == .whole || split.count <= Self.mostParts else {
+            throw .options(
+                "\(image.file) would be sent in \(split.count) parts, and the list takes \(Self.mostParts): use a larger limit"
+            )
+        }
+        for part in split { parts.append(try sparse.dataCRC(of: part, in: input)) }
         let whole = try sparse.dataCRC(of: sparse.chunks, in: input)
         return Written(image: written.image, large: PackLargeSparse(whole: whole, parts: parts))
     }
 
     /// From this file size on a sparse image is sent in parts, of at most this size.
     private var sparseLimit: UInt64 {
-        options.sparseListLimit ?? (recipe.crcLists == .perPart ? 768 << 20 : 512 << 20)
+        options.sparseListLimit ?? recipe.sparsePartLimit ?? 512 << 20
     }
 
     /// Header, then noise, up to the size of the recipe.

@@ -29,7 +29,9 @@ struct PackListings {
     var flashed: [(partition: String, image: String)] {
         var seen: Set<String> = []
         return recipe.activeSteps(.clean).compactMap { step in
-            guard let partition = step.partition, let image = step.image, seen.insert(partition).inserted else { return nil }
+            guard let partition = step.partition, let image = step.image, seen.insert(partition).inserted else {
+                return nil
+            }
             return (partition, image)
         }
     }

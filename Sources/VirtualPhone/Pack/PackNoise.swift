@@ -35,14 +35,19 @@ import CCrypto
         var made = try bytes(count)
         for start in stride(from: 0, to: count - 4095, by: 4096) where made[start] < 140 {
             let from = Int(made[start + 1]) * 61
-            unsafe made.withUnsafeMutableBytes { unsafe $0[start + 16..<start + 4096].copyBytes(from: Self.page[from..<from + 4080]) }
+            unsafe made.withUnsafeMutableBytes {
+                unsafe $0[start + 16..<start + 4096].copyBytes(from: Self.page[from..<from + 4080])
+            }
         }
         return made
     }
 
     /// 20 KB of something like the strings of a program.
     private static func makePage() -> [UInt8] {
-        let words = ["clock", "power", "rail", "error", "init", "config", "read", "sensor", "display", "charger", "0x%08x\n", "thermal"]
+        let words = [
+            "clock", "power", "rail", "error", "init", "config", "read", "sensor", "display", "charger", "0x%08x\n",
+            "thermal",
+        ]
         var page: [UInt8] = []
         var state: UInt32 = 1
         while page.count < 20480 {

@@ -7,7 +7,7 @@ func packRun(_ program: String, _ arguments: [String], time: UInt64) throws(Pack
     var argv: [UnsafeMutablePointer<CChar>?] = unsafe texts.map { unsafe strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer {
-        for unsafe text in unsafe argv + envp { unsafe free(text) }
+        unsafe (argv + envp).forEach { unsafe free($0) }
     }
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)

@@ -65,7 +65,9 @@ extension PackScript {
         if step.mayFail ?? false {
             lines = [command]
         } else if recipe.script.onError == .handler {
-            lines = ["\(command) || handle_error \(step.words[0]) \(step.words.count > 1 ? step.words[1] + " " : "")error"]
+            lines = [
+                "\(command) || handle_error \(step.words[0]) \(step.words.count > 1 ? step.words[1] + " " : "")error"
+            ]
         } else {
             lines = [command, "if [ $? -ne 0 ] ; then echo \"\(complaint(step))\"; exit 1; fi"]
         }

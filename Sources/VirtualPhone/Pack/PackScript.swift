@@ -43,10 +43,11 @@ struct PackScript {
 
     /// `Flash xbl error`: what a script says when a step fails.
     func complaint(_ step: PackageRecipe.Step) -> String {
-        let words = switch step.do {
-        case .flash, .erase, .oem: step.words.prefix(2).joined(separator: " ")
-        case .setActive, .reboot: step.words[0]
-        }
+        let words =
+            switch step.do {
+            case .flash, .erase, .oem: step.words.prefix(2).joined(separator: " ")
+            case .setActive, .reboot: step.words[0]
+            }
         return words.prefix(1).uppercased() + words.dropFirst() + " error"
     }
 }

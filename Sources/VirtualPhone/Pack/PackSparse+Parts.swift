@@ -27,7 +27,8 @@ extension PackSparse {
                     queue.removeFirst()
                     part.append(Chunk(content: chunk.content, first: chunk.first, count: min(cut, chunk.count)))
                     if cut < chunk.count {
-                        queue = [Chunk(content: chunk.content, first: chunk.first + cut, count: chunk.count - cut)] + queue
+                        queue =
+                            [Chunk(content: chunk.content, first: chunk.first + cut, count: chunk.count - cut)] + queue
                     }
                 }
                 break

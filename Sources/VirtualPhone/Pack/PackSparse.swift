@@ -45,7 +45,8 @@ struct PackSparse {
             }
             block += UInt32(count)
         }
-        for index in chunks.indices where chunks[index].content == .fill(0) && chunks[index].count >= Self.shortestHole {
+        for index in chunks.indices where chunks[index].content == .fill(0) && chunks[index].count >= Self.shortestHole
+        {
             chunks[index].content = .skip
         }
         self.chunks = chunks

@@ -22,8 +22,8 @@ public struct PackageOptions: Sendable {
     public var seed: UInt64 = 1
     /// Leaves the unpacked folder beside the archive.
     public var keepsFolder = false
-    /// From this file size in bytes a sparse image stands in `sparsecrclist.txt`, split at this limit. Nil: 512 MiB or 768 MiB, as the
-    /// generation has it. Small packages can exercise that list with a small limit.
+    /// From this file size in bytes a sparse image stands in `sparsecrclist.txt`, split at this limit. Nil: as the
+    /// recipe has it. Small packages can exercise that list with a small limit.
     public var sparseListLimit: UInt64?
     public var longNames = LongNames.gnu
     /// Level of zlib, 1 to 9.

@@ -29,7 +29,8 @@ extension PackageRecipe.Image {
         var image = self
         if kind == .ext4 {
             image.content = UInt64(Double(content ?? 0) * factor)
-            image.bytes = max(2 << 20, whole(Double(bytes) * factor), whole(Double(image.content ?? 0) * 1.25 + 1_500_000))
+            image.bytes = max(
+                2 << 20, whole(Double(bytes) * factor), whole(Double(image.content ?? 0) * 1.25 + 1_500_000))
         } else if bytes > 16384 {
             image.bytes = max(4, UInt64(Double(bytes) * factor) / 4096) * 4096 + bytes % 4096
         }

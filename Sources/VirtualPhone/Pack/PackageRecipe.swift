@@ -14,9 +14,9 @@ public struct PackageRecipe: Codable, Sendable, Equatable {
     /// Which CRC lists are in `images/`.
     public enum CRCLists: String, Codable, Sendable {
         case none
-        /// Sparse list: `<partition> 0x<crc of all parts> <parts>`; parts of 512 MiB.
+        /// Sparse list: `<partition> 0x<crc of all parts> <parts>`; older packages.
         case whole
-        /// Sparse list: `<partition> <parts> 0x<crc of each part>...`; parts of 768 MiB.
+        /// Sparse list: `<partition> <parts> 0x<crc of each part>...`; newer packages.
         case perPart
     }
 
@@ -42,6 +42,8 @@ public struct PackageRecipe: Codable, Sendable, Equatable {
     public var miscExtra: [String: String]
     public var script: ScriptStyle
     public var crcLists: CRCLists
+    /// From this file size in bytes on, a sparse image stands in the sparse list, split at this limit.
+    public var sparsePartLimit: UInt64?
     /// The files of `images/` in the order in which they are packed.
     public var images: [Image]
     /// What the wiping script does after its checks, in order. The other two scripts follow from it.
@@ -72,7 +74,8 @@ public struct PackageRecipe: Codable, Sendable, Equatable {
         let made = lists.union(images.map(\.file))
         for step in steps where step.do == .flash && !step.isComment {
             guard let image = step.image, made.contains(image), step.partition != nil else {
-                throw .recipe("a flash step of \(device) names \(step.image ?? "no image"), which the recipe does not make")
+                throw .recipe(
+                    "a flash step of \(device) names \(step.image ?? "no image"), which the recipe does not make")
             }
         }
     }

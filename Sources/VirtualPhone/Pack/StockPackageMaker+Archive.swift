@@ -2,7 +2,8 @@ import Glibc
 
 extension StockPackageMaker {
     /// Packs a folder, and names the archive by its MD5. Its path, and the MD5 of the .tgz in hex.
-    func archive(_ folder: PackFolder, _ files: [String], into directory: String) throws(PackError) -> (String, String) {
+    func archive(_ folder: PackFolder, _ files: [String], into directory: String) throws(PackError) -> (String, String)
+    {
         let partial = folder.path + ".partial"
         do throws(PackError) {
             let output = try PackOutput(partial)
