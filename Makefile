@@ -6,6 +6,7 @@ BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libssl-dev zlib1g-dev
 DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils
 RELEASE := .build/release
+RELEASE_BUILD := swift build -c release --static-swift-stdlib
 
 .PHONY: help
 help: ## list these targets
@@ -15,25 +16,20 @@ help: ## list these targets
 
 .PHONY: demo
 demo: deps-build ## build, then watch a virtual phone being flashed
-	@swift build -c release --product restock
+	@$(RELEASE_BUILD) --product restock
 	@$(RELEASE)/restock demo
 
 .PHONY: test
 test: deps-build deps-test ## everything: unit tests, TCP end to end, real USB in a guest
-	@echo "== building the programs for the USB guest (release)"
-	@swift build -c release --static-swift-stdlib --scratch-path .build-guest --product restock
-	@swift build -c release --static-swift-stdlib --scratch-path .build-guest --product virtual-phone
-	@swift build -c release --static-swift-stdlib --scratch-path .build-guest --product usb-probe
 	@echo "== tests on this machine"
 	@swift test
-	@echo "== tests over real USB, in a guest"
-	@Tests/Guest/all.sh .build-guest/release
+	@$(MAKE) --no-print-directory guest
 
 .PHONY: guest
 guest: deps-build deps-test ## the tests over real USB alone
-	@for program in restock virtual-phone usb-probe; do \
-	  swift build -c release --static-swift-stdlib --scratch-path .build-guest --product $$program || exit 1; done
-	@Tests/Guest/all.sh .build-guest/release
+	@echo "== tests over real USB, in a guest"
+	@for program in restock virtual-phone usb-probe; do $(RELEASE_BUILD) --product $$program || exit 1; done
+	@Tests/Guest/usb.sh
 
 .PHONY: build
 build: deps-build ## a debug build
@@ -41,8 +37,8 @@ build: deps-build ## a debug build
 
 .PHONY: release
 release: deps-build ## an optimised build with the Swift runtime inside, in .build/release
-	@swift build -c release --static-swift-stdlib --product restock
-	@swift build -c release --static-swift-stdlib --product virtual-phone
+	@$(RELEASE_BUILD) --product restock
+	@$(RELEASE_BUILD) --product virtual-phone
 
 .PHONY: fmt
 fmt: ## format the sources
@@ -54,8 +50,8 @@ check: ## fail where the sources are not formatted
 
 .PHONY: bench
 bench: deps-build deps-test ## restock beside Debian's fastboot, in one run, as ratios
-	@swift build -c release --product restock
-	@swift build -c release --product virtual-phone
+	@$(RELEASE_BUILD) --product restock
+	@$(RELEASE_BUILD) --product virtual-phone
 	@Tests/Bench/bench.sh $(RELEASE)
 
 .PHONY: deps-build

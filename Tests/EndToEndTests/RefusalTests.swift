@@ -31,7 +31,7 @@ private let refusals: [Refusal] = [
     Refusal(
         name: "the other variable higher", phone: ["--set", "rollback_ver=9"], words: ["anti-rollback", "rollback_ver: 9"]),
     Refusal(name: "anti unreadable", phone: ["--set", "anti=oops"], words: ["anti-rollback", "oops", "cannot be read"]),
-    Refusal(name: "an older package", profile: "chopin", flaws: [.antiRollback(1)], words: ["anti-rollback", "anti: 2"]),
+    Refusal(name: "an older package", profile: "chopin", flaws: [.antiRollback(1)], words: ["anti-rollback", ": 2, the package has 1"]),
     Refusal(
         name: "an identity partition is flashed",
         flaws: [.extraLine(sh: sh("flash persist", "persist.img"), bat: bat("flash persist", "persist.img"))],

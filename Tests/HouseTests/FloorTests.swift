@@ -6,7 +6,9 @@ private let floors: [String: Int] = [
     "restock": 7, "virtual-phone": 7,
     "RestockKit": 6, "VirtualPhone": 6,
     "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3,
-    "Images": 2, "Transport": 1, "USB": 0, "Bytes": 0, "Firmware": 0,
+    "Images": 2, "Transport": 1, "USB": 0,
+    // The ground that both wings stand on.
+    "Bytes": -1, "Firmware": -1,
 ]
 
 /// Rooms that one room may never see, whatever the floors say.

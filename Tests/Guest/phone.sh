@@ -1,0 +1,70 @@
+# Helpers for the cases that play whole phones. Sourced after lib.sh.
+#
+#   play NAME PROFILE [OPTION...]  starts a virtual phone with the serial number NAME and waits until it is on the bus
+#   stop NAME                      ends it
+#   pack PROFILE                   makes a package; sets $package (the .tgz) and $unpacked (its folder)
+#   differences NAME               the partitions of a phone that do not hold what flash_all.sh of $unpacked writes
+
+RESTOCK=${RESTOCK:-$REPOSITORY/.build/release/restock}
+VIRTUAL_PHONE=${VIRTUAL_PHONE:-$REPOSITORY/.build/release/virtual-phone}
+declare -A players=()
+next_port=0
+
+restock() { timeout 120 "$RESTOCK" "$@" </dev/null; }
+
+play() {
+    local name=$1 profile=$2
+    shift 2
+    mkdir -p "$work/$name"
+    "$VIRTUAL_PHONE" --profile "$profile" --gadget --udc "dummy_udc.${port:-0}" --serial "$name" --state "$work/$name" "$@" \
+        >"$work/$name.out" 2>&1 &
+    players[$name]=$!
+    for _ in $(seq 150); do
+        "$RESTOCK" devices 2>/dev/null | grep -q "^$name " && return 0
+        sleep 0.1
+    done
+    echo "# the phone $name did not come up: $(cat "$work/$name.out")"
+}
+
+stop() {
+    local process=${players[$1]:-}
+    [ -n "$process" ] || return 0
+    kill "$process" 2>/dev/null
+    for _ in $(seq 50); do kill -0 "$process" 2>/dev/null || break; sleep 0.1; done
+    kill -9 "$process" 2>/dev/null
+    wait "$process" 2>/dev/null
+    unset "players[$1]"
+}
+
+pack() {
+    mkdir -p "$work/packages/$1"
+    package=$("$VIRTUAL_PHONE" pack --profile "$1" --size "${size:-small}" --out "$work/packages/$1")
+    tar -xzf "$package" -C "$work/packages/$1"
+    unpacked=$(dirname "$work/packages/$1"/*/flash_all.sh)
+}
+
+# What the script writes last to each partition, by the script's own lines and Debian's simg2img.
+differences() {
+    local partition image copy
+    declare -A last=()
+    while read -r partition image; do
+        case $partition in
+        crclist | sparsecrclist) ;;
+        *_ab) last[${partition%_ab}_a]=$image last[${partition%_ab}_b]=$image ;;
+        *) last[$partition]=$image ;;
+        esac
+    done < <(grep -v '^ *#' "$unpacked/flash_all.sh" | sed -nE 's/.*fastboot \$\* flash ([a-z0-9_]+) .*images\/([A-Za-z0-9_.-]+).*/\1 \2/p')
+    [ ${#last[@]} -gt 10 ] || echo "only ${#last[@]} partitions were found in the script"
+    for copy in "${!last[@]}"; do
+        image=$unpacked/images/${last[$copy]}
+        if [ "$(head -c 4 "$image" | od -An -tx4 | tr -d ' ')" = ed26ff3a ]; then
+            simg2img "$image" "$work/raw"
+            image=$work/raw
+        fi
+        cmp -s -n "$(stat -c %s "$image")" "$image" "$work/$1/$copy.img" || echo "$copy"
+        rm -f "$work/raw"
+    done
+}
+
+finish_phones() { for name in "${!players[@]}"; do stop "$name"; done; }
+trap 'finish_phones; finish' EXIT
