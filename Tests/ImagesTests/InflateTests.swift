@@ -35,7 +35,8 @@ import Testing
 
     @Test func severalStreamsAndZerosAfterThem() throws {
         let (one, two) = (Self.sample(100_000, seed: 2), Self.sample(50_000, seed: 3))
-        let packed = try Self.gzip(one) + Self.gzip([]) + Self.gzip(two, level: 1) + [UInt8](repeating: 0, count: 300_000)
+        let packed =
+            try Self.gzip(one) + Self.gzip([]) + Self.gzip(two, level: 1) + [UInt8](repeating: 0, count: 300_000)
         #expect(try drain(GzipReader(MemorySource(packed))) == one + two)
     }
 
@@ -79,7 +80,9 @@ import Testing
     }
 
     @Test func somethingElseThanGzip() throws {
-        let error = #expect(throws: ImageError.self) { try drain(GzipReader(MemorySource(Array("hello world, no gzip".utf8)))) }
+        let error = #expect(throws: ImageError.self) {
+            try drain(GzipReader(MemorySource(Array("hello world, no gzip".utf8))))
+        }
         guard case .gzip(.notGzip, _)? = error else {
             Issue.record("\(String(describing: error))")
             return

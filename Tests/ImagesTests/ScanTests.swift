@@ -6,7 +6,7 @@ import Testing
 @Suite struct ScanTests {
     /// `simg2img` expands the file; the layout must describe the same bytes.
     @Test(arguments: UInt64(1)...8) func layoutIsWhatSimg2imgExpands(seed: UInt64) throws {
-        var image = SampleImage.random(seed: seed, chunks: 30, blockSize: seed % 2 == 0 ? 4096 : 1024)
+        var image = SampleImage.random(seed: seed, chunks: 30, blockSize: seed % 2 == 0 ? 4096 : 1024, largest: 3)
         image.extraFileHeader = Int(seed % 3) * 4
         image.extraChunkHeader = Int(seed % 4) * 4
         if seed > 4 { image.chunks.insert(.checksum, at: 5) }
@@ -14,7 +14,7 @@ import Testing
         let scratch = try Scratch()
         try run("simg2img", scratch.file("s.img", built.file), scratch.file("r.img"))
         let expanded = try contents(scratch.file("r.img"))
-        for piece in [1, 13, 4096, 1 << 20] {
+        for piece in [29, 4096, 1 << 20] {
             let found = try scan(built.file, piece: piece)
             #expect(Int(found.layout.expandedBytes) == expanded.count)
             #expect(expand(found.layout, of: built.file) == expanded)
@@ -24,7 +24,7 @@ import Testing
 
     /// `img2simg` writes a raw chunk wherever we see data, and a fill wherever we see a fill other than zero.
     @Test(arguments: UInt64(1)...4) func rawLayoutIsWhatImg2simgFinds(seed: UInt64) throws {
-        let raw = rawImage(seed: seed, blocks: 200)
+        let raw = rawImage(seed: seed, blocks: 60)
         let scratch = try Scratch()
         try run("img2simg", scratch.file("r.img", raw), scratch.file("s.img"))
         let theirs = try scan(contents(scratch.file("s.img"))).layout
@@ -42,7 +42,7 @@ import Testing
         #expect(expand(ours, of: raw) == raw)
     }
 
-    @Test(arguments: [0, 1, 3, 4, 5, 4095, 4096, 4097, 20_000]) func rawOfAnySize(count: Int) throws {
+    @Test(arguments: [0, 1, 3, 4, 5, 4095, 4096, 4097, 9000]) func rawOfAnySize(count: Int) throws {
         var dice = Dice(UInt64(count))
         let raw = dice.bytes(count)
         for piece in [1, 1000, 4096, 5000] {
@@ -94,7 +94,8 @@ import Testing
             let start = Int(extent.firstBlock) * Int(layout.blockSize)
             let end = min(start + Int(extent.blockCount) * Int(layout.blockSize), out.count)
             switch extent.content {
-            case .data(let offset): out.replaceSubrange(start..<end, with: file[Int(offset)..<Int(offset) + end - start])
+            case .data(let offset):
+                out.replaceSubrange(start..<end, with: file[Int(offset)..<Int(offset) + end - start])
             case .fill(let pattern):
                 let unit = (0..<4).map { UInt8(truncatingIfNeeded: pattern >> ($0 * 8)) }
                 let whole = [[UInt8]](repeating: unit, count: (end - start) / 4).joined()

@@ -80,8 +80,10 @@ import Testing
     /// Any damage to the headers is found or harmless, and never a trap.
     @Test func randomDamageNeverTraps() throws {
         var dice = Dice(4711)
-        let small = SampleImage(blockSize: 16, chunks: [.raw(blocks: 2), .fill(3, blocks: 4), .checksum, .hole(blocks: 5)])
-            .build().file
+        let small = SampleImage(
+            blockSize: 16, chunks: [.raw(blocks: 2), .fill(3, blocks: 4), .checksum, .hole(blocks: 5)]
+        )
+        .build().file
         for _ in 0..<2000 {
             var bytes = small
             for _ in 0..<Int.random(in: 1...3, using: &dice) {

@@ -39,7 +39,9 @@ import Testing
 
     @Test func aLimitBelowOneBlockIsRefused() throws {
         let layout = try scan(SampleImage(chunks: [.raw(blocks: 60)]).build().file).layout
-        #expect(throws: ImageError.limitTooSmall(limit: 4000, needed: 4176)) { try downloadParts(of: layout, limit: 4000) }
+        #expect(throws: ImageError.limitTooSmall(limit: 4000, needed: 4176)) {
+            try downloadParts(of: layout, limit: 4000)
+        }
         #expect(try downloadParts(of: layout, limit: 4176).count == 60)
     }
 
@@ -47,6 +49,21 @@ import Testing
         let file = SampleImage(chunks: [.raw(blocks: 60)]).build().file
         let parts = try downloadParts(of: scan(file).layout, limit: 50_000)
         #expect(throws: ImageError.self) { try render(parts, of: Array(file.dropLast())) }
+    }
+
+    /// The parts' sums, put together, are the sum of the image, and each is the sum of the blocks of its part.
+    @Test func checksumsOfParts() throws {
+        let image = SampleImage.random(seed: 77, chunks: 60, blockSize: 1024).build()
+        let layout = try scan(image.file).layout
+        let parts = try downloadParts(of: layout, limit: 60_000)
+        let sums = try dataCRC32s(of: parts, source: MemorySource(image.file))
+        let contents = try render(parts, of: image.file).map { part in
+            try blocks(part).1.sorted { $0.key < $1.key }.flatMap(\.value)
+        }
+        #expect(sums.count > 3 && sums == contents.map { crc32(of: $0) })
+        #expect(crc32(of: contents.flatMap(\.self)) == crc32(of: image.data))
+        let whole = try downloadParts(of: layout, limit: 1 << 30)
+        #expect(try dataCRC32s(of: whole, source: MemorySource(image.file)) == [crc32(of: image.data)])
     }
 
     /// What a block gets: content, or nothing.

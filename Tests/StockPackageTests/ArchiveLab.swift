@@ -112,7 +112,9 @@ final class ArchiveLab {
     /// One entry of a tar archive, header and data, made by hand so that it can be wrong.
     static func tarEntry(_ name: String, type: Character = "0", link: String = "", _ data: [UInt8] = []) -> [UInt8] {
         var header = [UInt8](repeating: 0, count: 512)
-        func put(_ text: String, at offset: Int) { for (index, byte) in text.utf8.enumerated() { header[offset + index] = byte } }
+        func put(_ text: String, at offset: Int) {
+            for (index, byte) in text.utf8.enumerated() { header[offset + index] = byte }
+        }
         func octal(_ value: Int, _ width: Int) -> String {
             let digits = String(value, radix: 8)
             return String(repeating: "0", count: width - digits.count) + digits

@@ -2,8 +2,8 @@ import CISAL
 
 /// Inflates a gzip file while it is read, by ISA-L; checks checksum and length at the end of each stream in it.
 ///
-/// Several streams one after the other count as one (as `gzip -d` has it), zeros after the last are passed over, anything
-/// else there is a fault. The end is only reported after the whole input has been read.
+/// Several streams one after the other count as one (as `gzip -d` has it), zeros after the last are passed over,
+/// anything else there is a fault. The end is only reported after the whole input has been read.
 public final class GzipReader: ByteSource {
     /// Reads at least this large go straight into the caller's memory.
     private static let direct = 64 << 10

@@ -3,9 +3,9 @@ let resparseLimit: UInt64 = 1 << 30
 
 /// The downloads that carry an image to a phone that takes at most `limit` bytes at a time.
 ///
-/// A file that fits goes as it is. Another is split into sparse files, byte for byte as AOSP's fastboot splits it. The
-/// one exception: fastboot refuses to split a raw file that does not end on a 4096-byte border; here the end is padded
-/// with zeros.
+/// A file that fits goes as it is. Another is split into sparse files, byte for byte as AOSP's fastboot splits it, with
+/// one exception: of a raw file that does not end on a 4096-byte border, fastboot 29.0.6 makes parts whose headers
+/// count a last don't-care chunk that is missing. Here it is there.
 public func downloadParts(of layout: ImageLayout, limit: UInt64) throws(ImageError) -> [ImagePart] {
     guard layout.fileBytes > limit else {
         let whole: [ImagePart.Segment] = layout.fileBytes > 0 ? [.source(offset: 0, count: layout.fileBytes)] : []

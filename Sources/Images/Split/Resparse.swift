@@ -1,7 +1,7 @@
 /// The way in which AOSP's libsparse divides an image among several sparse files.
 ///
-/// Bootloaders that check CRC lists expect exactly these parts. Behaviour learnt from `sparse_file_resparse`: blocks are
-/// dealt out in order; a run that does not fit is cut if the part would stay more than an eighth empty, or is empty.
+/// Bootloaders that check CRC lists expect exactly these parts. Behaviour learnt from `sparse_file_resparse`: blocks
+/// are dealt out in order; a run that does not fit is cut if the part is empty or would stay more than an eighth empty.
 struct Resparse {
     /// Kept free in each part: the file header, two skips, and a checksum that is never written.
     static let overhead: UInt64 = 28 + 2 * 12 + 4

@@ -88,7 +88,9 @@ final class FastbootSink: Sendable {
         while done < count {
             // fastboot writes length and payload apart, and would wait for a late acknowledgement.
             unsafe setsockopt(client, Int32(IPPROTO_TCP), TCP_QUICKACK, &on, socklen_t(MemoryLayout<Int32>.size))
-            let got = unsafe bytes.withUnsafeMutableBytes { unsafe recv(client, $0.baseAddress! + done, count - done, 0) }
+            let got = unsafe bytes.withUnsafeMutableBytes {
+                unsafe recv(client, $0.baseAddress! + done, count - done, 0)
+            }
             guard got > 0 else { return nil }
             done += got
         }
