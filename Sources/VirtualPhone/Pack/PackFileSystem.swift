@@ -4,6 +4,8 @@ import Bytes
 struct PackFileSystem {
     let recipe: PackageRecipe
     let seed: UInt64
+    /// False for noise with holes in place of a file system.
+    let usesTools: Bool
     /// A folder for what is needed on the way. The caller removes it.
     let scratch: PackFolder
 
@@ -15,7 +17,7 @@ struct PackFileSystem {
     func write(_ image: PackageRecipe.Image, to path: String) throws(PackError) {
         let content = image.content ?? 0
         let file = try PackOutput(path)
-        guard let maker = packFind("mke2fs"), let editor = packFind("debugfs") else {
+        guard usesTools, let maker = packFind("mke2fs"), let editor = packFind("debugfs") else {
             let noise = try PackNoise(seed: seed, name: image.file)
             try file.write(packHeader(image, android: recipe.android) + noise.firmware(4096))
             var left = content

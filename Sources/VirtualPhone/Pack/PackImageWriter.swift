@@ -20,7 +20,9 @@ struct PackImageWriter {
         let name = image.file + ".unsparsed"
         let raw = scratch.claim(name)
         defer { scratch.drop(name) }
-        try PackFileSystem(recipe: recipe, seed: options.seed, scratch: scratch).write(image, to: raw)
+        try PackFileSystem(
+            recipe: recipe, seed: options.seed, usesTools: options.makesFileSystems, scratch: scratch
+        ).write(image, to: raw)
         let input = try PackInput(raw)
         guard image.sparse ?? false else {
             return try finish(image, expanded: nil) { (output) throws(PackError) in

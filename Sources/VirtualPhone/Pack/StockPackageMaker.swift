@@ -6,6 +6,7 @@ public struct StockPackageMaker {
     let recipe: PackageRecipe
     let options: PackageOptions
 
+    /// Prepares to make the package of a recipe.
     public init(recipe: PackageRecipe, options: PackageOptions = PackageOptions()) {
         var recipe = recipe.scaled(to: options.size)
         for flaw in options.flaws {
