@@ -12,8 +12,8 @@ struct PackFileSystem {
     /// When the file system says that it was made: the first of January 2021, 00:00 UTC.
     private static let time: UInt64 = 1_609_459_200
 
-    /// Writes `image` unsparsed to `path`: an ext4 file system by mke2fs and debugfs of e2fsprogs, where they are installed; noise with
-    /// holes otherwise.
+    /// Writes `image` unsparsed to `path`: an ext4 file system by mke2fs and debugfs of e2fsprogs, where they are
+    /// installed; noise with holes otherwise.
     func write(_ image: PackageRecipe.Image, to path: String) throws(PackError) {
         let content = image.content ?? 0
         let file = try PackOutput(path)

@@ -41,7 +41,7 @@ struct PackImageWriter {
         let split = sparse.parts(limit: sparseLimit)
         guard recipe.crcLists == .whole || split.count <= Self.mostParts else {
             throw .options(
-                "\(image.file) would be sent in \(split.count) parts, and the list takes \(Self.mostParts): use a larger limit"
+                "\(image.file) needs \(split.count) parts, but the list takes \(Self.mostParts): use a larger limit"
             )
         }
         for part in split { parts.append(try sparse.dataCRC(of: part, in: input)) }

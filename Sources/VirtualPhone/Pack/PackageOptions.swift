@@ -27,7 +27,8 @@ public struct PackageOptions: Sendable {
     /// From this file size in bytes a sparse image stands in `sparsecrclist.txt`, split at this limit. Nil: as the
     /// recipe has it. Small packages can exercise that list with a small limit.
     public var sparseListLimit: UInt64?
-    /// False puts noise where file systems would be, as happens anyway where mke2fs and debugfs of e2fsprogs are not installed.
+    /// False puts noise where file systems would be, as happens anyway where mke2fs and debugfs of e2fsprogs are not
+    /// installed.
     public var makesFileSystems = true
     /// How long paths are stored.
     public var longNames = LongNames.gnu

@@ -1,7 +1,8 @@
 import Bytes
 import Glibc
 
-/// Makes a stock package that fits a sample phone: a `.tgz` of images, lists and flash scripts with nothing of a vendor's in it.
+/// Makes a stock package that fits a sample phone: a `.tgz` of images, lists and flash scripts with nothing of a
+/// vendor's in it.
 public struct StockPackageMaker {
     let recipe: PackageRecipe
     let options: PackageOptions
