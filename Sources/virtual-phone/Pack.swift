@@ -23,7 +23,7 @@ struct Pack: ParsableCommand {
 
     @Option(
         help:
-            "From so many bytes on, a sparse image is sent in parts of so many bytes: for phones with a small download limit."
+            "A sparse image of so many bytes or more is listed as sent in parts of so many bytes."
     )
     var partLimit: UInt64?
 

@@ -109,4 +109,17 @@ import VirtualPhone
         let sum = made.images.reduce(0) { $0 + $1.fileBytes }
         #expect(sum > bytes / 10 * 8 && sum < bytes / 10 * 13)
     }
+
+    @Test func noiseStandsInForFileSystems() throws {
+        let shop = try Workshop()
+        let made = try shop.make("whyred") {
+            $0.makesFileSystems = false
+            $0.form = .folder
+        }
+        let image = try #require(made.images.first { $0.file == "system.img" })
+        let path = "\(made.path)/images/system.img"
+        #expect(image.fileBytes > 1 << 20 && image.fileBytes < image.expandedBytes)
+        let sum = try tool("simg2img '\(path)' '\(shop.path)/x' && sha256sum < '\(shop.path)/x'")
+        #expect(sum.output.hasPrefix(image.expandedSHA256))
+    }
 }

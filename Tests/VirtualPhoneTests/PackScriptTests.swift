@@ -32,7 +32,8 @@ import VirtualPhone
         try ("#!/bin/sh\n" + Self.fake).write(toFile: "\(shop.path)/fake", atomically: true, encoding: .utf8)
         try answers.map { "\($0): \($1)\n" }.joined().write(
             toFile: "\(shop.path)/answers", atomically: true, encoding: .utf8)
-        // A copy is made by the shell: were it open for writing here, a fork of another test could keep it from being run.
+        // A copy is made by the shell: were it open for writing here, a fork of another test could keep it from being
+        // run.
         let environment = [
             "PATH": "\(shop.path):/usr/bin:/bin", "FAKE_LOG": "\(shop.path)/log",
             "FAKE_ANSWERS": "\(shop.path)/answers",

@@ -4,18 +4,20 @@ import Bytes
 struct PackFileSystem {
     let recipe: PackageRecipe
     let seed: UInt64
+    /// False for noise with holes in place of a file system.
+    let usesTools: Bool
     /// A folder for what is needed on the way. The caller removes it.
     let scratch: PackFolder
 
     /// When the file system says that it was made: the first of January 2021, 00:00 UTC.
     private static let time: UInt64 = 1_609_459_200
 
-    /// Writes `image` unsparsed to `path`: an ext4 file system by mke2fs and debugfs of e2fsprogs, where they are installed; noise with
-    /// holes otherwise.
+    /// Writes `image` unsparsed to `path`: an ext4 file system by mke2fs and debugfs of e2fsprogs, where they are
+    /// installed; noise with holes otherwise.
     func write(_ image: PackageRecipe.Image, to path: String) throws(PackError) {
         let content = image.content ?? 0
         let file = try PackOutput(path)
-        guard let maker = packFind("mke2fs"), let editor = packFind("debugfs") else {
+        guard usesTools, let maker = packFind("mke2fs"), let editor = packFind("debugfs") else {
             let noise = try PackNoise(seed: seed, name: image.file)
             try file.write(packHeader(image, android: recipe.android) + noise.firmware(4096))
             var left = content

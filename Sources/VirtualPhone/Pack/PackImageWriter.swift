@@ -20,7 +20,9 @@ struct PackImageWriter {
         let name = image.file + ".unsparsed"
         let raw = scratch.claim(name)
         defer { scratch.drop(name) }
-        try PackFileSystem(recipe: recipe, seed: options.seed, scratch: scratch).write(image, to: raw)
+        try PackFileSystem(
+            recipe: recipe, seed: options.seed, usesTools: options.makesFileSystems, scratch: scratch
+        ).write(image, to: raw)
         let input = try PackInput(raw)
         guard image.sparse ?? false else {
             return try finish(image, expanded: nil) { (output) throws(PackError) in
@@ -39,7 +41,7 @@ struct PackImageWriter {
         let split = sparse.parts(limit: sparseLimit)
         guard recipe.crcLists == .whole || split.count <= Self.mostParts else {
             throw .options(
-                "\(image.file) would be sent in \(split.count) parts, and the list takes \(Self.mostParts): use a larger limit"
+                "\(image.file) needs \(split.count) parts, but the list takes \(Self.mostParts): use a larger limit"
             )
         }
         for part in split { parts.append(try sparse.dataCRC(of: part, in: input)) }

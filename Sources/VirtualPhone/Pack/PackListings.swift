@@ -12,8 +12,8 @@ struct PackListings {
         return Array(text.utf8)
     }
 
-    /// `md5sum.xml`: one digest for each file of `images/`, by base name, all on one line. The stock generator's order is that of a
-    /// hash table, so the order here is none that anybody could rely on either: by digest.
+    /// `md5sum.xml`: one digest for each file of `images/`, by base name, all on one line. The stock generator's
+    /// order is that of a hash table, so the order here is none that anybody could rely on either: by digest.
     func digests(_ files: [(name: String, md5: String)]) -> [UInt8] {
         var text = "<root><digests>"
         for file in files.sorted(by: { $0.md5 < $1.md5 }) {
@@ -36,7 +36,8 @@ struct PackListings {
         }
     }
 
-    /// `crclist.txt`: the CRC-32 of each whole file that is no sparse image, or a sparse image that is sent in one piece.
+    /// `crclist.txt`: the CRC-32 of each whole file that is no sparse image, or a sparse image that is sent in one
+    /// piece.
     func crcList(_ whole: [String: UInt32]) -> [UInt8] {
         var text = "CRC-LIST\n"
         for (partition, image) in flashed {

@@ -30,7 +30,8 @@ import CCrypto
         return made
     }
 
-    /// The next `count` bytes, of which a good half of the 4 KiB blocks are text, so that they compress about as firmware does.
+    /// The next `count` bytes, of which a good half of the 4 KiB blocks are text, so that they compress about as
+    /// firmware does.
     func firmware(_ count: Int) throws(PackError) -> [UInt8] {
         var made = try bytes(count)
         for start in stride(from: 0, to: count - 4095, by: 4096) where made[start] < 140 {

@@ -1,13 +1,15 @@
 import Glibc
 
-/// Runs a program of the system to its end, without output. The clock that file systems see stands at `time`, in seconds since 1970.
+/// Runs a program of the system to its end, without output. The clock that file systems see stands at `time`, in
+/// seconds since 1970.
 func packRun(_ program: String, _ arguments: [String], time: UInt64) throws(PackError) {
     let texts = [program] + arguments
     let environment = ["PATH=/usr/sbin:/sbin:/usr/bin:/bin", "E2FSPROGS_FAKE_TIME=\(time)", "LC_ALL=C"]
     var argv: [UnsafeMutablePointer<CChar>?] = unsafe texts.map { unsafe strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer {
-        unsafe (argv + envp).forEach { unsafe free($0) }
+        for index in unsafe argv.indices { unsafe free(argv[index]) }
+        for index in unsafe envp.indices { unsafe free(envp[index]) }
     }
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)

@@ -10,7 +10,8 @@ extension PackScript {
             }
         var lines = [
             "@echo off",
-            "fastboot %* getvar product 2>&1 | findstr \(pattern) || @echo \"Missmatching image and device\" && exit /B 1",
+            "fastboot %* getvar product 2>&1 | findstr \(pattern) "
+                + "|| @echo \"Missmatching image and device\" && exit /B 1",
             "",
         ]
         if let check = recipe.script.antiRollback { lines += antiRollback(check) + [""] }
@@ -32,7 +33,8 @@ extension PackScript {
         }
         let ask = "fastboot \(check.passesArguments ? "%* " : "")getvar \(check.variable) 2^>^&1"
         return lines + [
-            "for /f \"tokens=2 delims=: \" %%i in ('\(ask) ^| findstr /r /c:\"\(check.variable):\"') do (set version=%%i)",
+            "for /f \"tokens=2 delims=: \" %%i in ('\(ask) ^| findstr /r /c:\"\(check.variable):\"') "
+                + "do (set version=%%i)",
             "if [%version%] EQU [] set version=0",
             "if %version% GTR %CURRENT_ANTI_VER% (",
             "    @echo \"Current device antirollback version is greater than this pakcage\"",
@@ -42,8 +44,9 @@ extension PackScript {
     }
 
     func batchIf(_ condition: PackageRecipe.Step.Condition) -> [String] {
-        [
-            "fastboot %* getvar \(condition.variable) 2>&1 | findstr /r /c:\"^\(condition.variable): \(condition.value)\"",
+        let wanted = "^\(condition.variable): \(condition.value)"
+        return [
+            "fastboot %* getvar \(condition.variable) 2>&1 | findstr /r /c:\"\(wanted)\"",
             "if %errorlevel% equ 0 (",
         ]
     }

@@ -1,6 +1,7 @@
 extension PackSparse {
-    /// The parts that libsparse's re-sparse makes when no part may be larger than `limit` bytes: the chunks of each part that hold
-    /// data, in order. Written from the description of its behaviour; Debian's `simg2simg` is the oracle in tests.
+    /// The parts that libsparse's re-sparse makes when no part may be larger than `limit` bytes: the chunks of each
+    /// part that hold data, in order. Written from the description of its behaviour; Debian's `simg2simg` is the
+    /// oracle in tests.
     func parts(limit: UInt64) -> [[Chunk]] {
         // Kept back from each part: its header, the chunk that may end it, and a checksum chunk.
         let room = Int64(limit) - (28 + 2 * 12 + 4)

@@ -16,7 +16,8 @@ public enum PackageFlaw: Sendable, Equatable {
     case entry(path: String, contents: [UInt8])
     /// A symbolic link in the archive, or a hard link. Not in the folder form.
     case link(path: String, target: String, hard: Bool)
-    /// One byte of the file is flipped, this many thousandths of the way through it. The name keeps the sound file's hash.
+    /// One byte of the file is flipped, this many thousandths of the way through it. The name keeps the sound file's
+    /// hash.
     case corruptByte(atThousandth: Int)
     /// The file ends this many bytes early. The name keeps the sound file's hash.
     case truncated(bytes: UInt64)

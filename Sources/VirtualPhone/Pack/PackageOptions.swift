@@ -16,7 +16,9 @@ public struct PackageOptions: Sendable {
     /// How the archive stores a path of more than 100 bytes.
     public enum LongNames: Sendable { case gnu, pax }
 
+    /// The shape of the result.
     public var form = Form.tgz
+    /// How large the unpacked package is.
     public var size = Size.medium
     /// The same seed gives the same bytes.
     public var seed: UInt64 = 1
@@ -25,11 +27,17 @@ public struct PackageOptions: Sendable {
     /// From this file size in bytes a sparse image stands in `sparsecrclist.txt`, split at this limit. Nil: as the
     /// recipe has it. Small packages can exercise that list with a small limit.
     public var sparseListLimit: UInt64?
+    /// False puts noise where file systems would be, as happens anyway where mke2fs and debugfs of e2fsprogs are not
+    /// installed.
+    public var makesFileSystems = true
+    /// How long paths are stored.
     public var longNames = LongNames.gnu
     /// Level of zlib, 1 to 9.
     public var compression: Int32 = 4
+    /// What is to be wrong with the package.
     public var flaws: [PackageFlaw] = []
 
+    /// A sound .tgz of the usual size.
     public init() {}
 }
 
@@ -37,7 +45,9 @@ public struct PackageOptions: Sendable {
 public struct MadePackage: Sendable {
     /// One file of `images/`.
     public struct Image: Sendable {
+        /// The base name.
         public let file: String
+        /// The file is an Android sparse image.
         public let isSparse: Bool
         /// Bytes of the file.
         public let fileBytes: UInt64
@@ -57,6 +67,7 @@ public struct MadePackage: Sendable {
     public let folder: String?
     /// Lower-case hex of the MD5 of the .tgz, before flaws. Nil for a folder.
     public let md5: String?
+    /// The images, in the order of the recipe.
     public let images: [Image]
     /// The recipe with the flaws that concern it.
     public let recipe: PackageRecipe

@@ -7,7 +7,9 @@ extension PackageRecipe {
             case vendorBoot = "vendor_boot"
         }
 
+        /// The base name.
         public var file: String
+        /// What the file looks like.
         public var kind: Kind
         /// Bytes that the image covers on its partition, at the usual size of the package.
         public var bytes: UInt64
@@ -23,20 +25,28 @@ extension PackageRecipe {
 
     /// One line of the script that does something to the phone.
     public struct Step: Codable, Sendable, Equatable {
+        /// A fastboot command.
         public enum Action: String, Codable, Sendable { case flash, erase, setActive, oem, reboot }
 
         /// The step runs only if the phone's variable begins with this value.
         public struct Condition: Codable, Sendable, Equatable {
+            /// What `getvar` is asked for.
             public var variable: String
+            /// How the answer begins.
             public var value: String
         }
 
+        /// What the step does.
         public var `do`: Action
+        /// What is flashed or erased, as the script names it: `boot_ab`.
         public var partition: String?
         /// A file of `images/`.
         public var image: String?
+        /// What `set_active` takes.
         public var slot: String?
+        /// What `oem` takes.
         public var argument: String?
+        /// The step is in a block that a variable of the phone guards.
         public var when: Condition?
         /// The script goes on whatever the phone answers.
         public var mayFail: Bool?
@@ -62,32 +72,45 @@ extension PackageRecipe {
 
     /// How the scripts of a generation are written.
     public struct ScriptStyle: Codable, Sendable, Equatable {
+        /// How the answer to `getvar product` is compared.
         public enum ProductMatch: String, Codable, Sendable { case exact, prefix, substring }
         /// `if [ $? -ne 0 ]` after each line, or `|| handle_error` on it. Only in .sh; .bat has one form.
         public enum OnError: String, Codable, Sendable { case `if`, handler }
+        /// What follows `flash_all_except_`.
         public enum KeepDataName: String, Codable, Sendable {
             case storage
             case dataStorage = "data_storage"
         }
+        /// What the script that keeps data does with the lines that wipe.
         public enum KeepData: String, Codable, Sendable { case removed, commented }
         /// The folder of the script, as `$(dirname $0)` or in backticks.
         public enum ImagePath: String, Codable, Sendable { case dollar, backticks }
 
+        /// The check of the anti-rollback number.
         public struct AntiRollback: Codable, Sendable, Equatable {
+            /// Whether the number is in the scripts or in `images/anti_version.txt`.
             public enum Place: String, Codable, Sendable { case script, file }
+            /// Where the number is.
             public var stored: Place
             /// The variable of the phone that the script compares with.
             public var variable: String
+            /// The package's number. A phone with a higher one is refused.
             public var number: Int
             /// False for scripts that ask with a bare `fastboot getvar`, without `$*`.
             public var passesArguments: Bool
         }
 
+        /// How the product is compared.
         public var productMatch: ProductMatch
+        /// How a failed line ends the .sh.
         public var onError: OnError
+        /// The name of the script that keeps data.
         public var keepDataName: KeepDataName
+        /// Its form.
         public var keepData: KeepData
+        /// How the .sh finds the images.
         public var imagePath: ImagePath
+        /// Nil if the scripts do not check.
         public var antiRollback: AntiRollback?
     }
 }

@@ -1,5 +1,6 @@
 extension PackageRecipe {
-    /// The recipe with its images smaller or larger, so that the unpacked package has about the size that was asked for.
+    /// The recipe with its images smaller or larger, so that the unpacked package has about the size that was asked
+    /// for.
     func scaled(to size: PackageOptions.Size) -> PackageRecipe {
         let usual = images.reduce(0) { $0 + $1.weight }
         let wanted: UInt64

@@ -13,6 +13,7 @@ public struct PackageRecipe: Codable, Sendable, Equatable {
 
     /// Which CRC lists are in `images/`.
     public enum CRCLists: String, Codable, Sendable {
+        /// No lists.
         case none
         /// Sparse list: `<partition> 0x<crc of all parts> <parts>`; older packages.
         case whole
@@ -30,17 +31,23 @@ public struct PackageRecipe: Codable, Sendable, Equatable {
     public var variant: String
     /// What the script wants `getvar product` to answer.
     public var product: String
+    /// The region field of the file name, such as `eea`.
     public var region: String
+    /// The firmware's version, such as `V14.0.6.0.TKPEUXM`.
     public var version: String
+    /// Android's version, such as `13.0`.
     public var android: String
     /// The time group of the name, such as `20230914.0000.00`.
     public var date: String
+    /// How the file name is put together.
     public var nameForm: NameForm
     /// The level that `md5sum.xml` names, such as `2021-03-01`.
     public var securityPatch: String
     /// Lines that `misc.txt` has besides the usual three.
     public var miscExtra: [String: String]
+    /// How the scripts are written.
     public var script: ScriptStyle
+    /// Which CRC lists the package has.
     public var crcLists: CRCLists
     /// From this file size in bytes on, a sparse image stands in the sparse list, split at this limit.
     public var sparsePartLimit: UInt64?

@@ -1,11 +1,13 @@
 import Bytes
 import Glibc
 
-/// Makes a stock package that fits a sample phone: a `.tgz` of images, lists and flash scripts with nothing of a vendor's in it.
+/// Makes a stock package that fits a sample phone: a `.tgz` of images, lists and flash scripts with nothing of a
+/// vendor's in it.
 public struct StockPackageMaker {
     let recipe: PackageRecipe
     let options: PackageOptions
 
+    /// Prepares to make the package of a recipe.
     public init(recipe: PackageRecipe, options: PackageOptions = PackageOptions()) {
         var recipe = recipe.scaled(to: options.size)
         for flaw in options.flaws {
