@@ -40,7 +40,7 @@ let package = Package(
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
             name: "Firmware", path: "Firmware",
-            resources: [.embedInCode("phones"), .embedInCode("policy")], swiftSettings: house),
+            resources: [.embedInCode("phones"), .embedInCode("policy"), .embedInCode("packages")], swiftSettings: house),
 
         // Floor 0
         room("Bytes"),
@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "restock",
             dependencies: [
-                "RestockKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "RestockKit", "VirtualPhone", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(
             name: "virtual-phone",
@@ -71,8 +71,13 @@ let package = Package(
                 "VirtualPhone", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
 
+        // Proves the USB rooms in a guest with a real USB bus; see Tests/Guest.
+        .executableTarget(
+            name: "usb-probe", dependencies: ["Bytes", "Transport", "VirtualPhone", "CZlib"], path: "Tests/Guest/usb-probe",
+            swiftSettings: house),
+
         tests("BytesTests", ["Bytes"]),
-        tests("USBTests", ["USB"]),
+        tests("USBTests", ["USB", "CLibUSB"]),
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),

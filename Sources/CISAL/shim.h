@@ -1,2 +1,3 @@
 #pragma once
 #include <isa-l.h>
+#include <string.h>

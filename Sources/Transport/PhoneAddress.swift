@@ -10,8 +10,8 @@ public enum PhoneAddress: Hashable, Sendable {
     /// The port that the fastboot specification names for TCP and UDP.
     public static let networkPort: UInt16 = 5554
 
-    /// Reads `SERIAL`, `usb:PATH`, `tcp:HOST[:PORT]`, `udp:HOST[:PORT]`; an IPv6 host stands in brackets when a port follows.
-    /// Nil for an empty name, an empty host or a port that is no number from 1 to 65535.
+    /// Reads `SERIAL`, `usb:PATH`, `tcp:HOST[:PORT]`, `udp:HOST[:PORT]`; an IPv6 host stands in brackets when a port
+    /// follows. Nil for an empty name, an empty host or a port that is no number from 1 to 65535.
     public init?(_ text: String) {
         func network(_ rest: Substring) -> (String, UInt16)? {
             var host = rest

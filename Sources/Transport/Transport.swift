@@ -1,7 +1,7 @@
 /// One packet pipe to one phone: the seam between what is said and how it travels.
 ///
-/// A packet is one USB transfer or one TCP frame. One thread at a time uses a transport; calls block that thread, each with a
-/// deadline, so nothing waits for ever.
+/// A packet is one USB transfer or one TCP frame. One thread at a time uses a transport; calls block that thread, each
+/// with a deadline, so nothing waits for ever.
 public protocol Transport: AnyObject, Sendable {
     /// How a person names this phone: `usb:1-2`, `tcp:127.0.0.1:5554`.
     var address: PhoneAddress { get }
@@ -14,12 +14,12 @@ public protocol Transport: AnyObject, Sendable {
 
     /// Sends exactly `count` bytes that `source` gives.
     ///
-    /// The transport offers buffers of its own; `source` fills from the front and says how many bytes it put there, at least one.
-    /// The next buffer is filled while earlier ones travel, whatever chunks the bytes come from.
+    /// The transport offers buffers of its own; `source` fills from the front and says how many bytes it put there, at
+    /// least one. The next buffer is filled while earlier ones travel, whatever chunks the bytes come from.
     /// - Parameters:
     ///   - stall: how long the phone may take no byte at all before this fails with ``TransportError/timedOut(_:)``.
-    /// - Throws: ``TransportError/source(_:)`` with whatever `source` threw; the phone then waits for bytes that never come, and
-    ///   only a new connection or a replug brings it back.
+    /// - Throws: ``TransportError/source(_:)`` with whatever `source` threw; the phone then waits for bytes that never
+    ///   come, and only a new connection or a replug brings it back.
     func sendPayload(
         _ count: UInt64, stall: Duration, from source: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(TransportError)

@@ -23,7 +23,7 @@ public enum TransportError: Error {
 extension TransportError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .timedOut(let doing, let limit): "the phone was silent for \(limit.components.seconds) s while \(doing)"
+        case .timedOut(let doing, let limit): "the phone was silent for \(limit.inWords) while \(doing)"
         case .disconnected(let what): "the phone is gone: \(what)"
         case .malformed(let what): "the other end does not speak fastboot here: \(what)"
         case .noPermission(let path): "no permission to open \(path)"

@@ -1,4 +1,17 @@
+import ArgumentParser
+
 @main
-struct Main {
-    static func main() {}
+struct Restock: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restock",
+        abstract: "Puts Xiaomi phones back on stock firmware, and tells the truth about their locks.",
+        discussion: """
+            Nothing is written to a phone before every check has passed. Account locks survive every flash and every wipe; only the \
+            account's holder can release them.
+
+            Exit status: 0 done, 1 failed, 2 refused (nothing written), 3 cancelled (nothing written), 4 no phone or several and none \
+            named, 5 interrupted after the first write, 64 usage.
+            """,
+        version: "restock 0.1.0",
+        subcommands: [Devices.self, Status.self, Inspect.self, Flash.self, Reboot.self, Demo.self])
 }

@@ -5,6 +5,6 @@ struct VirtualPhoneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "virtual-phone",
         abstract: "Plays a phone in fastboot, for tests and demonstrations.",
-        subcommands: [Serve.self, List.self],
+        subcommands: [Serve.self, List.self, Pack.self],
         defaultSubcommand: Serve.self)
 }

@@ -83,8 +83,8 @@ struct Serve: ParsableCommand {
     /// Where hosts reach the phone, and how a person names that place.
     private func makePort(serial: String) throws -> (any DevicePort, String) {
         if gadget {
-            // The USB gadget is made here: GadgetPort(serial: serial, udc: udc, mode: mode), "usb".
-            throw ValidationError("this build has no gadget support yet")
+            let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode)
+            return (port, "usb \(udc ?? "dummy_udc.0")")
         }
         let port = try TCPPort(tcp ?? 0)
         return (port, "tcp:127.0.0.1:\(port.number)")

@@ -1,0 +1,76 @@
+# restock: `make` lists what can be made.
+
+SHELL := /bin/bash
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libssl-dev zlib1g-dev
+DEMO_PACKAGES := e2fsprogs
+TEST_PACKAGES := fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils
+RELEASE := .build/release
+
+.PHONY: help
+help: ## list these targets
+	@echo "restock: stock firmware for Xiaomi phones, and the truth about their locks"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: deps-build ## build, then watch a virtual phone being flashed
+	@swift build -c release --product restock
+	@$(RELEASE)/restock demo
+
+.PHONY: test
+test: deps-build deps-test ## everything: unit tests, TCP end to end, real USB in a guest
+	@echo "== building the programs for the USB guest (release)"
+	@swift build -c release --static-swift-stdlib --scratch-path .build-guest --product restock
+	@swift build -c release --static-swift-stdlib --scratch-path .build-guest --product virtual-phone
+	@swift build -c release --static-swift-stdlib --scratch-path .build-guest --product usb-probe
+	@echo "== tests on this machine"
+	@swift test
+	@echo "== tests over real USB, in a guest"
+	@Tests/Guest/all.sh .build-guest/release
+
+.PHONY: guest
+guest: deps-build deps-test ## the tests over real USB alone
+	@for program in restock virtual-phone usb-probe; do \
+	  swift build -c release --static-swift-stdlib --scratch-path .build-guest --product $$program || exit 1; done
+	@Tests/Guest/all.sh .build-guest/release
+
+.PHONY: build
+build: deps-build ## a debug build
+	@swift build
+
+.PHONY: release
+release: deps-build ## an optimised build with the Swift runtime inside, in .build/release
+	@swift build -c release --static-swift-stdlib --product restock
+	@swift build -c release --static-swift-stdlib --product virtual-phone
+
+.PHONY: fmt
+fmt: ## format the sources
+	@swift format -i -r --configuration .swift-format Package.swift Sources Tests Firmware
+
+.PHONY: check
+check: ## fail where the sources are not formatted
+	@swift format lint -s -r --configuration .swift-format Package.swift Sources Tests Firmware
+
+.PHONY: bench
+bench: deps-build deps-test ## restock beside Debian's fastboot, in one run, as ratios
+	@swift build -c release --product restock
+	@swift build -c release --product virtual-phone
+	@Tests/Bench/bench.sh $(RELEASE)
+
+.PHONY: deps-build
+deps-build:
+	@$(call install,$(BUILD_PACKAGES) $(DEMO_PACKAGES))
+
+.PHONY: deps-test
+deps-test:
+	@$(call install,$(TEST_PACKAGES))
+
+# Installs the Debian packages that are not there yet, and says so.
+define install
+missing=""; for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then \
+  echo "== installing with apt:$$missing"; \
+  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+fi
+endef

@@ -1,0 +1,50 @@
+import Glibc
+
+/// What can be wrong with an image, with the stream it comes in, or with a wish to split it.
+public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file has the sparse magic and breaks the sparse format at `offset` (bytes from its start).
+    case malformedSparse(SparseFault, offset: UInt64)
+    /// More chunks or extents than are kept in memory.
+    case tooManyExtents(limit: Int)
+    /// A raw image of more than 2^32 blocks of 4096 bytes.
+    case tooLarge(bytes: UInt64)
+    /// No part can hold even one block.
+    case limitTooSmall(limit: UInt64, needed: UInt64)
+    /// The source ended with `needed` bytes still wanted.
+    case sourceEnded(needed: UInt64)
+    /// A part lies before the place that the forward-only source has reached.
+    case sourcePassed(offset: UInt64, position: UInt64)
+    /// A call out of order, such as feeding a scanner that has finished.
+    case misuse(String)
+    /// The gzip stream is damaged at or before `offset` (bytes of compressed input).
+    case gzip(GzipFault, offset: UInt64)
+    /// A call of the operating system failed.
+    case io(operation: String, path: String, errno: Int32)
+    /// A folder, a link, a pipe or a device where a file should be.
+    case notRegularFile(path: String)
+
+    public var description: String {
+        switch self {
+        case .malformedSparse(let fault, let offset):
+            return "broken sparse image: \(fault) (at byte \(offset))"
+        case .tooManyExtents(let limit):
+            return "the image has more than \(limit) separate stretches; that is more than restock keeps track of"
+        case .tooLarge(let bytes):
+            return "the raw image has \(bytes) bytes, more than 2^32 blocks of 4096 bytes"
+        case .limitTooSmall(let limit, let needed):
+            return "a limit of \(limit) bytes per download is too small; this image needs at least \(needed)"
+        case .sourceEnded(let needed):
+            return "the data ended early: \(needed) bytes are missing"
+        case .sourcePassed(let offset, let position):
+            return "byte \(offset) is wanted, but the stream is at \(position) already and cannot go back"
+        case .misuse(let words):
+            return words
+        case .gzip(let fault, let offset):
+            return "\(fault) (near byte \(offset) of the compressed file)"
+        case .io(let operation, let path, let number):
+            return "cannot \(operation) \(path): \(unsafe String(cString: strerror(number)))"
+        case .notRegularFile(let path):
+            return "\(path) is not a regular file"
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import CISAL
+
+/// Inflates a gzip file while it is read, by ISA-L; checks checksum and length at the end of each stream in it.
+///
+/// Several streams one after the other count as one (as `gzip -d` has it), zeros after the last are passed over, anything
+/// else there is a fault. The end is only reported after the whole input has been read.
+public final class GzipReader: ByteSource {
+    /// Reads at least this large go straight into the caller's memory.
+    private static let direct = 64 << 10
+
+    private let source: any ByteSource
+    private let decoder: InflateState
+    private let input = HeapBytes(count: 256 << 10)
+    private let output = HeapBytes(count: 256 << 10)
+    private var ready = 0..<0
+    /// Bytes of compressed input read so far.
+    public private(set) var inputBytes: UInt64
+    /// Bytes of output decoded so far.
+    private var decodedBytes: UInt64
+    private var isEnded = false
+    /// The places to resume from that were found so far; nil if none are wanted.
+    public private(set) var index: GzipIndex?
+
+    /// Reads a gzip file from its start; with an index that is still empty, fills it on the way.
+    public init(_ source: any ByteSource, index: GzipIndex? = nil) {
+        self.source = source
+        self.index = index
+        decoder = InflateState()
+        inputBytes = 0
+        decodedBytes = 0
+    }
+
+    /// Reads a gzip file from `offset` (bytes of output), beginning at the nearest place of `index` before it.
+    ///
+    /// `open` gives the compressed file from a place on (bytes from its start).
+    public init(
+        resumingAt offset: UInt64, index: GzipIndex,
+        open: (_ inputOffset: UInt64) throws(ImageError) -> any ByteSource
+    ) throws(ImageError) {
+        let place = index.nearest(before: offset)
+        decoder = place.map { InflateState($0.state) } ?? InflateState()
+        inputBytes = place?.input ?? 0
+        decodedBytes = place?.output ?? 0
+        source = try open(inputBytes)
+        self.index = nil
+        try skip(offset - decodedBytes)
+    }
+
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImageError) -> Int {
+        guard buffer.count > 0 else { return 0 }
+        if ready.isEmpty {
+            if buffer.count >= Self.direct { return try unsafe decode(into: buffer) }
+            ready = try unsafe 0..<decode(into: output.all)
+        }
+        let count = min(buffer.count, ready.count)
+        unsafe buffer.copyMemory(
+            from: UnsafeRawBufferPointer(output.slice(ready.lowerBound..<ready.lowerBound + count)))
+        ready = ready.lowerBound + count..<ready.upperBound
+        return count
+    }
+
+    /// Decodes at least one byte, or finds the end.
+    private func decode(into buffer: UnsafeMutableRawBufferPointer) throws(ImageError) -> Int {
+        while !isEnded {
+            if decoder.isFinished {
+                try passToNextStream()
+                continue
+            }
+            let isInputLeft = try refill()
+            let step = unsafe decoder.inflate(into: buffer)
+            guard step.code == ISAL_DECOMP_OK || step.code == ISAL_END_INPUT else { throw fault(step.code) }
+            decodedBytes += UInt64(step.count)
+            if step.count > 0 {
+                noteCheckpoint()
+                return step.count
+            }
+            if !isInputLeft, !decoder.isFinished { throw .gzip(.cutShort, offset: inputBytes) }
+        }
+        return 0
+    }
+
+    /// Sees to it that there is input; false at the end of the file.
+    private func refill() throws(ImageError) -> Bool {
+        guard decoder.available == 0 else { return true }
+        let got = try unsafe source.read(into: input.all)
+        guard got > 0 else { return false }
+        inputBytes += UInt64(got)
+        unsafe decoder.feed(input.prefix(got))
+        return true
+    }
+
+    /// After the end of a stream: another one, zeros to the end, or nothing.
+    private func passToNextStream() throws(ImageError) {
+        guard try refill() else {
+            isEnded = true
+            return
+        }
+        if decoder.nextByte == 0x1F {
+            decoder.restart()
+            return
+        }
+        while try refill() {
+            guard decoder.nextByte == 0 else {
+                throw .gzip(.trailingBytes, offset: inputBytes - UInt64(decoder.available))
+            }
+            decoder.dropByte()
+        }
+        isEnded = true
+    }
+
+    private func noteCheckpoint() {
+        guard index?.isDue(at: decodedBytes) == true, !decoder.isFinished else { return }
+        index?.add(
+            GzipIndex.Checkpoint(
+                output: decodedBytes, input: inputBytes - UInt64(decoder.available), state: decoder.snapshot()))
+    }
+
+    private func fault(_ code: Int32) -> ImageError {
+        let fault: GzipFault =
+            switch code {
+            case ISAL_INVALID_WRAPPER, ISAL_UNSUPPORTED_METHOD: decodedBytes == 0 ? .notGzip : .trailingBytes
+            case ISAL_INCORRECT_CHECKSUM: .checksum
+            default: .damaged(code: code)
+            }
+        return .gzip(fault, offset: inputBytes - UInt64(decoder.available))
+    }
+}

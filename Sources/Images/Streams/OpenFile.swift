@@ -1,0 +1,64 @@
+import Glibc
+
+/// A regular file that is open for reading, shared by the sources that read it at their own offsets.
+public final class OpenFile: Sendable {
+    /// What identifies the contents: a file that changed has another stamp.
+    public struct Stamp: Sendable, Hashable {
+        let device: UInt
+        let inode: UInt
+        /// The size in bytes.
+        public let bytes: UInt64
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
+    /// The path as given.
+    public let path: String
+    /// Size and times at the moment of opening.
+    public let stamp: Stamp
+    private let descriptor: Int32
+
+    /// Opens `path`, which must be a regular file; a symbolic link at its end is followed only if `followLink` is true.
+    public init(_ path: String, followLink: Bool = true) throws(ImageError) {
+        // O_NONBLOCK: opening a pipe must not wait for its writer before it is refused.
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followLink ? 0 : O_NOFOLLOW)
+        let descriptor = unsafe open(path, flags)
+        guard descriptor >= 0 else { throw .io(operation: "open", path: path, errno: errno) }
+        do {
+            stamp = try OpenFile.stamp(of: descriptor, path: path)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        self.path = path
+        self.descriptor = descriptor
+        posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Size and times now.
+    public func currentStamp() throws(ImageError) -> Stamp {
+        try OpenFile.stamp(of: descriptor, path: path)
+    }
+
+    /// Reads up to `buffer.count` bytes at `offset`; 0 at the end. The C function is `pread`.
+    public func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(ImageError) -> Int {
+        while true {
+            let got = unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+            if got >= 0 { return got }
+            if errno != EINTR { throw .io(operation: "read", path: path, errno: errno) }
+        }
+    }
+
+    private static func stamp(of descriptor: Int32, path: String) throws(ImageError) -> Stamp {
+        var facts = stat()
+        guard unsafe fstat(descriptor, &facts) == 0 else { throw .io(operation: "stat", path: path, errno: errno) }
+        guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
+        return Stamp(
+            device: facts.st_dev, inode: facts.st_ino, bytes: UInt64(facts.st_size),
+            seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
+    }
+}

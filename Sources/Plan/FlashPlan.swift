@@ -1,0 +1,109 @@
+import Bytes
+import StockPackage
+
+/// One thing that will be done to the phone.
+public struct Step: Sendable, Equatable {
+    public enum Action: Sendable, Equatable {
+        /// `bytes` is the size of the file, `expandedBytes` what it covers on the partition.
+        case flash(partition: String, image: String, bytes: UInt64, expandedBytes: UInt64)
+        case erase(partition: String)
+        case setActive(slot: String)
+        case oem(argument: String)
+        case reboot(target: String?)
+        /// Locks the bootloader. The phone reboots by itself and erases its data.
+        case lock(ScriptStep.LockCommand)
+    }
+
+    public let action: Action
+    /// Why this step is left out on this phone; nil when it will be done.
+    public let leftOut: String?
+    /// The script goes on when the phone refuses this step.
+    public let mayFail: Bool
+    /// Where it stands: `flash_all.sh line 40`.
+    public let source: String
+
+    public init(action: Action, leftOut: String? = nil, mayFail: Bool = false, source: String = "") {
+        self.action = action
+        self.leftOut = leftOut
+        self.mayFail = mayFail
+        self.source = source
+    }
+}
+
+extension Step: CustomStringConvertible {
+    /// The step as it is printed everywhere: in the plan, the log, the report.
+    public var description: String {
+        switch action {
+        case .flash(let partition, let image, let bytes, _):
+            "flash \(partition) from \(image.split(separator: "/").last ?? "") (\(describe(bytes: bytes)))"
+        case .erase(let partition): "erase \(partition)"
+        case .setActive(let slot): "set active slot \(slot)"
+        case .oem(let argument): "oem \(argument)"
+        case .reboot(let target): target.map { "reboot to \($0)" } ?? "reboot"
+        case .lock: "lock the bootloader"
+        }
+    }
+}
+
+/// What will be done to one phone with one package, in order. Plain data that prints itself.
+public struct FlashPlan: Sendable, Equatable {
+    public let mode: FlashMode
+    /// `liuqin OS2.0.203.0.VMYCNXM`.
+    public let package: String
+    public let codename: String
+    /// Every step of the script, also those that are left out on this phone.
+    public let steps: [Step]
+
+    public init(mode: FlashMode, package: String, codename: String, steps: [Step]) {
+        self.mode = mode
+        self.package = package
+        self.codename = codename
+        self.steps = steps
+    }
+
+    /// The steps that will be done.
+    public var active: [Step] { steps.filter { $0.leftOut == nil } }
+
+    /// Bytes of image files that will travel to the phone.
+    public var bytes: UInt64 {
+        active.reduce(0) { sum, step in
+            guard case .flash(_, _, let bytes, _) = step.action else { return sum }
+            return sum + bytes
+        }
+    }
+
+    /// True when the plan leaves the owner's data unreadable: by writing or erasing the data partition or its keys, or by the lock.
+    public var wipesData: Bool {
+        active.contains { step in
+            switch step.action {
+            case .flash(let name, _, _, _), .erase(let name): partitionBase(name) == "userdata" || partitionBase(name) == "metadata"
+            case .lock: true
+            default: false
+            }
+        }
+    }
+
+    public var locks: Bool { active.contains { if case .lock = $0.action { true } else { false } } }
+}
+
+extension FlashPlan: CustomStringConvertible {
+    public var description: String {
+        var lines = ["\(package), mode \(mode.rawValue): \(active.count) steps, \(describe(bytes: bytes))"]
+        let width = "\(steps.count)".count
+        for (index, step) in steps.enumerated() {
+            let number = "\(index + 1)"
+            let padded = String(repeating: " ", count: width - number.count) + number
+            let aside = step.leftOut.map { " - left out: \($0)" } ?? (step.mayFail ? " (may be refused)" : "")
+            lines.append("  \(padded). \(step)\(aside)")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// A partition name without the slot that it ends in: `boot` for `boot_a`, `boot_b` and Xiaomi's `boot_ab`.
+public func partitionBase(_ name: String) -> String {
+    for ending in ["_ab", "_a", "_b"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+        return String(name.dropLast(ending.count))
+    }
+    return name
+}

@@ -1,0 +1,60 @@
+/// What is known about one phone, each fact as it was read. Plain data: the survey fills it, gates and the planner read it.
+public struct PhoneFacts: Sendable {
+    /// What kind of fastboot answers.
+    public enum Mode: String, Sendable, Codable {
+        /// The bootloader's.
+        case fastboot
+        /// Android's recovery, in user space. The stock path does not flash from here.
+        case fastbootd
+    }
+
+    /// The bootloader lock. Three values, since a phone that does not say is neither.
+    public enum Lock: String, Sendable, Codable {
+        case locked, unlocked, unknown
+    }
+
+    /// How the phone is reached: `usb:1-2`, `tcp:127.0.0.1:5554`.
+    public var address: String
+    public var serial: String?
+    /// The answer to `getvar product`: the bare codename on all but old phones.
+    public var product: String?
+    public var mode: Mode
+    public var lock: Lock
+    /// What the lock state was read from: `getvar unlocked: no`.
+    public var lockEvidence: String
+    /// The active slot, one letter; nil on phones without slots.
+    public var currentSlot: String?
+    /// Largest download in bytes; nil when the phone does not say, and then nothing is split.
+    public var maxDownload: UInt64?
+    /// Answers to `anti` and `rollback_ver`, the two anti-rollback variables; a name is missing when the phone does not know it.
+    public var rollback: [String: Rollback]
+    /// Millivolts.
+    public var batteryMillivolts: Int?
+    public var batteryOK: Bool?
+    /// Every variable that was asked for, with its answer; nil for one the phone does not know. Scripts' conditions are judged on it.
+    public var variables: [String: String?]
+
+    /// One anti-rollback variable.
+    public enum Rollback: Sendable, Equatable {
+        case number(Int)
+        /// The phone answered, but not with a number.
+        case unreadable(String)
+    }
+
+    public init(address: String) {
+        self.address = address
+        mode = .fastboot
+        lock = .unknown
+        lockEvidence = "the phone was not asked"
+        rollback = [:]
+        variables = [:]
+    }
+
+    /// The highest anti-rollback number that could be read, and its variable.
+    public var highestRollback: (variable: String, number: Int)? {
+        rollback.compactMap { entry -> (variable: String, number: Int)? in
+            guard case .number(let number) = entry.value else { return nil }
+            return (entry.key, number)
+        }.max { ($0.number, $0.variable) < ($1.number, $1.variable) }
+    }
+}

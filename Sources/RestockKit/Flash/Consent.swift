@@ -1,0 +1,60 @@
+import Safety
+
+/// What the owner agreed to on the command line: gate names, and for some a word with it (`relock=liuqin`).
+public struct Accepted: Sendable {
+    private let words: [GateID: String]
+
+    /// Reads `data-loss,account-binding,relock=liuqin`.
+    /// - Throws: exit 64 for a name that is no gate.
+    public init(_ lists: [String]) throws(Failure) {
+        var words: [GateID: String] = [:]
+        for item in lists.flatMap({ $0.split(separator: ",") }) {
+            let halves = item.split(separator: "=", maxSplits: 1)
+            guard let name = halves.first, let gate = GateID(rawValue: String(name)) else {
+                throw Failure(
+                    .usage, "--accept \(item): there is no gate of that name.",
+                    next: "Gates are: \(GateID.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            words[gate] = halves.count == 2 ? String(halves[1]) : ""
+        }
+        self.words = words
+    }
+
+    /// True when this finding was agreed to. A lock needs the codename with it, since a list of names is too easily copied.
+    public func covers(_ finding: Finding) -> Bool {
+        guard let word = words[finding.gate] else { return false }
+        return finding.gate == .relock ? word == finding.consentWord : true
+    }
+
+    /// What to write after `--accept` for a finding.
+    public static func flag(for finding: Finding) -> String {
+        finding.gate == .relock ? "relock=\(finding.consentWord ?? "")" : finding.gate.rawValue
+    }
+}
+
+/// Weighs findings: refusals end the run, confirms need consent.
+public enum Verdict {
+    /// - Parameters:
+    ///   - ask: asks the person at the terminal for consent to one finding; nil when there is no terminal.
+    /// - Throws: exit 2 for a refusal or a consent that nobody could give, exit 3 when the person said no.
+    public static func weigh(_ findings: [Finding], accepted: Accepted, ask: ((Finding) -> Bool)?) throws(Failure) {
+        let refusals = findings.filter { $0.severity == .refuse }
+        if let first = refusals.first {
+            let more = refusals.count > 1 ? " (and \(refusals.count - 1) more)" : ""
+            throw Failure(.refused, "Refused by \(first.gate.rawValue)\(more): \(first.sentence)", next: first.advice)
+        }
+        let open = findings.filter { $0.severity == .confirm && !accepted.covers($0) }
+        guard !open.isEmpty else { return }
+        guard let ask else {
+            let flags = open.map(Accepted.flag).joined(separator: ",")
+            throw Failure(
+                .refused, "Consent is needed for \(open.map(\.gate.rawValue).joined(separator: ", ")), and there is no terminal to ask on.",
+                next: "Read the findings above. If you agree, add:\n--accept \(flags)")
+        }
+        for finding in open {
+            guard ask(finding) else {
+                throw Failure(.cancelled, "You did not consent to \(finding.gate.rawValue).", next: "Nothing has to be undone.")
+            }
+        }
+    }
+}

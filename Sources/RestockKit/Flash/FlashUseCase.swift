@@ -1,0 +1,62 @@
+import Fastboot
+import Plan
+import Safety
+import StockPackage
+import Transport
+
+/// Everything up to the first write: the package read whole, the phone surveyed, the plan made, the gates heard.
+public struct PreparedFlash {
+    public let package: StockPackage
+    public let phone: PhoneFacts
+    public let plan: FlashPlan
+    public let findings: [Finding]
+    public let session: FastbootSession
+
+    /// - Throws: exit 2 when the package has no such mode or the phone is in user-space fastboot.
+    public init(package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress) throws(Failure) {
+        guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
+        phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
+        guard phone.mode == .fastboot else {
+            throw Failure(
+                .refused, "The phone is in fastbootd (user-space fastboot), but a stock package is written from the bootloader.",
+                next: "Type: restock reboot bootloader")
+        }
+        guard let plan = Planner(package: package.facts).plan(mode, for: phone) else {
+            throw Failure(noMode: mode, in: package.facts)
+        }
+        self.package = package
+        self.plan = plan
+        self.session = session
+        findings = Gate.findings(on: GateInput(plan: plan, phone: phone, package: package.facts))
+    }
+}
+
+extension Failure {
+    /// The package offers other modes than the one that was asked for, or its script could not be read.
+    public init(noMode mode: FlashMode, in package: PackageFacts) {
+        if let problem = package.problems(for: mode).first {
+            self.init(
+                .refused, "Refused by \(problem.gate.rawValue): \(problem.sentence) (\(problem.evidence))",
+                next: "Use an unmodified package.")
+            return
+        }
+        let offered = package.modes.map(\.mode.rawValue).joined(separator: ", ")
+        self.init(.refused, "This package has no script for mode \(mode.rawValue).", next: "It offers: \(offered).")
+    }
+}
+
+extension PackageProblem {
+    /// The gate that speaks for it.
+    public var gate: GateID { kind == .integrity ? .packageIntegrity : .unknownStep }
+}
+
+/// Reads a package.
+/// - Throws: exit 2: it is none, or it cannot be read to its end.
+public func readPackage(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> StockPackage {
+    do throws(PackageError) {
+        return try StockPackage(path: path, progress: progress)
+    } catch {
+        throw Failure(
+            .refused, "\(error)", next: "A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to.")
+    }
+}

@@ -1,0 +1,24 @@
+import Fastboot
+import Images
+import StockPackage
+
+/// Why a step could not be done; the cause is kept.
+enum StepError: Error, CustomStringConvertible {
+    case fastboot(FastbootError)
+    case image(String, ImageError)
+    case package(PackageError)
+    case missing(String)
+    case unknownTarget(String)
+    case stopped
+
+    var description: String {
+        switch self {
+        case .fastboot(let error): "\(error)"
+        case .image(let path, let error): "\(path): \(error)"
+        case .package(let error): "\(error)"
+        case .missing(let path): "the package no longer holds \(path)"
+        case .unknownTarget(let name): "\(name) is no reboot target"
+        case .stopped: "stopped on request"
+        }
+    }
+}

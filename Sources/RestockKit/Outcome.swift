@@ -1,0 +1,49 @@
+/// How a run of restock ended; the raw value is the exit code that scripts rely on.
+public enum Outcome: Int32, Sendable {
+    case done = 0
+    /// Something failed before anything was written.
+    case failed = 1
+    /// A gate refused, or a consent was missing; nothing was written.
+    case refused = 2
+    /// The owner said no; nothing was written.
+    case cancelled = 3
+    /// No phone, or several and none named.
+    case noPhone = 4
+    /// It ended after the first write.
+    case interrupted = 5
+    /// The command line makes no sense.
+    case usage = 64
+
+    /// The stable word in JSON.
+    public var word: String {
+        switch self {
+        case .done: "done"
+        case .failed: "failed"
+        case .refused: "refused"
+        case .cancelled: "cancelled"
+        case .noPhone: "no-phone"
+        case .interrupted: "interrupted"
+        case .usage: "usage"
+        }
+    }
+}
+
+/// Why a use case ended early: what failed, what state the phone is in, what to do next.
+public struct Failure: Error, Sendable, CustomStringConvertible {
+    public let outcome: Outcome
+    /// What failed, on what, with which number.
+    public let sentence: String
+    /// What state the phone is in.
+    public let state: String
+    /// What to type or do next.
+    public let next: String
+
+    public init(_ outcome: Outcome, _ sentence: String, state: String = "Nothing was written.", next: String) {
+        self.outcome = outcome
+        self.sentence = sentence
+        self.state = state
+        self.next = next
+    }
+
+    public var description: String { "\(sentence) \(state) \(next)" }
+}

@@ -1,0 +1,44 @@
+import Fastboot
+import Transport
+
+/// Opens a phone for the fastboot language. One connection serves a whole run.
+public func connect(
+    to address: PhoneAddress, onMessage: (@Sendable (Message) -> Void)? = nil
+) throws(Failure) -> FastbootSession {
+    do throws(TransportError) {
+        let transport: any Transport
+        switch address {
+        case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port)
+        case .usb(let path): transport = try openUSB(path: path)
+        case .udp:
+            throw .notFound("\(address): fastboot over UDP is not supported yet; use USB or tcp:HOST[:PORT]")
+        case .serial(let serial):
+            throw .notFound("serial number \(serial)")
+        }
+        return FastbootSession(transport, onMessage: onMessage)
+    } catch {
+        throw Failure(connectFailure: error, address: address)
+    }
+}
+
+extension Failure {
+    /// Words for a phone that is there and cannot be opened. "No permission" and "held by another program" are different things to do.
+    init(connectFailure error: TransportError, address: PhoneAddress) {
+        switch error {
+        case .noPermission(let path):
+            self.init(
+                .failed, "This user may not open the phone at \(address) (\(path)).",
+                next: "Install the udev rule Udev/51-restock.rules to /etc/udev/rules.d and replug, or run restock with sudo.")
+        case .claimed(let holder):
+            self.init(
+                .failed, "Another program holds the phone at \(address): \(holder ?? "it could not be found which").",
+                next: "End that program (for fwupd: sudo systemctl stop fwupd), then try again.")
+        case .notFound(let what):
+            self.init(.noPhone, "No phone answers at \(what).", next: "`restock devices` lists what is seen.")
+        default:
+            self.init(
+                .failed, "The phone at \(address) cannot be opened: \(error).",
+                next: "Replug it, or restart it into fastboot mode, and try again.")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Transport
+
+/// Finds phones and decides which one is meant.
+public struct PhoneFinder: Sendable {
+    public init() {}
+
+    /// Every phone on the bus, in any mode, also those that cannot be opened.
+    public func attached() throws(Failure) -> [AttachedPhone] {
+        do throws(TransportError) {
+            return try attachedPhones()
+        } catch {
+            throw Failure(.failed, "The USB bus cannot be read: \(error).", next: "Is the USB of this machine working? Try `lsusb`.")
+        }
+    }
+
+    /// The phone to talk to: the named one, or the only one in fastboot.
+    /// - Throws: exit 4 when there is none, or several and none named, with all of them listed.
+    public func choose(_ name: PhoneAddress?) throws(Failure) -> PhoneAddress {
+        switch name {
+        case .tcp, .udp, .usb: return name!
+        case .serial(let serial):
+            let all = try attached()
+            let matches = all.filter { $0.serial == serial }
+            if matches.count == 1 { return matches[0].address }
+            if matches.count > 1 {
+                throw Failure(
+                    .noPhone, "\(matches.count) phones say that their serial number is \(serial).\(list(matches))",
+                    next: "Name one by its port: -s \(matches[0].address).")
+            }
+            throw Failure(
+                .noPhone, "No phone with the serial number \(serial) is in fastboot mode.\(list(all))", next: Self.enter)
+        case nil:
+            let all = try attached()
+            let ready = all.filter { $0.mode != .adb }
+            if ready.count == 1 { return ready[0].address }
+            if ready.isEmpty {
+                throw Failure(.noPhone, "No phone in fastboot mode was found.\(list(all))", next: Self.enter)
+            }
+            throw Failure(
+                .noPhone, "\(ready.count) phones are in fastboot mode, and none was named.\(list(ready))",
+                next: "Name one: -s \(ready[0].serial ?? "\(ready[0].address)").")
+        }
+    }
+
+    private static let enter = """
+        Switch the phone off, hold Power and Volume Down until FASTBOOT shows, and connect the cable. `restock devices` lists what is seen.
+        """
+
+    private func list(_ phones: [AttachedPhone]) -> String {
+        phones.map { "\n  \($0.address)  \($0.serial ?? "no serial")  \($0.mode.rawValue)" }.joined() + (phones.isEmpty ? "" : "\n")
+    }
+}

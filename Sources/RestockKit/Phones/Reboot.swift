@@ -1,0 +1,39 @@
+import Fastboot
+import Transport
+
+/// Restarts a phone.
+/// - Parameter target: `system`, `bootloader`, `recovery` or `fastboot` (user-space fastboot).
+public func reboot(_ session: FastbootSession, address: PhoneAddress, to target: String) throws(Failure) {
+    guard let destination = RebootTarget(name: target) else {
+        throw Failure(.usage, "\"\(target)\" is no reboot target.", next: "Say system, bootloader, recovery or fastboot.")
+    }
+    do throws(FastbootError) {
+        try session.run(.reboot(destination))
+    } catch {
+        throw Failure(
+            .failed, "The phone at \(address) did not restart to \(target): \(error).",
+            next: "Hold Power for ten seconds to restart it by hand.")
+    }
+}
+
+extension RebootTarget {
+    /// From the word on a command line or in a script: `system`, `bootloader`, `recovery`, `fastboot`.
+    init?(name: String) {
+        switch name {
+        case "system": self = .system
+        case "bootloader": self = .bootloader
+        case "recovery": self = .recovery
+        case "fastboot": self = .fastboot
+        default: return nil
+        }
+    }
+}
+
+/// The `result` line of `reboot --json`.
+public struct RebootJSON: Encodable, Sendable {
+    public let type = "result"
+    public let outcome = Outcome.done.word
+    public let target: String
+
+    public init(target: String) { self.target = target }
+}

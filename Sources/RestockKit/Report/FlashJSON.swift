@@ -1,0 +1,132 @@
+import Plan
+
+/// The event lines of `flash --json`.
+public enum FlashEventJSON {
+    public struct StepStart: Encodable, Sendable {
+        let type = "step-start"
+        /// Counted from 1.
+        let index: Int
+        let of: Int
+        let step: StepJSON
+    }
+
+    public struct Progress: Encodable, Sendable {
+        let type = "progress"
+        let index: Int
+        let sentBytes: UInt64
+        let totalBytes: UInt64
+    }
+
+    public struct StepEnd: Encodable, Sendable {
+        let type = "step-end"
+        let index: Int
+        /// `done`, `left-out` or `ignored`.
+        let end: String
+        let reason: String?
+        let bytes: UInt64
+        let seconds: Double
+    }
+
+    public struct Message: Encodable, Sendable {
+        let type = "message"
+        let text: String
+    }
+
+    /// The line for an event.
+    /// - Parameter count: how many steps the plan has.
+    public static func line(_ event: FlashEvent, of count: Int) -> String {
+        switch event {
+        case .finding(let finding): jsonLine(FindingJSON(finding))
+        case .stepStarted(let index, let step): jsonLine(StepStart(index: index + 1, of: count, step: StepJSON(step)))
+        case .progress(let index, let sent, let total):
+            jsonLine(Progress(index: index + 1, sentBytes: sent, totalBytes: total))
+        case .message(let text): jsonLine(Message(text: text))
+        case .stepEnded(let index, let result):
+            jsonLine(
+                StepEnd(
+                    index: index + 1, end: result.end.word, reason: result.end.reason, bytes: result.bytes,
+                    seconds: milliseconds(result.seconds)))
+        }
+    }
+}
+
+extension StepResult.End {
+    var word: String {
+        switch self {
+        case .done: "done"
+        case .leftOut: "left-out"
+        case .ignored: "ignored"
+        }
+    }
+
+    var reason: String? {
+        switch self {
+        case .done: nil
+        case .leftOut(let reason), .ignored(let reason): reason
+        }
+    }
+}
+
+/// The `result` line of `flash --json`, also of a run that failed.
+public struct FlashResultJSON: Encodable, Sendable {
+    public struct StepOutcome: Encodable, Sendable {
+        let step: StepJSON
+        let end: String
+        let bytes: UInt64
+        let seconds: Double
+    }
+
+    public let type = "result"
+    public let outcome: String
+    public let dryRun: Bool?
+    /// The steps that were done, in order; of a dry run, those that would be.
+    public let steps: [StepOutcome]
+    public let bytes: UInt64
+    public let seconds: Double
+
+    /// A run that ended well.
+    public init(_ report: FlashReport) {
+        outcome = Outcome.done.word
+        dryRun = nil
+        steps = report.results.map {
+            StepOutcome(step: StepJSON($0.step), end: $0.end.word, bytes: $0.bytes, seconds: milliseconds($0.seconds))
+        }
+        bytes = report.bytes
+        seconds = milliseconds(report.seconds)
+    }
+
+    /// What would be done.
+    public init(dryRun plan: FlashPlan) {
+        outcome = Outcome.done.word
+        dryRun = true
+        steps = plan.steps.map { step in
+            StepOutcome(step: StepJSON(step), end: step.leftOut == nil ? "planned" : "left-out", bytes: 0, seconds: 0)
+        }
+        bytes = plan.bytes
+        seconds = 0
+    }
+}
+
+/// The `result` line of any verb that failed.
+public struct FailureJSON: Encodable, Sendable {
+    public let type = "result"
+    public let outcome: String
+    public let exitCode: Int32
+    public let sentence: String
+    public let state: String
+    public let next: String
+    public let steps: [String] = []
+    public let bytes = 0
+    public let seconds = 0
+
+    public init(_ failure: Failure) {
+        outcome = failure.outcome.word
+        exitCode = failure.outcome.rawValue
+        sentence = failure.sentence
+        state = failure.state
+        next = failure.next
+    }
+}
+
+/// Seconds with three decimals, as they are printed.
+func milliseconds(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }

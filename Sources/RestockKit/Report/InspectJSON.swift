@@ -1,0 +1,75 @@
+import Plan
+import Safety
+import StockPackage
+
+/// The `result` line of `inspect --json`.
+public struct InspectJSON: Encodable, Sendable {
+    public struct Package: Encodable, Sendable {
+        let codename: String
+        let variant: String?
+        let region: String?
+        let version: String?
+        let android: String?
+        /// `tgz`, `tar` or `folder`.
+        let kind: String
+        let antiRollback: Int?
+    }
+
+    public struct Image: Encodable, Sendable {
+        let file: String
+        let bytes: UInt64
+        let expandedBytes: UInt64
+        let sparse: Bool
+        let verifiedBy: [String]
+    }
+
+    public struct Mode: Encodable, Sendable {
+        let script: String
+        let steps: [StepJSON]
+        let checks: [CheckJSON]
+    }
+
+    public let type = "result"
+    public let outcome: String
+    public let package: Package
+    public let images: [Image]
+    public let findings: [FindingJSON]
+    public let modes: [String: Mode]
+    public let remarks: [String]
+
+    public init(_ facts: PackageFacts, findings: [Finding], outcome: Outcome) {
+        self.outcome = outcome.word
+        package = Package(
+            codename: facts.codename, variant: facts.variant, region: facts.region?.rawValue, version: facts.version,
+            android: facts.android, kind: "\(facts.kind)", antiRollback: facts.antiRollback)
+        images = facts.images.map {
+            Image(
+                file: $0.file, bytes: $0.bytes, expandedBytes: $0.expandedBytes, sparse: $0.isSparse, verifiedBy: $0.verifiedBy)
+        }
+        self.findings = findings.map(FindingJSON.init)
+        modes = Dictionary(
+            uniqueKeysWithValues: facts.modes.map { mode in
+                (
+                    mode.mode.rawValue,
+                    Mode(script: mode.script.fileName, steps: mode.steps.map(StepJSON.init), checks: mode.checks.map(CheckJSON.init))
+                )
+            })
+        remarks = facts.remarks
+    }
+}
+
+/// The findings that need no phone: those of every mode that a package offers, each once.
+public func packageFindings(_ facts: PackageFacts) -> [Finding] {
+    var all: [Finding] = []
+    for mode in facts.modes {
+        guard let plan = Planner(package: facts).plan(mode.mode, for: nil) else { continue }
+        for finding in Gate.findings(on: GateInput(plan: plan, phone: nil, package: facts)) where !all.contains(finding) {
+            all.append(finding)
+        }
+    }
+    // A script that could not be read gives no mode, and no plan to judge: its problem is said all the same.
+    for problem in facts.problems where problem.mode.map({ facts.mode($0) == nil }) ?? facts.modes.isEmpty {
+        all.append(Finding(problem))
+    }
+    return all
+}

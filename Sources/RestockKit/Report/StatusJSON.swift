@@ -1,0 +1,44 @@
+import Plan
+
+/// The `result` line of `status --json`.
+public struct StatusJSON: Encodable, Sendable {
+    public struct Battery: Encodable, Sendable {
+        let ok: Bool?
+        let millivolts: Int?
+    }
+
+    /// What binds the phone to an account: nothing that fastboot can read.
+    public struct Account: Encodable, Sendable {
+        let verdict: String
+        /// `seen`, `not-seen` or `unknown`.
+        let evidence: String
+    }
+
+    public let type = "result"
+    public let outcome = Outcome.done.word
+    public let address: String
+    public let serial: String?
+    public let product: String?
+    public let mode: String
+    /// `locked`, `unlocked` or `unknown`.
+    public let bootloader: String
+    /// What the lock state was read from.
+    public let evidence: String
+    public let currentSlot: String?
+    public let antiRollback: Int?
+    public let battery: Battery
+    public let account: Account
+
+    public init(_ phone: PhoneFacts) {
+        address = phone.address
+        serial = phone.serial
+        product = phone.product
+        mode = phone.mode.rawValue
+        bootloader = phone.lock.rawValue
+        evidence = phone.lockEvidence
+        currentSlot = phone.currentSlot
+        antiRollback = phone.highestRollback?.number
+        battery = Battery(ok: phone.batteryOK, millivolts: phone.batteryMillivolts)
+        account = Account(verdict: "assume-bound", evidence: "unknown")
+    }
+}

@@ -1,0 +1,44 @@
+/// What a gate has to say.
+public struct Finding: Sendable, Equatable {
+    public enum Severity: String, Sendable, Codable {
+        /// Not possible: restock will not do it, and there is no flag for it.
+        case refuse
+        /// Not advised, or not to be undone: done only with consent that names the gate.
+        case confirm
+        /// Worth knowing.
+        case note
+    }
+
+    public let gate: GateID
+    public let severity: Severity
+    /// One sentence for the owner.
+    public let sentence: String
+    /// What was read, from where.
+    public let evidence: String
+    /// What to do, or what it means.
+    public let advice: String
+    /// For a confirm: the word that is typed to consent.
+    public let consentWord: String?
+
+    init(_ gate: GateID, _ severity: Severity, _ sentence: String, evidence: String, advice: String, consentWord: String? = nil) {
+        self.gate = gate
+        self.severity = severity
+        self.sentence = sentence
+        self.evidence = evidence
+        self.advice = advice
+        self.consentWord = severity == .confirm ? consentWord ?? "yes" : nil
+    }
+}
+
+/// The stable names of the gates, as `--accept` and reports use them.
+public enum GateID: String, Sendable, CaseIterable, Codable {
+    case packageIntegrity = "package-integrity"
+    case unknownStep = "unknown-step"
+    case identityPartition = "identity-partition"
+    case deviceMatch = "device-match"
+    case bootloaderLocked = "bootloader-locked"
+    case antiRollback = "anti-rollback"
+    case dataLoss = "data-loss"
+    case relock
+    case accountBinding = "account-binding"
+}

@@ -1,0 +1,66 @@
+import Plan
+import StockPackage
+
+extension Gate {
+    static let accountBinding = Gate(
+        id: .accountBinding,
+        reads: "nothing on the phone: no mode that can be flashed can read it",
+        why: "neither a wipe nor a flash removes an account lock, and nobody tells the owner before it is too late",
+        judge: { input in
+            guard !input.plan.active.isEmpty else { return [] }
+            return [
+                Finding(
+                    .accountBinding, .confirm,
+                    "A Mi account lock (Find Device) and Google's lock survive this. Assume that this phone has both.",
+                    evidence: "neither can be read in fastboot mode; both live outside what a flash or a wipe touches",
+                    advice: """
+                        Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign \
+                        out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: \
+                        account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.
+                        """,
+                    consentWord: "understood")
+            ]
+        })
+
+    static let dataLoss = Gate(
+        id: .dataLoss,
+        reads: "the plan: does it write or erase userdata or metadata, or lock the bootloader",
+        why: "photos, messages and apps on the phone are gone after that, for good",
+        judge: { input in
+            guard input.plan.wipesData else { return [] }
+            let lines = input.plan.active.filter { step in
+                switch step.action {
+                case .flash(let name, _, _, _), .erase(let name): ["userdata", "metadata"].contains(partitionBase(name))
+                case .lock: true
+                default: false
+                }
+            }
+            return [
+                Finding(
+                    .dataLoss, .confirm, "Everything on this phone is erased: photos, messages, apps.",
+                    evidence: lines.map(\.description).joined(separator: "; "),
+                    advice: input.package.mode(.keepData) == nil
+                        ? "Copy off what you need first." : "Copy off what you need first, or use --mode keep-data.",
+                    consentWord: "wipe")
+            ]
+        })
+
+    static let relock = Gate(
+        id: .relock,
+        reads: "the plan: does it end by locking the bootloader",
+        why: "a lock on firmware that does not fit the hardware's sales region ends in a phone that starts no more",
+        judge: { input in
+            guard input.plan.locks else { return [] }
+            let region = input.package.region.map { "the package is for region \($0.rawValue)" } ?? "the package's region is unknown"
+            return [
+                Finding(
+                    .relock, .confirm, "This locks the bootloader at the end. Unlocking again is not in your hands.",
+                    evidence: "\(region); the region that the hardware was sold in cannot be read",
+                    advice: """
+                        A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi \
+                        account, days of waiting and a quota. Without a reason to lock, use --mode clean.
+                        """,
+                    consentWord: input.plan.codename)
+            ]
+        })
+}

@@ -1,0 +1,59 @@
+import Firmware
+import Plan
+import StockPackage
+
+extension Gate {
+    static let packageIntegrity = Gate(
+        id: .packageIntegrity,
+        reads: "every byte of the package: gzip checksum, the MD5 in the name, md5sum.xml, the CRC lists, sparse headers",
+        why: "a damaged image that is found halfway leaves a phone that does not start",
+        judge: { input in
+            input.package.problems(for: input.plan.mode).filter { $0.kind == .integrity }.map(Finding.init)
+        })
+
+    static let unknownStep = Gate(
+        id: .unknownStep,
+        reads: "the active lines of the flash scripts, .sh and .bat, and whether both say the same",
+        why: "a line that is not understood could do anything to the phone",
+        judge: { input in
+            input.package.problems(for: input.plan.mode).filter { $0.kind == .unknownStep }.map(Finding.init)
+        })
+
+    static let identityPartition = Gate(
+        id: .identityPartition,
+        reads: "the partitions that the plan writes or erases, against the list of those that no tool may touch",
+        why: "they hold what makes this phone this phone: radio identity, calibration, keys, locks. Nobody can make them again",
+        judge: { input in
+            input.plan.steps.flatMap { step -> [Finding] in
+                let name: String
+                switch step.action {
+                case .flash(let partition, _, _, _), .erase(let partition): name = partition
+                default: return []
+                }
+                return name.split(separator: "+").compactMap { part in
+                    guard let entry = IdentityPartitions.entry(for: String(part)) else { return nil }
+                    return Finding(
+                        .identityPartition, .refuse,
+                        "The package would touch \(part), which holds \(entry.holds). restock never does that.",
+                        evidence: "\(step.source): \(step)",
+                        advice: "No stock script that is known does this. Do not use this package, with restock or without.")
+                }
+            }
+        })
+}
+
+extension Finding {
+    /// The finding for a problem of a package, for the mode that it stands in the way of.
+    public init(_ problem: PackageProblem) {
+        switch problem.kind {
+        case .integrity:
+            self.init(
+                .packageIntegrity, .refuse, problem.sentence, evidence: problem.evidence,
+                advice: "Download the package again from the official address, and do not rename or repack it.")
+        case .unknownStep:
+            self.init(
+                .unknownStep, .refuse, problem.sentence, evidence: problem.evidence,
+                advice: "Use an unmodified package. If this one is, report the line, so that it can be learned.")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Glibc
+import Images
+
+extension PackageArchive {
+    /// Tells how far the reading is: bytes read of bytes in all, compressed ones for a .tgz.
+    public typealias Progress = (_ bytes: UInt64, _ total: UInt64) -> Void
+
+    /// Reads a package once, from its first byte to its last: checks gzip's checksums, indexes the files, scans every
+    /// image, and takes the MD5 of the archive file. Blocks for as long as that takes; call it on a thread of its own.
+    ///
+    /// `digests` are what the scans of images take besides the CRCs. The MD5 of each image costs about as much as all
+    /// the rest; it is not needed where the MD5 of the archive is known from its name.
+    public static func open(
+        _ path: String, digests: ImageDigests = .md5, progress: Progress? = nil
+    ) throws(PackageError) -> PackageArchive {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0 else {
+            throw .unreadable(path: path, .io(operation: "open", path: path, errno: errno))
+        }
+        if facts.st_mode & S_IFMT == S_IFDIR { return try openFolder(path, digests: digests, progress: progress) }
+        let file: OpenFile
+        let content: ContentKind
+        do throws(ImageError) {
+            file = try OpenFile(path)
+            content = try ContentKind(of: file)
+        } catch {
+            throw .unreadable(path: path, error)
+        }
+        guard file.stamp.bytes > 0 else { throw .emptyFile(path: path) }
+        if case .other(let what) = content { throw .notPackage(path: path, what: what) }
+        return try openArchive(file, isCompressed: content == .gzip, digests: digests, progress: progress)
+    }
+
+    private static func openArchive(
+        _ file: OpenFile, isCompressed: Bool, digests: ImageDigests, progress: Progress?
+    ) throws(PackageError) -> PackageArchive {
+        let path = file.path
+        let total = file.stamp.bytes
+        let metered = MeteredSource(FileSource(file)) { progress?($0, total) }
+        let gzip = isCompressed ? GzipReader(metered, index: GzipIndex()) : nil
+        let tar = try tarStream(gzip ?? metered, path: path, isCompressed: isCompressed)
+        var collector = FileCollector(path: path, digests: digests)
+        while let entry = try tar.next() {
+            try collector.count()
+            let parts = try EntryPath.parts(entry.name)
+            let name = parts.joined(separator: "/")
+            guard !entry.isHardLink else { throw .forbiddenEntry(name: name, .hardLink) }
+            switch entry.kind {
+            case .folder: continue
+            case .link: throw .forbiddenEntry(name: name, .link)
+            case .other: throw .forbiddenEntry(name: name, .device)
+            case .file: break
+            }
+            guard !entry.isSparse else { throw .forbiddenEntry(name: name, .sparse) }
+            guard let bytes = entry.bytes else { throw .forbiddenEntry(name: name, .noSize) }
+            guard !parts.isEmpty else { throw .forbiddenEntry(name: entry.name, .emptyName) }
+            try unsafe collector.add(parts, bytes: bytes, offset: entry.offset) { (body) throws(PackageError) in
+                try unsafe tar.readData(body)
+            }
+        }
+        guard !collector.found.isEmpty else { throw .noFiles(path: path) }
+        let place = gzip?.index.map { Place.tgz(file, $0) } ?? .tar(file)
+        return PackageArchive(
+            kind: isCompressed ? .tgz : .tar, path: path, place: place, found: collector.found,
+            md5: metered.finish(), bytes: total)
+    }
+
+    /// libarchive looks at the first block when it opens a stream: what fails there is no tar archive at all.
+    private static func tarStream(
+        _ source: any ByteSource, path: String, isCompressed: Bool
+    ) throws(PackageError) -> TarStream {
+        do throws(PackageError) {
+            return try TarStream(source, path: path, limit: FileCollector.byteLimit)
+        } catch {
+            guard case .tar = error, isCompressed else { throw error }
+            throw .notPackage(path: path, what: "there is no tar archive inside the gzip data")
+        }
+    }
+
+    private static func openFolder(
+        _ path: String, digests: ImageDigests, progress: Progress?
+    ) throws(PackageError) -> PackageArchive {
+        let walk = try FolderWalk(path)
+        var stamps: [String: OpenFile.Stamp] = [:]
+        var collector = FileCollector(path: path, digests: digests)
+        var total: UInt64 = 0
+        for parts in walk.files {
+            total += try opened(path, parts).stamp.bytes
+        }
+        guard total <= FileCollector.byteLimit else {
+            throw .tooMuch(path: path, what: "its files are larger than \(FileCollector.byteLimit) bytes")
+        }
+        var done: UInt64 = 0
+        let buffer = ReadBuffer()
+        for parts in walk.files {
+            let file = try opened(path, parts)
+            let name = parts.joined(separator: "/")
+            stamps[name] = file.stamp
+            try unsafe collector.add(parts, bytes: file.stamp.bytes, offset: 0) { (body) throws(PackageError) in
+                try unsafe buffer.pump(FileSource(file), name: name) { (block) throws(PackageError) in
+                    try unsafe body(block)
+                    done += UInt64(block.count)
+                    progress?(done, total)
+                }
+            }
+        }
+        guard !collector.found.isEmpty else { throw .noFiles(path: path) }
+        return PackageArchive(
+            kind: .folder, path: path, place: .folder(path, stamps), found: collector.found, md5: nil, bytes: total)
+    }
+
+    private static func opened(_ root: String, _ parts: [String]) throws(PackageError) -> OpenFile {
+        do throws(ImageError) {
+            return try OpenFile(([root] + parts).joined(separator: "/"), followLink: false)
+        } catch {
+            throw .unreadable(path: root, error)
+        }
+    }
+}

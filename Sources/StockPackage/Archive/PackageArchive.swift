@@ -1,0 +1,102 @@
+import Images
+
+/// A fastboot package that has been read and checked once, and whose files can be read again, each from its start.
+///
+/// Nothing is extracted: images come out of the .tgz as streams, from the nearest place at which inflating can begin.
+public final class PackageArchive: Sendable {
+    /// What a package comes as; found by content, not by name.
+    public enum Kind: Sendable {
+        case tgz, tar, folder
+    }
+
+    /// Where the bytes are.
+    enum Place: Sendable {
+        case tgz(OpenFile, GzipIndex)
+        case tar(OpenFile)
+        /// The folder's path, and what each file was when it was read.
+        case folder(String, [String: OpenFile.Stamp])
+    }
+
+    public let kind: Kind
+    /// The path as given.
+    public let path: String
+    /// The last part of the path; for a package file that has not been renamed, Xiaomi's name for it.
+    public let fileName: String
+    /// The one folder that all files are in, which is left out of their paths; nil if there is none.
+    public let topDirectory: String?
+    /// All files, in the order of the archive, or sorted by path for a folder.
+    public let files: [PackageFile]
+    /// The MD5 of the archive file, 16 bytes; nil for a folder.
+    public let archiveMD5: [UInt8]?
+    /// The size of the archive file in bytes; for a folder, of all files together.
+    public let archiveBytes: UInt64
+
+    private let place: Place
+    /// For each path, its index in `files` and its offset in the tar stream.
+    private let places: [String: (index: Int, offset: UInt64)]
+
+    init(kind: Kind, path: String, place: Place, found: [FileCollector.Found], md5: [UInt8]?, bytes: UInt64) {
+        self.kind = kind
+        self.path = path
+        self.place = place
+        fileName = path.split(separator: "/").last.map(String.init) ?? path
+        let top = EntryPath.topDirectory(of: found.map(\.parts))
+        topDirectory = top
+        var files: [PackageFile] = []
+        var places: [String: (index: Int, offset: UInt64)] = [:]
+        for one in found {
+            let parts = top == nil ? one.parts : Array(one.parts.dropFirst())
+            let name = parts.joined(separator: "/")
+            places[name] = (files.count, one.offset)
+            let isImage = parts.count > 1 && parts[0] == "images"
+            files.append(
+                PackageFile(path: name, bytes: one.bytes, contents: one.contents, scan: isImage ? one.scan : nil))
+        }
+        self.files = files
+        self.places = places
+        archiveMD5 = md5
+        archiveBytes = bytes
+    }
+
+    /// The file of a path below the top directory, if there is one.
+    public func file(_ path: String) -> PackageFile? {
+        places[path].map { files[$0.index] }
+    }
+
+    /// A stream of a file's bytes, exactly as many as its size. Each call begins anew.
+    public func openImage(_ path: String) throws(PackageError) -> any ByteSource {
+        guard let (index, offset) = places[path] else { throw .noSuchFile(name: path) }
+        let file = files[index]
+        switch place {
+        case .tgz(let archive, let gzip):
+            try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
+            let reader = try naming(path) { () throws(ImageError) in
+                try GzipReader(resumingAt: offset, index: gzip) { FileSource(archive, from: $0) }
+            }
+            return LimitedSource(reader, count: file.bytes)
+        case .tar(let archive):
+            try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
+            return LimitedSource(FileSource(archive, from: offset), count: file.bytes)
+        case .folder(let root, let stamps):
+            let full = [root, topDirectory, path].compactMap(\.self).joined(separator: "/")
+            let opened = try naming(path) { () throws(ImageError) in try OpenFile(full, followLink: false) }
+            try check(stamps[[topDirectory, path].compactMap(\.self).joined(separator: "/")]) { opened.stamp }
+            return LimitedSource(FileSource(opened), count: file.bytes)
+        }
+    }
+
+    /// Throws if the package is no longer what was checked.
+    private func check(
+        _ known: OpenFile.Stamp?, now: () throws(ImageError) -> OpenFile.Stamp
+    ) throws(PackageError) {
+        guard try naming(path, now) == known else { throw .changed(path: path) }
+    }
+
+    private func naming<T>(_ name: String, _ body: () throws(ImageError) -> T) throws(PackageError) -> T {
+        do throws(ImageError) {
+            return try body()
+        } catch {
+            throw .image(name: name, error)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Images
+
+/// A megabyte to read files through.
+@safe
+final class ReadBuffer {
+    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
+
+    deinit {
+        unsafe buffer.deallocate()
+    }
+
+    /// Gives all of `source` to `body`, block by block; says how many bytes there were.
+    func pump(
+        _ source: any ByteSource, name: String, _ body: (UnsafeRawBufferPointer) throws(PackageError) -> Void
+    ) throws(PackageError) -> UInt64 {
+        var total: UInt64 = 0
+        while true {
+            let got: Int
+            do throws(ImageError) {
+                got = try unsafe source.read(into: buffer)
+            } catch {
+                throw .image(name: name, error)
+            }
+            if got == 0 { return total }
+            total += UInt64(got)
+            try unsafe body(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// `misc.txt`: `key=value` lines that name the device and the version from inside the package, so that the file name is not the only
+/// witness. Keys seen: `device`, `build_number`, `userdata_version`, `mi_os_build_version`.
+public struct MiscText: Sendable, Equatable {
+    public let values: [String: String]
+
+    /// Reads the lines; a line without `=` is passed over, since nothing depends on it.
+    public init(_ bytes: [UInt8]) {
+        var values: [String: String] = [:]
+        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            guard let equals = line.firstIndex(of: "=") else { continue }
+            let key = line[..<equals].trimmed, value = line[line.index(after: equals)...].trimmed
+            if !key.isEmpty, values[key] == nil { values[key] = value }
+        }
+        self.values = values
+    }
+
+    public var device: String? { values["device"] }
+    /// The HyperOS version where there is one, else the MIUI build number.
+    public var version: String? { values["mi_os_build_version"] ?? values["build_number"] }
+}
+
+extension StringProtocol {
+    /// Without leading and trailing spaces, tabs and line ends.
+    var trimmed: String {
+        var rest = self[...]
+        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
+        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+        return String(rest)
+    }
+}

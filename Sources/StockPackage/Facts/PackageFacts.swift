@@ -1,0 +1,94 @@
+import Images
+
+/// Everything that a package says about itself, and what was found when it was read whole. Plain data.
+public struct PackageFacts: Sendable {
+    public let fileName: String
+    public let kind: PackageArchive.Kind
+    /// The bare codename that a bootloader answers to `getvar product`, from the scripts' own check.
+    public let codename: String
+    /// Every product name that the scripts accept; more than one for families that share a package.
+    public let products: [String]
+    /// Codename with region suffix, from the file or folder name.
+    public let variant: String?
+    public let region: Region?
+    public let version: String?
+    /// Android release as the name says it (`13.0`), or the major number that the version letters stand for.
+    public let android: String?
+    /// The anti-rollback number that the package declares; nil when it declares none.
+    public let antiRollback: Int?
+    /// The images of the package, in the order of its file names.
+    public let images: [PackageImage]
+    /// The modes on offer, in the order clean, keep-data, clean-lock.
+    public let modes: [PackageMode]
+    /// What is wrong. Not empty means: do not flash it (or not in the mode that a problem names).
+    public let problems: [PackageProblem]
+    /// What is worth saying and no reason to refuse.
+    public let remarks: [String]
+
+    /// The offer for a mode, nil when the package has no script for it.
+    public func mode(_ mode: FlashMode) -> PackageMode? {
+        modes.first { $0.mode == mode }
+    }
+
+    /// The problems that stand in the way of a mode.
+    public func problems(for mode: FlashMode) -> [PackageProblem] {
+        problems.filter { $0.mode == nil || $0.mode == mode }
+    }
+}
+
+/// One image file of a package.
+public struct PackageImage: Sendable {
+    /// Name inside `images/`: `boot.img`.
+    public let file: String
+    /// Path inside the package: `images/boot.img`.
+    public let path: String
+    public let scan: ImageScan
+    /// The lists of the package that its digest was compared with: `md5sum.xml`, `crclist.txt`, `sparsecrclist.txt`.
+    public let verifiedBy: [String]
+
+    /// Size of the file in bytes.
+    public var bytes: UInt64 { scan.layout.fileBytes }
+    /// Size on the partition in bytes.
+    public var expandedBytes: UInt64 { scan.layout.expandedBytes }
+    public var isSparse: Bool { scan.layout.isSparse }
+}
+
+/// One mode: the script that says what to do, read as data.
+public struct PackageMode: Sendable {
+    public let mode: FlashMode
+    /// The script that the steps were read from; the `.sh` where there is one.
+    public let script: FlashScript
+    public var steps: [ScriptStep] { script.steps }
+    public var checks: [ScriptCheck] { script.checks }
+    /// The anti-rollback declaration of this script: the variable it asks the phone for, and the package's number where it could be read.
+    public let antiRollback: AntiRollbackDeclaration?
+}
+
+/// What a script wants to know about anti-rollback.
+public struct AntiRollbackDeclaration: Sendable, Equatable {
+    /// `anti` or `rollback_ver`.
+    public let variable: String
+    /// The package's number; nil when the script points to a file that could not be read as a number.
+    public let number: Int?
+    /// Where the number stands: `flash_all.sh line 12`, `images/anti_version.txt`.
+    public let source: String
+    /// False when the package holds no number of its own and the script falls back to its default.
+    public let isExplicit: Bool
+}
+
+/// Something wrong with a package.
+public struct PackageProblem: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+        /// A digest, a list or a file does not agree with another.
+        case integrity
+        /// A script line that restock does not know, or two scripts of a mode that would write different things.
+        case unknownStep
+    }
+    public let kind: Kind
+    /// The mode that it stands in the way of; nil for all.
+    public let mode: FlashMode?
+    /// What is wrong, in one sentence.
+    public let sentence: String
+    /// What was read, from where.
+    public let evidence: String
+}

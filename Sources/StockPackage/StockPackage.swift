@@ -1,0 +1,23 @@
+import Images
+
+/// A stock fastboot package, read whole once: what it says, whether it is intact, and its images ready to be streamed.
+///
+/// Nothing is unpacked to disk and no image is ever whole in memory.
+public final class StockPackage: Sendable {
+    public let facts: PackageFacts
+    private let archive: PackageArchive
+
+    /// Reads the package at `path`: a `.tgz`, a `.tar` or an unpacked folder, told apart by content.
+    /// - Parameter progress: bytes read of bytes in all, called often from the calling thread.
+    /// - Throws: when it is no package or cannot be read to its end. Anything that can be read but is wrong is in
+    ///   ``PackageFacts/problems`` instead, so that all of it can be said at once.
+    public init(path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(PackageError) {
+        archive = try PackageArchive.open(path, progress: progress)
+        facts = try PackageReader(archive: archive).read()
+    }
+
+    /// The bytes of an image from its start, forward only. `path` as in ``PackageImage/path``.
+    public func open(image path: String) throws(PackageError) -> any ByteSource {
+        try archive.openImage(path)
+    }
+}

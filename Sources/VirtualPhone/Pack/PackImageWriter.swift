@@ -1,0 +1,81 @@
+/// Writes the files of `images/`.
+struct PackImageWriter {
+    let recipe: PackageRecipe
+    let options: PackageOptions
+    let images: PackFolder
+    let scratch: PackFolder
+
+    /// A list that names a CRC for each part has room for so many.
+    private static let mostParts = 20
+
+    /// What is known of an image after it was written.
+    struct Written {
+        let image: MadePackage.Image
+        /// CRCs for the sparse list, if the image belongs there.
+        let large: PackLargeSparse?
+    }
+
+    func write(_ image: PackageRecipe.Image) throws(PackError) -> Written {
+        guard image.kind == .ext4 else { return try writePlain(image) }
+        let name = image.file + ".unsparsed"
+        let raw = scratch.claim(name)
+        defer { scratch.drop(name) }
+        try PackFileSystem(recipe: recipe, seed: options.seed, scratch: scratch).write(image, to: raw)
+        let input = try PackInput(raw)
+        guard image.sparse ?? false else {
+            return try finish(image, expanded: nil) { (output) throws(PackError) in
+                try input.forEach(length: input.count, output.write)
+            }
+        }
+        let digest = try PackDigest(.sha256)
+        try input.forEach(length: input.count, digest.update)
+        let sparse = try PackSparse(scanning: input)
+        let expanded = (input.count, try digest.finish())
+        let written = try finish(image, expanded: expanded) { (output) throws(PackError) in
+            try sparse.write(input, to: output)
+        }
+        guard recipe.crcLists != .none, written.image.fileBytes >= sparseLimit else { return written }
+        var parts: [UInt32] = []
+        let split = sparse.parts(limit: sparseLimit)
+        guard recipe.crcLists == .whole || split.count <= Self.mostParts else {
+            throw .options(
+                "\(image.file) would be sent in \(split.count) parts, and the list takes \(Self.mostParts): use a larger limit"
+            )
+        }
+        for part in split { parts.append(try sparse.dataCRC(of: part, in: input)) }
+        let whole = try sparse.dataCRC(of: sparse.chunks, in: input)
+        return Written(image: written.image, large: PackLargeSparse(whole: whole, parts: parts))
+    }
+
+    /// From this file size on a sparse image is sent in parts, of at most this size.
+    private var sparseLimit: UInt64 {
+        options.sparseListLimit ?? recipe.sparsePartLimit ?? 512 << 20
+    }
+
+    /// Header, then noise, up to the size of the recipe.
+    private func writePlain(_ image: PackageRecipe.Image) throws(PackError) -> Written {
+        try finish(image, expanded: nil) { (output) throws(PackError) in
+            let header = packHeader(image, android: recipe.android)
+            try output.write(Array(header.prefix(Int(image.bytes))))
+            let noise = try PackNoise(seed: options.seed, name: image.file)
+            while output.count < image.bytes {
+                let count = Int(min(1 << 20, image.bytes - output.count))
+                try output.write(image.kind == .zeros ? [UInt8](repeating: 0, count: count) : noise.firmware(count))
+            }
+        }
+    }
+
+    private func finish(
+        _ image: PackageRecipe.Image, expanded: (bytes: UInt64, sha256: String)?,
+        _ fill: (PackOutput) throws(PackError) -> Void
+    ) throws(PackError) -> Written {
+        let output = try PackOutput(images.claim(image.file), measured: true)
+        try fill(output)
+        let digests = try output.digests()
+        let made = MadePackage.Image(
+            file: image.file, isSparse: expanded != nil, fileBytes: output.count,
+            expandedBytes: expanded?.bytes ?? output.count, expandedSHA256: expanded?.sha256 ?? digests.sha256,
+            md5: digests.md5, crc32: output.crc)
+        return Written(image: made, large: nil)
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import RestockKit
+
+struct Devices: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists every phone in sight, and why one cannot be opened.")
+    @OptionGroup var output: OutputOption
+
+    func run() throws {
+        try ending(json: output.json) { () throws(Failure) in
+            let phones = try PhoneFinder().attached()
+            if output.json { return Console.out(jsonLine(DevicesJSON(phones))) }
+            for phone in phones {
+                Console.out(
+                    [
+                        phone.serial ?? "no serial", phone.mode.rawValue, "\(phone.address)", phone.speed,
+                        phone.problem.map { "(\($0))" },
+                    ].compactMap(\.self).joined(separator: "  "))
+            }
+            if phones.isEmpty {
+                Console.note("No phone in fastboot or recovery mode is on USB. One on the network is named: -s tcp:HOST[:PORT].")
+            }
+        }
+    }
+}

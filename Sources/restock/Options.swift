@@ -1,0 +1,27 @@
+import ArgumentParser
+import Glibc
+import RestockKit
+import Transport
+
+/// Which phone is meant.
+struct PhoneOption: ParsableArguments {
+    @Option(name: [.customShort("s"), .customLong("serial")], help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT]. Default: $ANDROID_SERIAL.")
+    var phone: String?
+
+    /// The name as given, or from the environment; nil when there is none.
+    func address() throws(Failure) -> PhoneAddress? {
+        let fromEnvironment = unsafe getenv("ANDROID_SERIAL").map { unsafe String(cString: $0) } ?? ""
+        guard let text = phone ?? (fromEnvironment.isEmpty ? nil : fromEnvironment) else { return nil }
+        guard let address = PhoneAddress(text) else {
+            throw Failure(
+                .usage, "\"\(text)\" names no phone.", next: "Write SERIAL, usb:PATH or tcp:HOST[:PORT] after -s.")
+        }
+        return address
+    }
+}
+
+/// How results are printed.
+struct OutputOption: ParsableArguments {
+    @Flag(name: .long, help: "Print JSON Lines on standard output; the last line is the result.")
+    var json = false
+}

@@ -1,0 +1,22 @@
+import Bytes
+
+/// Shows how far a package has been read, on a terminal only.
+final class ReadingProgress {
+    private var shown: UInt64 = 0
+    private let clock = ContinuousClock()
+    private var next: ContinuousClock.Instant
+
+    init() { next = clock.now + .milliseconds(300) }
+
+    func report(_ done: UInt64, _ total: UInt64) {
+        guard Console.errorIsTerminal else { return }
+        if done >= total {
+            if shown > 0 { Console.raw("\r\u{1B}[K") }
+            return
+        }
+        guard clock.now >= next else { return }
+        next = clock.now + .milliseconds(200)
+        shown = done
+        Console.raw("\rreading and checking the package: \(describe(bytes: done)) of \(describe(bytes: total))\u{1B}[K")
+    }
+}

@@ -1,0 +1,29 @@
+import Bytes
+import Plan
+
+/// The page that `status` prints.
+enum StatusText {
+    static func render(_ phone: PhoneFacts, width: Int) -> String {
+        let battery = [
+            phone.batteryMillivolts.map { "\(fixed(Double($0) / 1000, decimals: 2)) V" },
+            phone.batteryOK.map { $0 ? "enough to flash" : "too low to flash" },
+        ].compactMap(\.self).joined(separator: ", ")
+        let rows: [(String, String)] = [
+            ("product", phone.product ?? "not said"),
+            ("serial", phone.serial ?? "not said"),
+            ("reached at", "\(phone.address), in \(phone.mode.rawValue)"),
+            ("bootloader", "\(phone.lock.rawValue) (\(phone.lockEvidence))"),
+            ("active slot", phone.currentSlot ?? "none: this phone has one copy of each partition"),
+            ("anti-rollback", phone.highestRollback.map { "\($0.number) (getvar \($0.variable))" } ?? "not said"),
+            ("battery", battery.isEmpty ? "not said" : battery),
+            ("largest download", phone.maxDownload.map { describe(bytes: $0) } ?? "not said"),
+        ]
+        let table = rows.map { name, value in name + String(repeating: " ", count: 18 - name.count) + value }.joined(separator: "\n")
+        return table + "\n\n"
+            + Words(width: width, colour: false).wrap(
+                """
+                Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe \
+                and every flash, and only the account's holder can release them.
+                """)
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import VirtualPhone
+
+/// `virtual-phone pack`: makes a stock package that fits a sample phone.
+struct Pack: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a stock package that fits a sample phone, without a byte of the vendor's.")
+
+    @Option(help: "The phone's codename.")
+    var profile: String
+
+    @Option(help: "The folder for the package.")
+    var out: String
+
+    @Option(help: "What to make: tgz, tar or folder.")
+    var form: PackageOptions.Form = .tgz
+
+    @Option(help: "The same seed gives the same bytes.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How large the unpacked package is: small (6 MB), medium (about 50 MB), or a number of bytes.")
+    var size: PackageSize = PackageSize(size: .medium)
+
+    @Option(
+        help:
+            "From so many bytes on, a sparse image is sent in parts of so many bytes: for phones with a small download limit."
+    )
+    var partLimit: UInt64?
+
+    func run() throws {
+        var options = PackageOptions()
+        options.form = form
+        options.seed = seed
+        options.size = size.size
+        options.sparseListLimit = partLimit
+        let made = try StockPackageMaker(recipe: .named(profile), options: options).make(into: out)
+        print(made.path)
+    }
+}
+
+extension PackageOptions.Form: ExpressibleByArgument {}
+
+/// `small`, `medium` or a number of bytes.
+struct PackageSize: ExpressibleByArgument {
+    let size: PackageOptions.Size
+
+    init(size: PackageOptions.Size) { self.size = size }
+
+    init?(argument: String) {
+        switch argument.lowercased() {
+        case "small": size = .small
+        case "medium": size = .medium
+        default:
+            guard let bytes = UInt64(argument) else { return nil }
+            size = .bytes(bytes)
+        }
+    }
+}

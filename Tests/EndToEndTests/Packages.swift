@@ -1,0 +1,37 @@
+import Foundation
+import Synchronization
+import VirtualPhone
+
+/// A package in a temporary folder that goes with the value.
+final class Packed: Sendable {
+    let made: MadePackage
+    private let folder: URL
+
+    init(_ profile: String, form: PackageOptions.Form = .tgz, flaws: [PackageFlaw] = []) throws {
+        folder = try temporaryFolder()
+        var options = PackageOptions()
+        options.size = .small
+        options.form = form
+        options.flaws = flaws
+        made = try StockPackageMaker(recipe: .named(profile), options: options).make(into: folder.path)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    var path: String { made.path }
+}
+
+private let shared = Mutex<[String: Packed]>([:])
+
+/// The sound .tgz of a profile, made once for all tests.
+func soundPackage(_ profile: String) throws -> Packed {
+    try shared.withLock { made in
+        if let packed = made[profile] { return packed }
+        let packed = try Packed(profile)
+        made[profile] = packed
+        return packed
+    }
+}
+
+/// Consents to a flash that erases.
+let consents = "account-binding,data-loss"

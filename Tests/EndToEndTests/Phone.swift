@@ -1,0 +1,66 @@
+import Foundation
+
+/// A virtual phone on a TCP port, with its state in a folder of its own. Ends with the value.
+final class Phone {
+    let folder: URL
+    let address: String
+    private let process = Process()
+
+    init(_ profile: String, _ options: [String] = []) throws {
+        folder = try temporaryFolder()
+        process.executableURL = program("virtual-phone")
+        process.arguments = ["--profile", profile, "--tcp", "0", "--state", folder.path] + options
+        process.standardInput = FileHandle.nullDevice
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        var line = Data()
+        while let byte = try pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte[byte.startIndex] != 10 { line += byte }
+        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+        guard words.count == 2, words[0] == "ready" else { throw Broken(what: "the virtual phone did not start: \(words)") }
+        address = String(words[1])
+    }
+
+    deinit {
+        if process.isRunning { process.terminate() }
+        process.waitUntilExit()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    struct Broken: Error { let what: String }
+
+    struct Entry: Decodable {
+        let command: String
+        let answer: String
+        let bytes: Int
+    }
+
+    /// Everything that the phone was told, in order.
+    func log() throws -> [Entry] {
+        let file = folder.appending(path: "log.jsonl")
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+        return try text.split(separator: "\n").map { try JSONDecoder().decode(Entry.self, from: Data($0.utf8)) }
+    }
+
+    /// The commands that could have changed the phone.
+    func changes() throws -> [String] {
+        try log().map(\.command).filter { !$0.hasPrefix("getvar:") }
+    }
+
+    /// Whether any partition holds anything.
+    func isUntouched() throws -> Bool {
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.fileAllocatedSizeKey])
+        return try changes().isEmpty
+            && files.filter { $0.pathExtension == "img" }.allSatisfy {
+                ((try? $0.resourceValues(forKeys: [.fileAllocatedSizeKey]).fileAllocatedSize) ?? 0) == 0
+            }
+    }
+
+    /// SHA-256 of the first `count` bytes of a partition, lower-case hex, by sha256sum.
+    func digest(_ partition: String, first count: UInt64) throws -> String {
+        let file = folder.appending(path: "\(partition).img").path
+        let ended = try run(
+            URL(filePath: "/bin/sh"), ["-c", "head -c \(count) \"$0\" | sha256sum", file], limit: 60)
+        return String(ended.out.prefix(64))
+    }
+}

@@ -1,0 +1,13 @@
+#!/bin/bash
+# Proves the USB rooms on a real bus in a guest, at both speeds. Usage: usb.sh [CASE...]
+# Prints a line "ok NAME" or "not ok NAME WHY" for each proof; exits with 1 if any failed.
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$here/../.." || exit 1
+swift build -c release --static-swift-stdlib --product usb-probe >&2 || exit 1
+failed=0
+for speed in ${GUEST_SPEEDS:-high super}; do
+    echo "# $speed speed"
+    "$here/run-guest.sh" --speed "$speed" --seconds 400 -- bash Tests/Guest/cases.sh "$@" || failed=1
+done
+exit $failed

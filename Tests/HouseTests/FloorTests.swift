@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// The rooms of the house and the floor each stands on. An import goes down only.
+private let floors: [String: Int] = [
+    "restock": 7, "virtual-phone": 7,
+    "RestockKit": 6, "VirtualPhone": 6,
+    "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3,
+    "Images": 2, "Transport": 1, "USB": 0, "Bytes": 0, "Firmware": 0,
+]
+
+/// Rooms that one room may never see, whatever the floors say.
+private let walls: [String: Set<String>] = [
+    // The emulator shares no protocol code with the host: it would agree with the host's mistakes.
+    "VirtualPhone": ["Transport", "Fastboot", "StockPackage", "Plan", "Safety", "RestockKit", "USB"],
+    // The package wing and the wire wing do not know each other.
+    "Images": ["Transport", "Fastboot", "USB"], "StockPackage": ["Transport", "Fastboot", "USB"],
+    "Plan": ["Transport", "Fastboot", "USB"], "Safety": ["Transport", "Fastboot", "USB"],
+    "Fastboot": ["Images", "StockPackage", "USB"], "Transport": ["Images", "StockPackage"],
+]
+
+/// Where a C library may be spoken.
+private let cHomes: [String: Set<String>] = [
+    "CLibUSB": ["USB"], "CISAL": ["Images"], "CArchive": ["StockPackage"], "CCrypto": ["Images", "VirtualPhone"],
+    "CZlib": ["Images", "VirtualPhone"], "CGadget": ["VirtualPhone"],
+]
+
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+private struct Import: CustomTestStringConvertible {
+    let file: String
+    let room: String
+    let module: String
+    var testDescription: String { "\(file): import \(module)" }
+}
+
+private func imports() throws -> [Import] {
+    var found: [Import] = []
+    for folder in ["Sources", "Firmware"] {
+        let base = root.appending(path: folder)
+        for path in try FileManager.default.subpathsOfDirectory(atPath: base.path) where path.hasSuffix(".swift") {
+            let room = folder == "Firmware" ? "Firmware" : String(path.split(separator: "/")[0])
+            for line in try String(contentsOf: base.appending(path: path), encoding: .utf8).split(separator: "\n") {
+                let words = line.split(separator: " ").map(String.init)
+                guard let index = words.firstIndex(of: "import"), index + 1 < words.count, !line.hasPrefix("//"), !line.hasPrefix(" ")
+                else { continue }
+                let kinds = ["struct", "class", "enum", "func", "protocol", "typealias", "var", "let"]
+                let name = kinds.contains(words[index + 1]) ? words[index + 2] : words[index + 1]
+                found.append(Import(file: "\(folder)/\(path)", room: room, module: String(name.split(separator: ".")[0])))
+            }
+        }
+    }
+    return found
+}
+
+@Suite("The house") struct FloorTests {
+    @Test("imports go down only") func importsGoDown() throws {
+        let all = try imports()
+        #expect(all.count > 50)
+        for one in all {
+            guard let below = floors[one.module] else { continue }
+            let floor = try #require(floors[one.room], "\(one.file): the room \(one.room) stands on no floor")
+            #expect(below < floor || one.module == one.room, "\(one.file) imports \(one.module), which is not below it")
+            #expect(walls[one.room]?.contains(one.module) != true, "\(one.file) may not know \(one.module)")
+        }
+    }
+
+    @Test("a C library is spoken in its own room only") func cLibrariesStayHome() throws {
+        let all = try imports()
+        #expect(all.contains { $0.module == "CLibUSB" })
+        for one in all where one.module.hasPrefix("C") && one.module.dropFirst().first?.isUppercase == true {
+            let homes = try #require(cHomes[one.module], "\(one.file) imports \(one.module), which has no home")
+            #expect(homes.contains(one.room), "\(one.file) speaks \(one.module) outside \(homes.sorted())")
+        }
+    }
+
+    @Test("Package.swift gives no room a dependency that goes up") func manifestGoesDown() throws {
+        let text = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+        let rows = text.matches(of: /room\("(\w+)", \[([^\]]*)\]\)/)
+        #expect(rows.count >= 9)
+        for row in rows {
+            let room = String(row.1)
+            let floor = try #require(floors[room])
+            for name in row.2.matches(of: /"(\w+)"/).map({ String($0.1) }) {
+                guard let below = floors[name] else { continue }
+                #expect(below < floor, "\(room) depends on \(name)")
+                #expect(walls[room]?.contains(name) != true, "\(room) may not know \(name)")
+            }
+        }
+    }
+}
