@@ -106,6 +106,12 @@ import VirtualPhone
             ])
     }
 
+    @Test func aTakenPortIsRefused() throws {
+        let port = try TCPPort()
+        defer { port.shut() }
+        #expect(throws: LinkError.self) { try TCPPort(port.number) }
+    }
+
     @Test func strangersAreNotServed() async throws {
         try await PlayedPhone.play("whyred") { (phone) async throws in
             await #expect(throws: Wire.Failure.self) {

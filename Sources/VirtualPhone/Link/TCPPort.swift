@@ -12,14 +12,14 @@ public final class TCPPort: DevicePort, Sendable {
         var isShut = false
     }
 
+    private let reservation: Socket
     private let state: Mutex<State>
 
     /// Listens on 127.0.0.1.
     /// - Parameter number: 0 takes a free port; ``number`` then tells which.
     public init(_ number: UInt16 = 0) throws(LinkError) {
-        let (listener, taken) = try Self.listen(on: number)
-        self.number = taken
-        state = Mutex(State(listener: listener))
+        (reservation, self.number) = try Self.reserve(number)
+        state = Mutex(State(listener: try Self.listen(on: self.number)))
     }
 
     public func accept() throws(LinkError) -> (any DeviceLink)? {
@@ -49,7 +49,7 @@ public final class TCPPort: DevicePort, Sendable {
     public func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {
         state.withLock { $0.listener.close() }
         pause(away)
-        let (listener, _) = try Self.listen(on: number)
+        let listener = try Self.listen(on: number)
         state.withLock { state in
             if state.isShut { listener.close() } else { state.listener = listener }
         }
@@ -63,11 +63,31 @@ public final class TCPPort: DevicePort, Sendable {
         }
     }
 
-    private static func listen(on number: UInt16) throws(LinkError) -> (Socket, UInt16) {
+    /// A socket that has a port but does not listen on it. It keeps the port for this phone while the phone is away.
+    private static func reserve(_ number: UInt16) throws(LinkError) -> (Socket, UInt16) {
         let socket = Socket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0))
+        // With the option set, the kernel may give a free port that another phone has reserved; so it is set later.
+        if number != 0 { allowReuse(socket) }
+        let taken = try bind(socket, to: number)
+        allowReuse(socket)
+        return (socket, taken)
+    }
+
+    private static func listen(on number: UInt16) throws(LinkError) -> Socket {
+        let socket = Socket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0))
+        allowReuse(socket)
+        _ = try bind(socket, to: number)
+        guard Glibc.listen(socket.descriptor, 4) == 0 else { throw refused(number) }
+        return socket
+    }
+
+    private static func allowReuse(_ socket: Socket) {
         var on: Int32 = 1
-        _ = unsafe setsockopt(
-            socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+        _ = unsafe setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    /// Binds to the loopback address and tells the port.
+    private static func bind(_ socket: Socket, to number: UInt16) throws(LinkError) -> UInt16 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = number.bigEndian
@@ -75,13 +95,15 @@ public final class TCPPort: DevicePort, Sendable {
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                unsafe bind(socket.descriptor, generic, size) == 0 && Glibc.listen(socket.descriptor, 4) == 0
+                unsafe Glibc.bind(socket.descriptor, generic, size) == 0
                     && getsockname(socket.descriptor, generic, &size) == 0
             }
         }
-        guard isBound else {
-            throw LinkError("listening on 127.0.0.1:\(number) failed with error \(errno) of the system")
-        }
-        return (socket, UInt16(bigEndian: address.sin_port))
+        guard isBound else { throw refused(number) }
+        return UInt16(bigEndian: address.sin_port)
+    }
+
+    private static func refused(_ number: UInt16) -> LinkError {
+        LinkError("listening on 127.0.0.1:\(number) failed with error \(errno) of the system")
     }
 }
