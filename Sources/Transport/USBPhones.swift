@@ -1,7 +1,7 @@
 import USB
 
-/// Every phone on the bus of this computer, in any mode that can be talked to. Nothing is opened and no phone is asked anything.
-/// Empty on a computer without USB.
+/// Every phone on the bus of this computer, in any mode that can be talked to. Nothing is opened and no phone is
+/// asked anything. Empty on a computer without USB.
 public func attachedPhones() throws(TransportError) -> [AttachedPhone] {
     USBContext.devices().map(AttachedPhone.init)
 }
@@ -12,8 +12,8 @@ public func attachedPhones() throws(TransportError) -> [AttachedPhone] {
 ///   - path: where it is plugged in, as Linux writes it: `1-2.4`.
 ///   - modes: what it may be; by default one of the two kinds of fastboot.
 ///   - conservative: 16 KiB, one transfer at a time: slow, and kind to fragile ports and cables.
-/// - Throws: ``TransportError/notFound(_:)``, ``TransportError/noPermission(path:)``, ``TransportError/claimed(holder:)``. Another
-///   program's claim is waited for a moment before it counts.
+/// - Throws: ``TransportError/notFound(_:)``, ``TransportError/noPermission(path:)``,
+///   ``TransportError/claimed(holder:)``. Another program's claim is waited for a moment before it counts.
 public func openUSB(
     path: String, modes: Set<AttachedPhone.Mode> = [.fastboot, .fastbootd], conservative: Bool = false
 ) throws(TransportError) -> USBTransport {
@@ -23,7 +23,8 @@ public func openUSB(
     return try openUSB(phone, conservative: conservative)
 }
 
-/// Opens a phone that ``attachedPhones()`` or ``waitForPhone(within:where:)`` found. See ``openUSB(path:modes:conservative:)``.
+/// Opens a phone that ``attachedPhones()`` or ``waitForPhone(within:where:)`` found. See
+/// ``openUSB(path:modes:conservative:)``.
 public func openUSB(_ phone: AttachedPhone, conservative: Bool = false) throws(TransportError) -> USBTransport {
     do throws(USBError) {
         let context = try USBContext.shared()
@@ -35,8 +36,8 @@ public func openUSB(_ phone: AttachedPhone, conservative: Bool = false) throws(T
 
 /// Blocks until a phone that `isWanted` accepts is on the bus, or until `limit` has passed.
 ///
-/// `isWanted` sees phones that cannot be opened, too: udev gives permission a moment after a phone appears, so a caller should
-/// accept one with a ``AttachedPhone/problem`` only when that has lasted.
+/// `isWanted` sees phones that cannot be opened, too: udev gives permission a moment after a phone appears, so a
+/// caller should accept one with a ``AttachedPhone/problem`` only when that has lasted.
 /// - Returns: nil after the limit.
 public func waitForPhone(
     within limit: Duration, where isWanted: (AttachedPhone) -> Bool

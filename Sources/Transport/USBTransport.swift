@@ -2,8 +2,9 @@ import USB
 
 /// One phone on a USB cable.
 ///
-/// A packet is one transfer. A payload travels as one continuous row of transfers of 256 KiB, four at a time: `source` writes
-/// straight into the memory that the kernel sends from, and the row does not stop where one piece of a source ends.
+/// A packet is one transfer. A payload travels as one continuous row of transfers of 256 KiB, four at a time:
+/// `source` writes straight into the memory that the kernel sends from, and the row does not stop where one piece of
+/// a source ends.
 public final class USBTransport: Transport {
     public let address: PhoneAddress
     private let connection: USBConnection

@@ -33,7 +33,8 @@ final class BusWatchers: Sendable {
         state.withLock { $0.handlers[number] = nil }
     }
 
-    /// Compares the bus with the last look and tells every handler; outside the lock, so that a handler may remove itself.
+    /// Compares the bus with the last look and tells every handler; outside the lock, so that a handler may remove
+    /// itself.
     func look() {
         let now = bus.devices()
         let (events, handlers) = state.withLock { state in

@@ -26,8 +26,8 @@ struct DeviceHandle: ~Copyable {
         discard self
     }
 
-    /// Chooses the interface's configuration and alternate setting, and claims it. While another program has it this tries again
-    /// until `patience` has passed.
+    /// Chooses the interface's configuration and alternate setting, and claims it. While another program has it this
+    /// tries again until `patience` has passed.
     mutating func claim(_ info: USBDeviceInfo, node: String, patience: Duration) throws(USBError) {
         let interface = info.interface
         let deadline = Deadline(after: patience)
@@ -38,7 +38,9 @@ struct DeviceHandle: ~Copyable {
             }
             if code == 0 { code = unsafe libusb_claim_interface(pointer, Int32(interface.number)) }
             if code == 0 { break }
-            guard code == LIBUSB_ERROR_BUSY.rawValue else { throw Self.error(code, info, node, "claiming the interface") }
+            guard code == LIBUSB_ERROR_BUSY.rawValue else {
+                throw Self.error(code, info, node, "claiming the interface")
+            }
             guard deadline.left > .zero else { throw .claimed(holder: holder(of: node)) }
             usleep(50_000)
         }

@@ -64,7 +64,9 @@ final class EventLoop: @unchecked Sendable {
             // Without udev libusb hears of no change; while somebody watches, a look at sysfs twice a second stands in.
             let mustLook = watchers.areMany && !SystemFiles.exists("/run/udev/control")
             var limit = mustLook ? timeval(tv_sec: 0, tv_usec: 500_000) : timeval(tv_sec: 60, tv_usec: 0)
-            unsafe libusb_handle_events_timeout_completed(context, &limit, nil)
+            let code = unsafe libusb_handle_events_timeout_completed(context, &limit, nil)
+            // An error that stays must not turn this thread into a busy loop.
+            if code != 0, code != LIBUSB_ERROR_INTERRUPTED.rawValue { usleep(10_000) }
             if busChanged.exchange(false, ordering: .acquiring) || mustLook { watchers.look() }
         }
     }

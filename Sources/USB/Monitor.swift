@@ -1,6 +1,7 @@
 import Glibc
 
-/// A lock and a condition to wait for, on the clock that does not jump. C callbacks change what it guards and wake who waits.
+/// A lock and a condition to wait for, on the clock that does not jump. C callbacks change what it guards and wake
+/// who waits.
 @safe
 final class Monitor: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
@@ -54,7 +55,8 @@ struct Deadline {
         let parts = limit.components
         let seconds = max(0, min(parts.seconds, 1 << 32))
         let nanoseconds = now.tv_nsec + max(0, Int(parts.attoseconds / 1_000_000_000))
-        time = timespec(tv_sec: now.tv_sec + Int(seconds) + nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
+        time = timespec(
+            tv_sec: now.tv_sec + Int(seconds) + nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
     }
 
     /// How much time is left; zero when it has passed.

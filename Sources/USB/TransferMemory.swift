@@ -1,7 +1,8 @@
 import CLibUSB
 import Glibc
 
-/// Memory for one transfer: the kernel's own where it gives some (then nothing is copied on the way), otherwise whole pages.
+/// Memory for one transfer: the kernel's own where it gives some (then nothing is copied on the way), otherwise whole
+/// pages.
 @safe
 struct TransferMemory: ~Copyable {
     /// The bytes.
@@ -17,7 +18,8 @@ struct TransferMemory: ~Copyable {
             return
         }
         var start: UnsafeMutableRawPointer?
-        guard unsafe posix_memalign(&start, Int(sysconf(Int32(_SC_PAGESIZE))), count) == 0, let start = unsafe start else {
+        guard unsafe posix_memalign(&start, Int(sysconf(Int32(_SC_PAGESIZE))), count) == 0, let start = unsafe start
+        else {
             throw .outOfMemory(bytes: count)
         }
         unsafe bytes = UnsafeMutableRawBufferPointer(start: start, count: count)

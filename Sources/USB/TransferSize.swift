@@ -2,8 +2,8 @@
 struct TransferSize: Equatable {
     /// No transfer is made smaller than this: it is what AOSP's first fastboot used, and every kernel grants it.
     static let smallest = 16 * 1024
-    /// Every transfer but a payload's last is a multiple of this many bytes, so that no short packet appears in the middle at
-    /// any speed (the largest packet is 1024 bytes).
+    /// Every transfer but a payload's last is a multiple of this many bytes, so that no short packet appears in the
+    /// middle at any speed (the largest packet is 1024 bytes).
     static let unit = 1024
 
     /// The present size in bytes; a multiple of ``unit``.

@@ -81,8 +81,8 @@ final class TransferSlot: @unchecked Sendable {
     }
 }
 
-/// libusb's event thread calls this once for each submitted transfer. A function of the file: a closure written in place would
-/// belong to the isolation around it.
+/// libusb's event thread calls this once for each submitted transfer. A function of the file: a closure written in
+/// place would belong to the isolation around it.
 private func transferEnded(_ transfer: UnsafeMutablePointer<libusb_transfer>?) {
     guard let user = unsafe transfer?.pointee.user_data else { return }
     unsafe Unmanaged<TransferSlot>.fromOpaque(user).takeRetainedValue().end()

@@ -2,7 +2,8 @@ import Glibc
 
 /// What is on the bus, read from Linux' sysfs: nothing is opened and no phone is asked anything.
 ///
-/// libusb's own list is not used here, because without udev (in containers, in rescue systems) it never learns of a replug.
+/// libusb's own list is not used here, because without udev (in containers, in rescue systems) it never learns of a
+/// replug.
 struct USBBus {
     /// Where sysfs is mounted.
     var sysfs = "/sys"
@@ -42,7 +43,9 @@ struct USBBus {
 
     /// The path of a device's node: both numbers have three digits at least.
     func node(bus: Int, address: Int) -> String {
-        func three(_ number: Int) -> String { String(repeating: "0", count: max(0, 3 - "\(number)".count)) + "\(number)" }
+        func three(_ number: Int) -> String {
+            String(repeating: "0", count: max(0, 3 - "\(number)".count)) + "\(number)"
+        }
         return "\(nodes)/\(three(bus))/\(three(address))"
     }
 
@@ -74,6 +77,8 @@ struct USBBus {
     }
 
     private func isHeldByThisProgram(_ node: String) -> Bool {
-        SystemFiles.names(in: "\(processes)/self/fd").contains { SystemFiles.link("\(processes)/self/fd/\($0)") == node }
+        SystemFiles.names(in: "\(processes)/self/fd").contains {
+            SystemFiles.link("\(processes)/self/fd/\($0)") == node
+        }
     }
 }

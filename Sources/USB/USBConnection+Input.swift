@@ -1,16 +1,17 @@
 extension USBConnection {
-    /// The size of the IN buffer in bytes: a multiple of every packet size, and far more than an answer, so that a device that
-    /// sends too much does not overflow it.
+    /// The size of the IN buffer in bytes: a multiple of every packet size, and far more than an answer, so that a
+    /// device that sends too much does not overflow it.
     public static let inputSize = 16 * 1024
 
     /// Waits for one transfer from the device.
     ///
     /// - Parameters:
-    ///   - count: how many bytes are still expected, where that is known. The request is then no larger than it must be (whole
-    ///     packets), so that it ends with the last byte, and what follows stays for the next call.
+    ///   - count: how many bytes are still expected, where that is known. The request is then no larger than it must
+    ///     be (whole packets), so that it ends with the last byte, and what follows stays for the next call.
     ///   - limit: how long to wait.
     /// - Returns: the bytes; empty for a zero-length packet.
-    /// - Throws: ``USBError/timedOut(doing:after:)`` when nothing came; ``USBError/stalled(endpoint:)`` after a halt, which has been cleared.
+    /// - Throws: ``USBError/timedOut(doing:after:)`` when nothing came; ``USBError/stalled(endpoint:)`` after a halt,
+    ///   which has been cleared.
     public func receive(upTo count: Int = inputSize, within limit: Duration) throws(USBError) -> [UInt8] {
         try using { () throws(USBError) -> [UInt8] in
             let slot: TransferSlot

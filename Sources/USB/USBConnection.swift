@@ -4,8 +4,8 @@ import Synchronization
 
 /// A phone's interface, claimed: bytes go out through a queue of owned buffers and come in packet by packet.
 ///
-/// One thread at a time uses a connection, and calls block it; each has a limit. ``close()`` may come from any thread: a blocked
-/// call then ends with ``USBError/closed``.
+/// One thread at a time uses a connection, and calls block it; each has a limit. ``close()`` may come from any
+/// thread: a blocked call then ends with ``USBError/closed``.
 public final class USBConnection: @unchecked Sendable {
     /// The interface as it was found.
     public let info: USBDeviceInfo
@@ -85,8 +85,8 @@ public final class USBConnection: @unchecked Sendable {
         return slot
     }
 
-    /// Cancels the transfers that are on their way and waits for every callback. Newest first, so that no gap appears in what
-    /// the device sees.
+    /// Cancels the transfers that are on their way and waits for every callback. Newest first, so that no gap appears
+    /// in what the device sees.
     func drain(_ flying: [TransferSlot]) {
         for slot in flying.reversed() where slot.isInFlight { slot.cancel() }
         let deadline = Deadline(after: .seconds(5))
@@ -122,7 +122,8 @@ public final class USBConnection: @unchecked Sendable {
         }
     }
 
-    /// A host controller reports a line error a moment before it reports that the device is gone; so a look at the node tells.
+    /// A host controller reports a line error a moment before it reports that the device is gone; so a look at the
+    /// node tells.
     private func hasLeft() -> Bool {
         for _ in 0..<10 {
             if !SystemFiles.exists(node) { return true }

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The USB of this computer, by libusb; one for a program. One thread, "usb-events", handles everything that libusb reports.
+/// The USB of this computer, by libusb; one for a program. One thread, "usb-events", handles everything that libusb
+/// reports.
 public final class USBContext: Sendable {
     let events: EventLoop
     private let bus: USBBus
@@ -25,14 +26,14 @@ public final class USBContext: Sendable {
         events.stop()
     }
 
-    /// Every phone's interface on the bus now: fastboot (ff/42/03) and ADB (ff/42/01), found by class, in any configuration and
-    /// alternate setting. Nothing is opened; libusb is not needed. Empty on a computer without USB.
+    /// Every phone's interface on the bus now: fastboot (ff/42/03) and ADB (ff/42/01), found by class, in any
+    /// configuration and alternate setting. Nothing is opened; libusb is not needed. Empty on a computer without USB.
     public static func devices() -> [USBDeviceInfo] {
         USBBus().devices()
     }
 
-    /// Calls `handler` whenever a phone arrives or leaves, until the token is let go. The calls come on the event thread: a
-    /// handler must not block and must not open devices.
+    /// Calls `handler` whenever a phone arrives or leaves, until the token is let go. The calls come on the event
+    /// thread: a handler must not block and must not open devices.
     public func watch(_ handler: @escaping @Sendable (USBEvent) -> Void) -> USBWatch {
         USBWatch(context: self, number: events.watch(handler))
     }

@@ -21,8 +21,9 @@ public struct USBInterface: Equatable, Sendable {
 ///
 /// - Parameter bytes: the device descriptor and after it every configuration with all that belongs to it, as the USB
 ///   specification lays them out and as the file `descriptors` of Linux' sysfs holds them. Little endian.
-/// - Returns: every interface, in any configuration and alternate setting, that has the class of ``USBInterfaceKind`` and a bulk
-///   endpoint in each direction. A descriptor with a length that cannot be ends the search; what was found before counts.
+/// - Returns: every interface, in any configuration and alternate setting, that has the class of ``USBInterfaceKind``
+///   and a bulk endpoint in each direction. A descriptor with a length that cannot be ends the search; what was found
+///   before counts.
 public func phoneInterfaces(inDescriptors bytes: [UInt8]) -> [USBInterface] {
     var reader = ByteReader(bytes)
     var search = InterfaceSearch()
@@ -34,7 +35,8 @@ public func phoneInterfaces(inDescriptors bytes: [UInt8]) -> [USBInterface] {
     return search.finish()
 }
 
-/// Collects interfaces while descriptors go by. A body is a descriptor without its length byte, so offsets are one less.
+/// Collects interfaces while descriptors go by. A body is a descriptor without its length byte, so offsets are one
+/// less.
 private struct InterfaceSearch {
     private enum Kind {
         static let configuration: UInt8 = 2

@@ -31,7 +31,8 @@ public struct USBDeviceInfo: Equatable, Sendable {
         case ok
         /// The device node at this path may not be opened for writing by this user.
         case noPermission(String)
-        /// Linux sees the device, but there is no device node at this path; so it is in containers without /dev/bus/usb.
+        /// Linux sees the device, but there is no device node at this path; so it is in containers without
+        /// /dev/bus/usb.
         case noNode(String)
         /// Another program has claimed the interface: "NAME (pid N)" where /proc shows which.
         case claimed(String?)

@@ -31,7 +31,8 @@ extension USBError: CustomStringConvertible {
         case .disconnected(let doing): "the device left the bus while \(doing)"
         case .timedOut(let doing, let limit): "the device did nothing for \(limit) while \(doing)"
         case .stalled(let endpoint): "the device halted endpoint 0x\(String(endpoint, radix: 16)); the halt was cleared"
-        case .overflow(let endpoint): "the device sent more than was asked for on endpoint 0x\(String(endpoint, radix: 16))"
+        case .overflow(let endpoint):
+            "the device sent more than was asked for on endpoint 0x\(String(endpoint, radix: 16))"
         case .outOfMemory(let bytes): "the kernel has no memory for a USB transfer of \(bytes) bytes"
         case .failed(let doing, let code): "\(doing) failed: \(code.name)"
         case .closed: "the USB connection is closed"

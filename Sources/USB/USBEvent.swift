@@ -10,7 +10,8 @@ public enum USBEvent: Equatable, Sendable {
         one.portPath == other.portPath && one.address == other.address && one.interface == other.interface
     }
 
-    /// What happened between two looks at the bus: departures first. A change of who has claimed an interface is no event.
+    /// What happened between two looks at the bus: departures first. A change of who has claimed an interface is no
+    /// event.
     static func changes(from old: [USBDeviceInfo], to new: [USBDeviceInfo]) -> [USBEvent] {
         let left = old.filter { known in !new.contains { same($0, known) } }
         let arrived = new.filter { seen in !old.contains { same($0, seen) } }

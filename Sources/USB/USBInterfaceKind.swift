@@ -1,4 +1,5 @@
-/// What a phone's interface speaks, told by its class alone; vendor and product ids say nothing here (AOSP fastboot does the same).
+/// What a phone's interface speaks, told by its class alone; vendor and product ids say nothing here (AOSP fastboot
+/// does the same).
 public enum USBInterfaceKind: String, Sendable {
     /// Class ff, subclass 42, protocol 03: a bootloader or fastbootd.
     case fastboot

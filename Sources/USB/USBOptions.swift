@@ -4,7 +4,8 @@ public struct USBOptions: Equatable, Sendable {
     public var transferSize: Int
     /// How many OUT transfers travel at once; at least 1.
     public var depth: Int
-    /// How long `open` tries again while another program has the interface: some (fwupd) look at each new device for a moment.
+    /// How long `open` tries again while another program has the interface: some (fwupd) look at each new device for
+    /// a moment.
     public var claimPatience: Duration
 
     public init(transferSize: Int = 256 * 1024, depth: Int = 4, claimPatience: Duration = .milliseconds(1500)) {

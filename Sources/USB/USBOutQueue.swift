@@ -1,9 +1,10 @@
 import CLibUSB
 
-/// The endpoint towards the device as a queue of buffers that belong to it. It is valid within ``USBConnection/withOutput(_:)``.
+/// The endpoint towards the device as a queue of buffers that belong to it. It is valid within
+/// ``USBConnection/withOutput(_:)``.
 ///
-/// A caller takes the next buffer, fills it from the front and submits it; up to `options.depth` of them travel at once. Every
-/// buffer but the last should be filled to its end, so that no short packet appears in the middle.
+/// A caller takes the next buffer, fills it from the front and submits it; up to `options.depth` of them travel at
+/// once. Every buffer but the last should be filled to its end, so that no short packet appears in the middle.
 @safe
 public final class USBOutQueue {
     private let connection: USBConnection
@@ -12,7 +13,8 @@ public final class USBOutQueue {
         self.connection = connection
     }
 
-    /// The next buffer to fill: its count is a multiple of 1024 bytes. Waits for the oldest transfer when all are on their way.
+    /// The next buffer to fill: its count is a multiple of 1024 bytes. Waits for the oldest transfer when all are on
+    /// their way.
     /// - Parameter limit: how long no transfer may end before this throws ``USBError/timedOut(doing:after:)``.
     public func nextBuffer(within limit: Duration) throws(USBError) -> UnsafeMutableRawBufferPointer {
         let size = connection.transferSize
@@ -23,9 +25,10 @@ public final class USBOutQueue {
 
     /// Sends the first `count` bytes of the buffer that ``nextBuffer(within:)`` gave last.
     ///
-    /// Nothing is sent for 0 bytes: some bootloaders hang on a zero-length packet. When the kernel has no memory for the transfer,
-    /// its size is halved, for this and all later ones, and the buffer goes out in pieces.
-    /// - Parameter zeroPacket: end with a zero-length packet if the last packet is full. ADB asks for it, fastboot forbids it.
+    /// Nothing is sent for 0 bytes: some bootloaders hang on a zero-length packet. When the kernel has no memory for
+    /// the transfer, its size is halved, for this and all later ones, and the buffer goes out in pieces.
+    /// - Parameter zeroPacket: end with a zero-length packet if the last packet is full. ADB asks for it, fastboot
+    ///   forbids it.
     public func submit(_ count: Int, within limit: Duration, zeroPacket: Bool = false) throws(USBError) {
         let slot = connection.outgoing[connection.turn]
         let end = unsafe min(count, slot.bytes.count)
@@ -84,8 +87,8 @@ extension USBConnection {
         return outgoing[turn]
     }
 
-    /// Gives the queue of the OUT endpoint to `body`. Transfers that are still on their way when it ends are cancelled and
-    /// waited for, so finish first when they matter.
+    /// Gives the queue of the OUT endpoint to `body`. Transfers that are still on their way when it ends are
+    /// cancelled and waited for, so finish first when they matter.
     public func withOutput<Result>(
         _ body: (USBOutQueue) throws(USBError) -> Result
     ) throws(USBError) -> Result {

@@ -15,7 +15,8 @@ public enum USBSpeed: String, Sendable, CaseIterable {
         }
     }
 
-    /// Reads what Linux writes into the `speed` file of a device: "1.5", "12", "480", "5000", "10000", "20000". Nil for others.
+    /// Reads what Linux writes into the `speed` file of a device: "1.5", "12", "480", "5000", "10000", "20000". Nil
+    /// for others.
     public init?(sysfs text: String) {
         switch text {
         case "1.5": self = .low

@@ -90,7 +90,9 @@ final class FakeComputer {
 @Test func holdersAreSearchedByNode() throws {
     let computer = FakeComputer()
     let processes = "\(computer.root.path)/proc"
-    for (number, name, target) in [(30, "gvfsd", "/dev/x"), (4, "adb", "/dev/x"), (5, "cat", "/dev/xy"), (77, "self", "/dev/x")] {
+    for (number, name, target) in [
+        (30, "gvfsd", "/dev/x"), (4, "adb", "/dev/x"), (5, "cat", "/dev/xy"), (77, "self", "/dev/x"),
+    ] {
         try computer.write("proc/\(number)/comm", Array("\(name)\n".utf8))
         try computer.link("proc/\(number)/fd/3", to: target)
     }

@@ -24,7 +24,8 @@ enum Made {
     #expect(
         found == [
             USBInterface(
-                kind: .fastboot, configuration: 1, number: 0, alternate: 0, input: 0x81, output: 0x01, maxPacketSize: 512)
+                kind: .fastboot, configuration: 1, number: 0, alternate: 0, input: 0x81, output: 0x01,
+                maxPacketSize: 512)
         ])
 }
 

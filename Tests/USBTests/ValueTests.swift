@@ -60,7 +60,10 @@ func speedsAsLinuxWritesThem(text: String, speed: USBSpeed?) {
     (.notFound("1-2"), "nothing is attached at USB port 1-2"),
     (.disconnected(doing: "sending"), "the device left the bus while sending"),
     (.stalled(endpoint: 0x81), "the device halted endpoint 0x81; the halt was cleared"),
-    (.failed(doing: "opening the device", code: USBCode(-99 as Int32)), "opening the device failed: LIBUSB_ERROR_OTHER"),
+    (
+        .failed(doing: "opening the device", code: USBCode(-99 as Int32)),
+        "opening the device failed: LIBUSB_ERROR_OTHER"
+    ),
 ])
 func errorsAreSentences(error: USBError, text: String) {
     #expect("\(error)" == text)

@@ -30,7 +30,9 @@ struct GadgetFolder {
             ("configs/c.1/strings/0x409/configuration", identity.interfaceName), ("configs/c.1/MaxPower", "500"),
         ]
         for (name, value) in values { try write(value, to: name) }
-        guard unsafe symlink(function, "\(configuration)/ffs.\(name)") == 0 else { throw failure("linking the function") }
+        guard unsafe symlink(function, "\(configuration)/ffs.\(name)") == 0 else {
+            throw failure("linking the function")
+        }
     }
 
     /// Plugs the phone in.

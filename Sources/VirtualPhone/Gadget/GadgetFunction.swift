@@ -1,6 +1,7 @@
 import Glibc
 
-/// The FunctionFS side of one plugging-in: control and bulk endpoints, and the thread that hears from the host's controller.
+/// The FunctionFS side of one plugging-in: control and bulk endpoints, and the thread that hears from the host's
+/// controller.
 @safe
 final class GadgetFunction: @unchecked Sendable {
     /// ep1: takes from the host. Opened so that it does not wait for a host that is not there.
@@ -9,7 +10,6 @@ final class GadgetFunction: @unchecked Sendable {
     let input: Int32
 
     private let control: Int32
-    private let mountPoint: String
     private let monitor: GadgetMonitor
     private var stop: (read: Int32, write: Int32)
     private var thread = pthread_t()
@@ -17,10 +17,13 @@ final class GadgetFunction: @unchecked Sendable {
     private var enablings = 0
     private var calls = 0
 
-    /// Mounts the instance `name`, tells it what the function is, and starts listening. `monitor` is woken by every change.
+    /// Mounts the instance `name`, tells it what the function is, and starts listening. `monitor` is woken by every
+    /// change.
     init(name: String, identity: GadgetIdentity, monitor: GadgetMonitor) throws(LinkError) {
         self.monitor = monitor
-        mountPoint = try Self.mount(name)
+        let mountPoint = try Self.mount(name)
+        // The open files are enough; so nothing stays mounted when this program is killed.
+        defer { Self.unmount(mountPoint) }
         let descriptors = GadgetFunctionDescriptors(identity: identity)
         var files: [Int32] = []
         do throws(LinkError) {
@@ -36,7 +39,6 @@ final class GadgetFunction: @unchecked Sendable {
             files += pipe
         } catch {
             for file in files { _ = Glibc.close(file) }
-            Self.unmount(mountPoint)
             throw error
         }
         (control, output, input, stop) = (files[0], files[1], files[2], (files[3], files[4]))
@@ -44,7 +46,8 @@ final class GadgetFunction: @unchecked Sendable {
         unsafe pthread_create(&thread, nil, controlThread, Unmanaged.passRetained(self).toOpaque())
     }
 
-    /// The number of the host's present session; nil while no host has configured the phone. Call it with the lock held.
+    /// The number of the host's present session; nil while no host has configured the phone. Call it with the lock
+    /// held.
     var session: Int? { isEnabled ? enablings : nil }
 
     /// Whether a session still goes on.
@@ -62,14 +65,14 @@ final class GadgetFunction: @unchecked Sendable {
         return body()
     }
 
-    /// Ends the thread, closes every file and unmounts. The controller must have been unbound before: that ends blocked calls.
+    /// Ends the thread and closes every file. The controller must have been unbound before: that ends
+    /// blocked calls.
     func close() {
         _ = unsafe Glibc.write(stop.write, [1 as UInt8], 1)
         pthread_join(thread, nil)
         unsafe Unmanaged.passUnretained(self).release()
         _ = monitor.wait(atMost: .seconds(5)) { calls == 0 }
         for file in [input, output, control, stop.read, stop.write] { _ = Glibc.close(file) }
-        Self.unmount(mountPoint)
         monitor.locked { isEnabled = false }
         monitor.wake()
     }

@@ -20,8 +20,8 @@ struct GadgetIdentity: Equatable {
     }
 }
 
-/// The two blocks that a FunctionFS function writes to its ep0 before it exists: Linux' `usb/functionfs.h`, version 2. Little
-/// endian throughout.
+/// The two blocks that a FunctionFS function writes to its ep0 before it exists: Linux' `usb/functionfs.h`, version
+/// 2. Little endian throughout.
 struct GadgetFunctionDescriptors {
     let identity: GadgetIdentity
 

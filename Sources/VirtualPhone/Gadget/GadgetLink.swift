@@ -1,6 +1,7 @@
 import Glibc
 
-/// One session of a host with the gadget: from the moment that it configures the phone until the plug is pulled or the bus reset.
+/// One session of a host with the gadget: from the moment that it configures the phone until the plug is pulled or
+/// the bus reset.
 @safe
 public final class GadgetLink: DeviceLink {
     private let function: GadgetFunction
@@ -74,7 +75,8 @@ public final class GadgetLink: DeviceLink {
         }
     }
 
-    /// Halts the endpoint towards the host, or the one from it: the host's next transfer fails until it clears the halt.
+    /// Halts the endpoint towards the host, or the one from it: the host's next transfer fails until it clears the
+    /// halt.
     public func halt(towardsHost: Bool) {
         // FunctionFS halts an endpoint that is used in the wrong direction.
         function.call {

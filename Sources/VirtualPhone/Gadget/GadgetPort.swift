@@ -2,7 +2,8 @@ import Glibc
 
 /// A phone on a real USB bus: a gadget made in configfs, with a FunctionFS function that this program serves.
 ///
-/// Needs root, configfs and a device controller: one of the board's, or `dummy_hcd`, which wires one to this computer's own bus.
+/// Needs root, configfs and a device controller: one of the board's, or `dummy_hcd`, which wires one to this
+/// computer's own bus.
 public final class GadgetPort: DevicePort, @unchecked Sendable {
     private let folder: GadgetFolder
     private let serial: String
@@ -32,7 +33,8 @@ public final class GadgetPort: DevicePort, @unchecked Sendable {
         shut()
     }
 
-    /// Waits until a host configures the phone. One link at a time: after one has ended or was closed, the next can be had.
+    /// Waits until a host configures the phone. One link at a time: after one has ended or was closed, the next can
+    /// be had.
     public func accept() throws(LinkError) -> (any DeviceLink)? {
         let found: (GadgetFunction, Int)? = monitor.locked {
             while !isShut {

@@ -3,13 +3,16 @@ import Dispatch
 import Glibc
 import Transport
 
-/// The phone that the options name (`--path`, `--serial`), else the first in fastboot; waits for it a while.
+/// The phone that the options name (`--path`, `--serial`), else the first in fastboot, or with `--adb` the first in a
+/// recovery; waits for it a while.
 private func open(_ words: inout Words) throws -> USBTransport {
     let path = words.value("--path")
     let serial = words.value("--serial")
     let isConservative = words.flag("--conservative")
+    let wantsADB = words.flag("--adb")
     let found = try waitForPhone(within: .seconds(10)) { phone in
-        phone.mode != .adb && (path == nil || phone.address == .usb(path!)) && (serial == nil || phone.serial == serial)
+        (phone.mode == .adb) == wantsADB && (path == nil || phone.address == .usb(path!))
+            && (serial == nil || phone.serial == serial)
     }
     guard let found else { throw TransportError.notFound(path ?? serial ?? "any port") }
     return try openUSB(found, conservative: isConservative)
@@ -82,7 +85,8 @@ func fetch(_ words: inout Words) throws {
     print("fetch: \(got.count) \(got == Pattern.bytes(count) ? "same" : "different") \(end)")
 }
 
-/// `say [--limit SECONDS] COMMAND...`: says each and prints the answers; an error ends only the command. `--pause` is a second.
+/// `say [--limit SECONDS] COMMAND...`: says each and prints the answers; an error ends only the command. `--pause` is
+/// a second.
 func say(_ words: inout Words) throws {
     let limit = Duration.seconds(Int(words.value("--limit") ?? "5") ?? 5)
     let phone = try open(&words)

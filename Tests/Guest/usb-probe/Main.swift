@@ -2,7 +2,8 @@ import Glibc
 import Transport
 import VirtualPhone
 
-/// A tool for the cases of Tests/Guest: plays a small phone on a device controller, and talks to phones over USB by hand.
+/// A tool for the cases of Tests/Guest: plays a small phone on a device controller, and talks to phones over USB by
+/// hand.
 @main
 struct Main {
     static func main() {
