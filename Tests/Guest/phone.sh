@@ -47,13 +47,15 @@ pack() {
 differences() {
     local partition image copy
     declare -A last=()
+    grep -v '^ *#' "$unpacked/flash_all.sh" |
+        sed -nE 's/.*fastboot \$\* flash ([a-z0-9_]+) .*images\/([A-Za-z0-9_.-]+).*/\1 \2/p' >"$work/lines"
     while read -r partition image; do
         case $partition in
         crclist | sparsecrclist) ;;
         *_ab) last[${partition%_ab}_a]=$image last[${partition%_ab}_b]=$image ;;
         *) last[$partition]=$image ;;
         esac
-    done < <(grep -v '^ *#' "$unpacked/flash_all.sh" | sed -nE 's/.*fastboot \$\* flash ([a-z0-9_]+) .*images\/([A-Za-z0-9_.-]+).*/\1 \2/p')
+    done <"$work/lines"
     [ ${#last[@]} -gt 10 ] || echo "only ${#last[@]} partitions were found in the script"
     for copy in "${!last[@]}"; do
         image=$unpacked/images/${last[$copy]}

@@ -40,7 +40,9 @@ public final class FlashRun {
             results.append(result)
             events(.stepEnded(index: index, result: result))
         }
-        if !endsWithBarrier { try barrier(at: plan.steps.count) }
+        if !endsWithBarrier {
+            do throws(StepError) { try barrier() } catch { throw failure(error, at: plan.steps.count) }
+        }
         return FlashReport(results: results, seconds: seconds(since: start))
     }
 
@@ -54,11 +56,11 @@ public final class FlashRun {
             case .setActive(let slot): try send(.setActive(slot))
             case .oem(let argument): try send(.oem(argument))
             case .reboot(let target):
-                guard let destination = RebootTarget(name: target ?? "system") else { throw StepError.unknownTarget(target ?? "") }
-                try send(.reboot(destination))
+                try barrier()
+                try reboot(to: target)
             case .lock(let command):
-                // A background write shows its error at a later command: nothing is locked before it has been waited for.
-                try ask("product")
+                // Nothing is locked before the phone's storage has been waited for.
+                try barrier()
                 try send(command == .oemLock ? .oem("lock") : .flashing("lock"))
             }
             return (.done, 0)
@@ -105,20 +107,29 @@ public final class FlashRun {
         do throws(FastbootError) { try session.run(command) } catch { throw .fastboot(error) }
     }
 
-    private func ask(_ variable: String) throws(StepError) {
-        do throws(FastbootError) { _ = try session.getvar(variable) } catch { throw .fastboot(error) }
+    /// A Qualcomm bootloader writes behind the host's back and shows an error at a later command. A question waits for its storage,
+    /// and is answered only when all of it went well.
+    private func barrier() throws(StepError) {
+        do throws(FastbootError) { try session.run(.getvar("product"), within: .seconds(600)) } catch { throw .fastboot(error) }
     }
 
-    /// `reboot` and a lock wait for the background write of a Qualcomm bootloader by themselves.
+    /// A phone that restarts may leave the bus before its OKAY has been read. That is no failure, since the barrier before it was
+    /// answered, and a phone that cannot restart says FAIL.
+    private func reboot(to target: String?) throws(StepError) {
+        guard let destination = RebootTarget(name: target ?? "system") else { throw .unknownTarget(target ?? "") }
+        do throws(StepError) {
+            try send(.reboot(destination))
+        } catch {
+            guard case .fastboot(let cause) = error, cause.isDisconnect else { throw error }
+        }
+    }
+
+    /// A reboot and a lock have waited for the phone's storage.
     private var endsWithBarrier: Bool {
         switch plan.active.last?.action {
         case .reboot, .lock: true
         default: false
         }
-    }
-
-    private func barrier(at index: Int) throws(Failure) {
-        do throws(StepError) { try ask("product") } catch { throw failure(error, at: index) }
     }
 
     private func seconds(since start: ContinuousClock.Instant) -> Double {

@@ -10,6 +10,8 @@ public func reboot(_ session: FastbootSession, address: PhoneAddress, to target:
     do throws(FastbootError) {
         try session.run(.reboot(destination))
     } catch {
+        // It may leave the bus before its OKAY has been read: that is what a restart looks like.
+        if error.isDisconnect { return }
         throw Failure(
             .failed, "The phone at \(address) did not restart to \(target): \(error).",
             next: "Hold Power for ten seconds to restart it by hand.")
