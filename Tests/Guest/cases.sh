@@ -5,6 +5,9 @@ failed=0
 [ $# -gt 0 ] || set -- Tests/Guest/cases/*.sh
 for case in "$@"; do
     [ -f "$case" ] || case=Tests/Guest/cases/$case.sh
-    timeout 150 bash "$case" || failed=1
+    timeout 300 bash "$case"
+    status=$?
+    [ $status != 124 ] || echo "not ok $(basename "$case" .sh): took longer than 300 s"
+    [ $status = 0 ] || failed=1
 done
 exit $failed

@@ -43,30 +43,7 @@ pack() {
     unpacked=$(dirname "$work/packages/$1"/*/flash_all.sh)
 }
 
-# What the script writes last to each partition, by the script's own lines and Debian's simg2img.
-differences() {
-    local partition image copy
-    declare -A last=()
-    grep -v '^ *#' "$unpacked/flash_all.sh" |
-        sed -nE 's/.*fastboot \$\* flash ([a-z0-9_]+) .*images\/([A-Za-z0-9_.-]+).*/\1 \2/p' >"$work/lines"
-    while read -r partition image; do
-        case $partition in
-        crclist | sparsecrclist) ;;
-        *_ab) last[${partition%_ab}_a]=$image last[${partition%_ab}_b]=$image ;;
-        *) last[$partition]=$image ;;
-        esac
-    done <"$work/lines"
-    [ ${#last[@]} -gt 10 ] || echo "only ${#last[@]} partitions were found in the script"
-    for copy in "${!last[@]}"; do
-        image=$unpacked/images/${last[$copy]}
-        if [ "$(head -c 4 "$image" | od -An -tx4 | tr -d ' ')" = ed26ff3a ]; then
-            simg2img "$image" "$work/raw"
-            image=$work/raw
-        fi
-        cmp -s -n "$(stat -c %s "$image")" "$image" "$work/$1/$copy.img" || echo "$copy"
-        rm -f "$work/raw"
-    done
-}
+differences() { "$REPOSITORY/Tests/Guest/differences.pl" "$unpacked" "$work/$1" 2>&1; }
 
 finish_phones() { for name in "${!players[@]}"; do stop "$name"; done; }
 trap 'finish_phones; finish' EXIT

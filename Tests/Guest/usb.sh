@@ -8,6 +8,6 @@ swift build -c release --static-swift-stdlib --product usb-probe >&2 || exit 1
 failed=0
 for speed in ${GUEST_SPEEDS:-high super}; do
     echo "# $speed speed"
-    "$here/run-guest.sh" --speed "$speed" --seconds 400 -- bash Tests/Guest/cases.sh "$@" || failed=1
+    "$here/run-guest.sh" --speed "$speed" --seconds 900 -- bash Tests/Guest/cases.sh "$@" || failed=1
 done
 exit $failed
