@@ -48,7 +48,7 @@ if [ ! -f "$cache/initramfs" ] || [ "$here/guest-init.sh" -nt "$cache/initramfs"
     install -m 755 "$here/guest-init.sh" "$root/init"
     for module in "${wanted[@]}"; do
         modprobe -d "$cache/kernel" -S "$version" --show-depends "$module"
-    done | awk '$1 == "insmod" && !seen[$2]++ { print $2 }' | while read -r file; do
+    done | sed -n 's/^insmod \(.*[^ ]\) *$/\1/p' | awk '!seen[$0]++' | while read -r file; do
         cp "$file" "$root/modules/"
         basename "$file" >>"$root/modules/order"
     done

@@ -28,3 +28,6 @@ check "faults: halted from the host" '^getvar:product: error: .*LIBUSB_TRANSFER_
 check "faults: that halt is cleared, too" '^getvar:version: OKAY0.4' "$told"
 told=$(probe interrupt)
 check "faults: closed while waiting" '^interrupt: the connection is closed after 1\.' "$told"
+check "faults: opened and closed again and again" '^again: 20 times, 0 files more$' "$(probe again)"
+told=$(probe say 'oem leave' --pause getvar:product)
+check "faults: gone between two commands" '^getvar:product: error: the phone is gone: ' "$told"

@@ -104,6 +104,27 @@ func say(_ words: inout Words) throws {
     }
 }
 
+/// `again COUNT`: opens and closes the phone that often, with a word between; says how many files stayed open.
+func again(_ words: inout Words) throws {
+    let count = Int(words.value("--count") ?? "20") ?? 20
+    func files() -> Int {
+        guard let folder = unsafe opendir("/proc/self/fd") else { return -1 }
+        defer { unsafe closedir(folder) }
+        var number = 0
+        while unsafe readdir(folder) != nil { number += 1 }
+        return number
+    }
+    var before = 0
+    for round in 0..<count {
+        let phone = try open(&words)
+        _ = try ask(phone, "getvar:product")
+        phone.close()
+        phone.close()
+        if round == 0 { before = files() }
+    }
+    print("again: \(count) times, \(files() - before) files more")
+}
+
 /// `hold SECONDS`: claims the phone and does nothing.
 func hold(_ words: inout Words) throws {
     let phone = try open(&words)

@@ -15,12 +15,13 @@ struct Main {
             case "push": try push(&words)
             case "fetch": try fetch(&words)
             case "say": try say(&words)
+            case "again": try again(&words)
             case "hold": try hold(&words)
             case "interrupt": try interrupt(&words)
             case "watch": try watch(&words)
             case "wait": try wait(&words)
             default:
-                print("usage: usb-probe sink|list|push|fetch|say|interrupt|hold|watch|wait ...")
+                print("usage: usb-probe sink|list|push|fetch|say|interrupt|again|hold|watch|wait ...")
                 exit(64)
             }
         } catch {

@@ -68,6 +68,10 @@ final class Sink {
             isDeaf = true
             try say("OKAY")
         case "oem silent": break
+        case "oem leave":
+            try say("OKAY")
+            usleep(200_000)
+            port.pull()
         case "oem halt-in": (link as? GadgetLink)?.halt(towardsHost: true)
         case "oem halt-out":
             try say("OKAY")
