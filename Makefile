@@ -52,7 +52,11 @@ check: ## fail where the sources are not formatted
 bench: deps-build deps-test ## restock beside Debian's fastboot, in one run, as ratios
 	@$(RELEASE_BUILD) --product restock
 	@$(RELEASE_BUILD) --product virtual-phone
+	@$(RELEASE_BUILD) --product usb-probe
 	@Tests/Bench/bench.sh $(RELEASE)
+	@for speed in high super; do \
+	  echo "over real USB in the guest, $$speed speed:"; \
+	  Tests/Guest/run-guest.sh --speed $$speed --seconds 600 -- bash Tests/Guest/cases.sh Tests/Guest/bench/throughput.sh || exit 1; done
 
 .PHONY: deps-build
 deps-build:
@@ -61,6 +65,7 @@ deps-build:
 .PHONY: deps-test
 deps-test:
 	@$(call install,$(TEST_PACKAGES))
+	@[ -f .build/guest/vmlinuz ] || $(SUDO) apt-get update -qq # the guest's kernel is downloaded by name
 
 # Installs the Debian packages that are not there yet, and says so.
 define install

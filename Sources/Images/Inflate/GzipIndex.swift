@@ -1,7 +1,7 @@
 /// Places in a gzip file at which decoding can begin, taken while it was read once.
 ///
-/// A place is a copy of the decoder's state, 87 KB. At most ``limit`` are kept: with more, every other one goes and the
-/// distance doubles, so that the index of any file stays below 23 MB.
+/// A place is a copy of the decoder's state, 87 KB. At most ``limit`` are kept at even distances: with more, every other one goes and
+/// the distance doubles. At most ``markLimit`` more are kept where they were asked for. So the index of any file stays below 25 MB.
 public struct GzipIndex: Sendable {
     struct Checkpoint: Sendable {
         /// Bytes of output before it.
@@ -11,9 +11,16 @@ public struct GzipIndex: Sendable {
         let state: [UInt8]
     }
 
-    static let limit = 256
+    static let limit = 128
+    /// The most places that are kept on request.
+    static let markLimit = 160
+    /// How many of the latest states are remembered until one of them is asked for.
+    private static let recentCount = 4
 
     private(set) var checkpoints: [Checkpoint] = []
+    /// Places that were asked for, in order: the beginnings of files that will be read again.
+    private var marks: [Checkpoint] = []
+    private var recent: [Checkpoint] = []
     private(set) var spacing: UInt64
 
     /// An index with a place every `spacing` bytes of output.
@@ -37,8 +44,28 @@ public struct GzipIndex: Sendable {
         spacing *= 2
     }
 
+    /// Remembers where the decoder is, for ``mark(before:)``.
+    mutating func pass(_ checkpoint: Checkpoint) {
+        if recent.count == Self.recentCount { recent.removeFirst() }
+        recent.append(checkpoint)
+    }
+
+    /// Keeps a place for reading again from `output`: the latest at or before it of those that have just been passed.
+    mutating func mark(before output: UInt64) {
+        guard marks.count < Self.markLimit, let place = recent.last(where: { $0.output <= output }) else { return }
+        if marks.last?.output != place.output { marks.append(place) }
+    }
+
+    /// Without what is only of use while the file is being read.
+    public var settled: GzipIndex {
+        var copy = self
+        copy.recent = []
+        return copy
+    }
+
     /// The last place at or before `output`; nil is the start of the file.
     func nearest(before output: UInt64) -> Checkpoint? {
-        checkpoints.last { $0.output <= output }
+        let two = [checkpoints.last { $0.output <= output }, marks.last { $0.output <= output }]
+        return two.compactMap(\.self).max { $0.output < $1.output }
     }
 }

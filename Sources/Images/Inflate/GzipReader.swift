@@ -109,11 +109,16 @@ public final class GzipReader: ByteSource {
     }
 
     private func noteCheckpoint() {
-        guard index?.isDue(at: decodedBytes) == true, !decoder.isFinished else { return }
-        index?.add(
-            GzipIndex.Checkpoint(
-                output: decodedBytes, input: inputBytes - UInt64(decoder.available), state: decoder.snapshot()))
+        guard index != nil, !decoder.isFinished else { return }
+        let place = GzipIndex.Checkpoint(
+            output: decodedBytes, input: inputBytes - UInt64(decoder.available), state: decoder.snapshot())
+        if index?.isDue(at: decodedBytes) == true { index?.add(place) }
+        index?.pass(place)
     }
+
+    /// Keeps a place from which the output at `offset` (bytes) can be reached quickly. For offsets that have just been passed, or
+    /// lie a few reads back: a tar reader learns of a file when its buffer is already beyond it.
+    public func mark(before offset: UInt64) { index?.mark(before: offset) }
 
     private func fault(_ code: Int32) -> ImageError {
         let fault: GzipFault =

@@ -54,12 +54,13 @@ extension PackageArchive {
             guard !entry.isSparse else { throw .forbiddenEntry(name: name, .sparse) }
             guard let bytes = entry.bytes else { throw .forbiddenEntry(name: name, .noSize) }
             guard !parts.isEmpty else { throw .forbiddenEntry(name: entry.name, .emptyName) }
+            gzip?.mark(before: entry.offset)
             try unsafe collector.add(parts, bytes: bytes, offset: entry.offset) { (body) throws(PackageError) in
                 try unsafe tar.readData(body)
             }
         }
         guard !collector.found.isEmpty else { throw .noFiles(path: path) }
-        let place = gzip?.index.map { Place.tgz(file, $0) } ?? .tar(file)
+        let place = gzip?.index.map { Place.tgz(file, $0.settled) } ?? .tar(file)
         return PackageArchive(
             kind: isCompressed ? .tgz : .tar, path: path, place: place, found: collector.found,
             md5: metered.finish(), bytes: total)
