@@ -110,7 +110,9 @@ final class ArchiveLab {
     }
 
     /// One entry of a tar archive, header and data, made by hand so that it can be wrong.
-    static func tarEntry(_ name: String, type: Character = "0", link: String = "", _ data: [UInt8] = []) -> [UInt8] {
+    static func tarEntry(
+        _ name: String, type: Character = "0", link: String = "", declaring size: UInt64? = nil, _ data: [UInt8] = []
+    ) -> [UInt8] {
         var header = [UInt8](repeating: 0, count: 512)
         func put(_ text: String, at offset: Int) {
             for (index, byte) in text.utf8.enumerated() { header[offset + index] = byte }
@@ -124,6 +126,11 @@ final class ArchiveLab {
         put("0000000", at: 108)
         put("0000000", at: 116)
         put(octal(data.count, 11), at: 124)
+        if let size {
+            // GNU's form for sizes of 8 GiB and more: a mark, then the number, most significant byte first.
+            for index in 124..<136 { header[index] = index == 124 ? 0x80 : 0 }
+            for index in 0..<8 { header[135 - index] = UInt8(truncatingIfNeeded: size >> UInt64(8 * index)) }
+        }
         put(octal(0, 11), at: 136)
         put("        ", at: 148)
         put(String(type), at: 156)

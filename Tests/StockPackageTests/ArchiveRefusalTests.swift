@@ -139,6 +139,20 @@ import Testing
         }
     }
 
+    @Test func aBombIsRefusedByWhatItDeclares() throws {
+        let lab = try ArchiveLab()
+        try lab.put("p.tar", ArchiveLab.tarEntry("p/images/super.img", declaring: 100 << 30, [1, 2, 3]))
+        try lab.run("gzip", "-k", "-S", ".tgz", "p.tar")
+        for name in ["p.tar", "p.tar.tgz"] {
+            let error = #expect(throws: PackageError.self) { try lab.open(name) }
+            guard case .tooMuch(_, let what)? = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(what.contains("images/super.img") && what.contains("64 GiB"))
+        }
+    }
+
     @Test func linksInAFolder() throws {
         let lab = try ArchiveLab()
         _ = try lab.makePackage("p")

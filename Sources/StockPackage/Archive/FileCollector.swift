@@ -23,6 +23,7 @@ struct FileCollector {
     private var names: Set<String> = []
     private var kept = 0
     private var entries = 0
+    private var declared: UInt64 = 0
     private let path: String
     private let digests: ImageDigests
 
@@ -46,6 +47,12 @@ struct FileCollector {
     ) throws(PackageError) {
         let name = parts.joined(separator: "/")
         guard names.insert(name).inserted else { throw .duplicate(name: name) }
+        // A bomb says how large it is before it is inflated.
+        let (sum, overflow) = declared.addingReportingOverflow(bytes)
+        guard !overflow, sum <= Self.byteLimit else {
+            throw .tooMuch(path: path, what: "with \(name) it would expand to more than \(Self.byteLimit >> 30) GiB")
+        }
+        declared = sum
         let scanner = EntryPath.mayBeImage(parts) ? ImageScanner(digests: digests) : nil
         var contents: [UInt8]? = bytes <= UInt64(Self.keptFile) && kept + Int(bytes) <= Self.keptTotal ? [] : nil
         let count = try unsafe read { (block) throws(PackageError) in
