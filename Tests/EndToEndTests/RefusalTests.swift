@@ -17,6 +17,9 @@ struct Refusal: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
 }
 
+/// The folder inside the sample package.
+private let top = (try? PackageRecipe.named("liuqin").topDirectory) ?? ""
+
 private let refusals: [Refusal] = [
     Refusal(name: "another phone", onto: "chopin", words: ["device-match", "the phone is chopin", "liuqin"]),
     Refusal(
@@ -51,6 +54,11 @@ private let refusals: [Refusal] = [
         name: "scripts that differ", flaws: [.extraLine(sh: sh("erase cache"), bat: nil)],
         words: ["unknown-step", "flash_all.sh", "flash_all.bat", "erase cache"]),
     Refusal(name: "a missing image", flaws: [.missingImage("super.img")], words: ["package-integrity", "images/super.img"]),
+    Refusal(
+        name: "an empty image",
+        flaws: [.missingImage("rescue.img"), .entry(path: "\(top)/images/rescue.img", contents: [])],
+        words: ["package-integrity", "images/rescue.img", "empty"]),
+    Refusal(name: "a phone that takes next to nothing", phone: ["--max-download", "512"], words: ["512 bytes at a time"]),
     Refusal(name: "a wrong digest", flaws: [.wrongDigest("boot.img")], words: ["package-integrity", "images/boot.img", "md5sum.xml"]),
     Refusal(name: "a wrong CRC", flaws: [.wrongCRC(partition: "boot_ab")], words: ["package-integrity", "images/boot.img", "crclist.txt"]),
     Refusal(name: "a wrong hash in the name", flaws: [.wrongNameHash], words: ["package-integrity", "its MD5"]),

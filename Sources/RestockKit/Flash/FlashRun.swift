@@ -75,7 +75,7 @@ public final class FlashRun {
         let parts: [ImagePart]
         let reader: PartReader
         do throws(ImageError) {
-            parts = try downloadParts(of: image.scan.layout, limit: phone.maxDownload ?? UInt64(UInt32.max))
+            parts = try downloadParts(of: image.scan.layout, limit: phone.downloadLimit)
         } catch { throw .image(path, error) }
         do throws(PackageError) {
             reader = PartReader(parts: parts, source: try package.open(image: path))

@@ -1,4 +1,5 @@
 import Fastboot
+import Images
 import Plan
 import Safety
 import StockPackage
@@ -24,10 +25,25 @@ public struct PreparedFlash {
         guard let plan = Planner(package: package.facts).plan(mode, for: phone) else {
             throw Failure(noMode: mode, in: package.facts)
         }
+        try Self.checkSplitting(of: plan, package.facts, limit: phone.downloadLimit)
         self.package = package
         self.plan = plan
         self.session = session
         findings = Gate.findings(on: GateInput(plan: plan, phone: phone, package: package.facts))
+    }
+
+    /// Every image must split into downloads that this phone takes: that is known before the first write, not in the middle.
+    private static func checkSplitting(of plan: FlashPlan, _ facts: PackageFacts, limit: UInt64) throws(Failure) {
+        for step in plan.active {
+            guard case .flash(_, let path, _, _) = step.action, let image = facts.images.first(where: { $0.path == path }) else { continue }
+            do throws(ImageError) {
+                _ = try downloadParts(of: image.scan.layout, limit: limit)
+            } catch {
+                throw Failure(
+                    .refused, "\(path) cannot be cut into downloads for this phone, which takes \(limit) bytes at a time: \(error).",
+                    next: "Restart the phone into fastboot mode and try again; if it says the same, report it.")
+            }
+        }
     }
 }
 
@@ -43,6 +59,11 @@ extension Failure {
         let offered = package.modes.map(\.mode.rawValue).joined(separator: ", ")
         self.init(.refused, "This package has no script for mode \(mode.rawValue).", next: "It offers: \(offered).")
     }
+}
+
+extension PhoneFacts {
+    /// The most bytes of one download. A phone that names no limit is sent what 32 bits can announce.
+    var downloadLimit: UInt64 { min(maxDownload ?? UInt64(UInt32.max), UInt64(UInt32.max)) }
 }
 
 extension PackageProblem {
