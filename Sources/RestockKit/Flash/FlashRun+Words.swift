@@ -91,7 +91,7 @@ extension FlashRun {
             complete.isEmpty ? "No partition is complete." : "Complete: \(complete.joined(separator: ", ")).",
             lastWrite == .unknown && !last.isEmpty ? "Sent, but not known to be stored: \(last.joined())." : "",
             rest.isEmpty ? "" : "Not complete: \(rest.joined(separator: ", ")).", answers,
-        ].filter { !$0.isEmpty }.joined(separator: " ")
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// Asks, unless the connection is known to be gone.

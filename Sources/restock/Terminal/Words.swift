@@ -7,7 +7,8 @@ struct Words {
     let width: Int
     let colour: Bool
 
-    /// Breaks text at spaces so that no line is wider than the terminal. A word that is wider stands whole, so that it can be copied.
+    /// Breaks text at spaces so that no line is wider than the terminal. A word that is wider stands whole, so that it
+    /// can be copied.
     func wrap(_ text: String, indent: Int = 0) -> String {
         let pad = String(repeating: " ", count: indent)
         return Self.plain(text).split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
