@@ -84,6 +84,7 @@ let package = Package(
         tests("StockPackageTests", ["StockPackage", "Images"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
+        tests("RestockTests", ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images"]),
         tests("HouseTests", []),
         tests("EndToEndTests", ["RestockKit", "VirtualPhone", "Bytes"]),
     ]

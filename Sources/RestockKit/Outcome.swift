@@ -37,8 +37,14 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     public let state: String
     /// What to type or do next.
     public let next: String
+    /// What is left to say to a person who has the findings before their eyes; nil where there were none.
+    public let brief: String?
 
-    public init(_ outcome: Outcome, _ sentence: String, state: String = "Nothing was written.", next: String) {
+    public init(
+        _ outcome: Outcome, _ sentence: String, state: String = "Nothing was written.", next: String,
+        brief: String? = nil
+    ) {
+        self.brief = brief
         self.outcome = outcome
         self.sentence = sentence
         self.state = state

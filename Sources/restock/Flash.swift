@@ -32,7 +32,7 @@ struct Flash: ParsableCommand {
         let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
-        let canAsk = Console.inputIsTerminal && !output.json
+        let canAsk = Console.canAsk && !output.json
         try Verdict.weigh(prepared.findings, accepted: accepted, ask: canAsk ? { Consent.ask($0) } : nil)
         Interrupt.whileWriting()
         let run = FlashRun(

@@ -15,9 +15,13 @@ final class Phone {
         process.standardOutput = pipe
         try process.run()
         var line = Data()
-        while let byte = try pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte[byte.startIndex] != 10 { line += byte }
+        while let byte = try pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte[byte.startIndex] != 10 {
+            line += byte
+        }
         let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-        guard words.count == 2, words[0] == "ready" else { throw Broken(what: "the virtual phone did not start: \(words)") }
+        guard words.count == 2, words[0] == "ready" else {
+            throw Broken(what: "the virtual phone did not start: \(words)")
+        }
         address = String(words[1])
     }
 
@@ -31,8 +35,18 @@ final class Phone {
 
     struct Entry: Decodable {
         let command: String
+        /// Empty where the phone fell silent or the connection ended.
         let answer: String
         let bytes: Int
+
+        init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: Key.self)
+            command = try values.decode(String.self, forKey: .command)
+            answer = try values.decodeIfPresent(String.self, forKey: .answer) ?? ""
+            bytes = try values.decode(Int.self, forKey: .bytes)
+        }
+
+        private enum Key: CodingKey { case command, answer, bytes }
     }
 
     /// Everything that the phone was told, in order.
@@ -49,7 +63,8 @@ final class Phone {
 
     /// Whether any partition holds anything.
     func isUntouched() throws -> Bool {
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.fileAllocatedSizeKey])
+        let files = try FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.fileAllocatedSizeKey])
         return try changes().isEmpty
             && files.filter { $0.pathExtension == "img" }.allSatisfy {
                 ((try? $0.resourceValues(forKeys: [.fileAllocatedSizeKey]).fileAllocatedSize) ?? 0) == 0

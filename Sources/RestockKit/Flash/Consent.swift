@@ -41,19 +41,25 @@ public enum Verdict {
         let refusals = findings.filter { $0.severity == .refuse }
         if let first = refusals.first {
             let more = refusals.count > 1 ? " (and \(refusals.count - 1) more)" : ""
-            throw Failure(.refused, "Refused by \(first.gate.rawValue)\(more): \(first.sentence)", next: first.advice)
+            var gates: [String] = []
+            for name in refusals.map(\.gate.rawValue) where !gates.contains(name) { gates.append(name) }
+            throw Failure(
+                .refused, "Refused by \(first.gate.rawValue)\(more): \(first.sentence)", next: first.advice,
+                brief: "Refused by \(gates.joined(separator: ", ")).")
         }
         let open = findings.filter { $0.severity == .confirm && !accepted.covers($0) }
         guard !open.isEmpty else { return }
         guard let ask else {
             let flags = open.map(Accepted.flag).joined(separator: ",")
             throw Failure(
-                .refused, "Consent is needed for \(open.map(\.gate.rawValue).joined(separator: ", ")), and there is no terminal to ask on.",
+                .refused,
+                "Consent is needed for \(open.map(\.gate.rawValue).joined(separator: ", ")), and there is no terminal to ask on.",
                 next: "Read the findings above. If you agree, add:\n--accept \(flags)")
         }
         for finding in open {
             guard ask(finding) else {
-                throw Failure(.cancelled, "You did not consent to \(finding.gate.rawValue).", next: "Nothing has to be undone.")
+                throw Failure(
+                    .cancelled, "You did not consent to \(finding.gate.rawValue).", next: "Nothing has to be undone.")
             }
         }
     }

@@ -6,15 +6,18 @@ import Transport
 
 /// Does what a plan says, step by step, on one connection. The gates have spoken before this is made.
 public final class FlashRun {
-    private let plan: FlashPlan
+    let plan: FlashPlan
     private let package: StockPackage
-    private let session: FastbootSession
+    let session: FastbootSession
     private let phone: PhoneFacts
     private let events: (FlashEvent) -> Void
     private let stopRequested: () -> Bool
     private let clock = ContinuousClock()
-    private var results: [StepResult] = []
-    private var changed = false
+    private(set) var results: [StepResult] = []
+    /// True once the phone has been told to change something that it stores.
+    private(set) var changed = false
+    /// True once the phone has accepted a part of the image of the current step.
+    private(set) var partAccepted = false
 
     /// - Parameter stopRequested: asked before each step and part; true ends the run at that point.
     public init(
@@ -47,9 +50,12 @@ public final class FlashRun {
     }
 
     private func perform(_ step: Step, _ index: Int) throws(Failure) -> (StepResult.End, UInt64) {
+        partAccepted = false
         if let reason = step.leftOut { return (.leftOut(reason), 0) }
         if stopRequested() { throw stopped(at: index) }
         do throws(StepError) {
+            // Where a refusal is passed over, it must not be that of an earlier write.
+            if step.mayFail, changed { try earlierWrites() }
             switch step.action {
             case .flash(let partition, let image, _, _): return (.done, try flash(partition, image, index))
             case .erase(let partition): try send(.erase(partition))
@@ -66,6 +72,7 @@ public final class FlashRun {
             return (.done, 0)
         } catch {
             if step.mayFail, case .fastboot(.rejected(_, let reason, _)) = error { return (.ignored(reason), 0) }
+            if case .earlierWrite(let cause) = error { throw failure(.fastboot(cause), at: index) }
             throw failure(error, at: index)
         }
     }
@@ -96,21 +103,42 @@ public final class FlashRun {
                         return count
                     })
             } catch { throw .fastboot(error) }
+            // What was sent was read after the check. Opening the image again tells whether it is still what was checked.
+            do throws(PackageError) { _ = try package.open(image: path) } catch { throw .package(error) }
             try send(.flash(partition))
+            partAccepted = true
         }
         events(.progress(index: index, sent: total, of: total))
         return total
     }
 
     private func send(_ command: FastbootCommand) throws(StepError) {
-        changed = changed || command.changesPhone
-        do throws(FastbootError) { try session.run(command) } catch { throw .fastboot(error) }
+        let before = changed
+        changed = changed || (command.changesPhone && !command.armsList)
+        do throws(FastbootError) {
+            try session.run(command)
+        } catch {
+            // Some refusals say that nothing was begun. Of any other nobody knows how far the phone came.
+            if error.rejection?.isBeforeAnyWrite == true { changed = before }
+            throw .fastboot(error)
+        }
+    }
+
+    private func earlierWrites() throws(StepError) {
+        do throws(StepError) {
+            try barrier()
+        } catch {
+            guard case .fastboot(let cause) = error else { throw error }
+            throw .earlierWrite(cause)
+        }
     }
 
     /// A Qualcomm bootloader writes behind the host's back and shows an error at a later command. A question waits for its storage,
     /// and is answered only when all of it went well.
-    private func barrier() throws(StepError) {
-        do throws(FastbootError) { try session.run(.getvar("product"), within: .seconds(600)) } catch { throw .fastboot(error) }
+    func barrier() throws(StepError) {
+        do throws(FastbootError) { try session.run(.getvar("product"), within: .seconds(600)) } catch {
+            throw .fastboot(error)
+        }
     }
 
     /// A phone that restarts may leave the bus before its OKAY has been read. That is no failure, since the barrier before it was
@@ -135,54 +163,5 @@ public final class FlashRun {
     private func seconds(since start: ContinuousClock.Instant) -> Double {
         let parts = (clock.now - start).components
         return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
-    }
-}
-
-// MARK: - Words for a run that ended early
-
-extension FlashRun {
-    private func failure(_ error: StepError, at index: Int) -> Failure {
-        if case .stopped = error { return stopped(at: index) }
-        let step = index < plan.steps.count ? "step \(index + 1) of \(plan.steps.count), \(plan.steps[index])" : "waiting for the phone's storage"
-        return Failure(
-            changed ? .interrupted : .failed, "Stopped at \(step): \(error).", state: state(at: index, phoneAnswers: answersStill(error)),
-            next: changed
-                ? """
-                Do not restart the phone. Restore the connection, and run the same `restock flash` again: it writes every partition anew.
-                """
-                : "Nothing has to be repaired. Try again, on another cable or port.")
-    }
-
-    private func stopped(at index: Int) -> Failure {
-        Failure(
-            changed ? .interrupted : .cancelled, "Stopped on request before step \(index + 1) of \(plan.steps.count).",
-            state: state(at: index, phoneAnswers: true),
-            next: changed
-                ? "Do not restart the phone. Run the same `restock flash` again: it writes every partition anew."
-                : "Run the same command again when you are ready.")
-    }
-
-    /// The state of the phone: what is complete, what is not, whether it still answers.
-    private func state(at index: Int, phoneAnswers: Bool) -> String {
-        let answers = phoneAnswers ? "The phone still answers in fastboot mode." : "The phone does not answer at the moment."
-        guard changed else { return "Nothing was written. \(answers)" }
-        let written = results.filter { $0.end == .done }.compactMap { result -> String? in
-            guard case .flash(let partition, _, _, _) = result.step.action else { return nil }
-            return partition
-        }
-        let rest = plan.steps.dropFirst(index).filter { $0.leftOut == nil }.compactMap { step -> String? in
-            guard case .flash(let partition, _, _, _) = step.action else { return nil }
-            return partition
-        }
-        let done = written.isEmpty ? "No partition is complete" : "Complete: \(written.joined(separator: ", "))"
-        let missing = rest.isEmpty ? "" : " Not complete: \(rest.joined(separator: ", "))."
-        return "\(done).\(missing) \(answers)"
-    }
-
-    /// Asks, unless the connection is known to be gone.
-    private func answersStill(_ error: StepError) -> Bool {
-        guard case .fastboot(let cause) = error, !session.isBroken else { return !session.isBroken }
-        if case .transport = cause { return false }
-        do throws(FastbootError) { return try session.getvar("product") != nil } catch { return false }
     }
 }

@@ -5,6 +5,8 @@ import StockPackage
 /// Why a step could not be done; the cause is kept.
 enum StepError: Error, CustomStringConvertible {
     case fastboot(FastbootError)
+    /// A write that the phone had accepted before this step failed.
+    case earlierWrite(FastbootError)
     case image(String, ImageError)
     case package(PackageError)
     case missing(String)
@@ -13,7 +15,7 @@ enum StepError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .fastboot(let error): "\(error)"
+        case .fastboot(let error), .earlierWrite(let error): "\(error)"
         case .image(let path, let error): "\(path): \(error)"
         case .package(let error): "\(error)"
         case .missing(let path): "the package no longer holds \(path)"

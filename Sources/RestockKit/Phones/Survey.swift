@@ -24,12 +24,9 @@ public struct Survey {
         var answers: [String: Variable] = [:]
         var facts = PhoneFacts(address: "\(address)")
         for name in Self.always + questions where facts.variables[name] == nil {
-            let answer: Variable?
-            do throws(FastbootError) {
-                answer = try session.getvar(name)
-            } catch {
-                throw Failure(survey: error, address: address, variable: name)
-            }
+            var answer = try ask(name)
+            // A bootloader whose last write failed behind the back of an earlier host says that to the first question.
+            if answer == nil, name == Self.always[0] { answer = try ask(name) }
             answers[name] = answer
             facts.variables.updateValue(answer?.trimmed, forKey: name)
         }
@@ -43,9 +40,18 @@ public struct Survey {
         facts.setLock(answers["unlocked"])
         for name in ["anti", "rollback_ver"] {
             guard let answer = answers[name] else { continue }
-            facts.rollback[name] = answer.integer.flatMap { Int(exactly: $0) }.map { .number($0) } ?? .unreadable(answer.trimmed)
+            facts.rollback[name] =
+                answer.integer.flatMap { Int(exactly: $0) }.map { .number($0) } ?? .unreadable(answer.trimmed)
         }
         return facts
+    }
+
+    private func ask(_ name: String) throws(Failure) -> Variable? {
+        do throws(FastbootError) {
+            return try session.getvar(name)
+        } catch {
+            throw Failure(survey: error, address: address, variable: name)
+        }
     }
 }
 
@@ -56,7 +62,8 @@ extension PhoneFacts {
         case false: lock = .locked
         default: lock = .unknown
         }
-        lockEvidence = answer.map { "getvar unlocked: \($0.trimmed)" } ?? "getvar unlocked: the phone does not know this variable"
+        lockEvidence =
+            answer.map { "getvar unlocked: \($0.trimmed)" } ?? "getvar unlocked: the phone does not know this variable"
     }
 }
 

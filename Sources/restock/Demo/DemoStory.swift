@@ -8,11 +8,14 @@ struct DemoStory {
     let stage: DemoStage
 
     func tell() throws {
-        Console.note("restock demo: a virtual phone, a sample package, and the commands that you would type.\n")
+        let words = Words(width: Console.width, colour: false)
+        Console.note(
+            words.wrap("restock demo: a virtual phone, a sample package, and the commands that you would type.\n"))
         let package = try stage.package("liuqin")
         let stranger = try stage.package("raphaelin")
-        let phone = try stage.phone("liuqin"), locked = try stage.phone("whyred")
-        let name = package.path.split(separator: "/").last.map(String.init) ?? ""
+        let phone = try stage.phone("liuqin")
+        let locked = try stage.phone("whyred")
+        let name = "liuqin_images_....tgz"
 
         try act("1. Who is this phone?", ["status", "-s", phone.address])
         try act("2. Is the package intact, and what would it do?", ["inspect", package.path], shown: name)
@@ -57,6 +60,9 @@ struct DemoStory {
             Console.note("Not the same as in the package: \(comparison.different.joined(separator: ", "))")
             throw ExitCode.failure
         }
-        Console.out("\(comparison.same.count) partitions of the virtual phone hold exactly what the package's images expand to.")
+        Console.out(
+            Words(width: Console.width, colour: false).wrap(
+                "\(comparison.same.count) partitions of the virtual phone hold exactly what the package's images expand to."
+            ))
     }
 }

@@ -6,8 +6,11 @@ enum Consent {
     static func ask(_ finding: Finding) -> Bool {
         let words = Words(width: Console.width, colour: Console.usesColour)
         Console.note(words.wrap("\(finding.gate.rawValue): \(finding.sentence)"))
-        Console.raw("Type \"\(finding.consentWord ?? "yes")\" to go on, anything else to stop: ")
-        guard let line = readLine() else { return false }
+        Console.ask("Type \"\(finding.consentWord ?? "yes")\" to go on, anything else to stop: ")
+        guard let line = readLine() else {
+            Console.note()
+            return false
+        }
         return line.split(separator: " ").joined(separator: " ") == finding.consentWord
     }
 }

@@ -1,9 +1,11 @@
 import Glibc
 import RestockKit
+import Synchronization
 
 /// Standard output carries the result, standard error everything else.
 enum Console {
-    static let inputIsTerminal = isatty(STDIN_FILENO) == 1
+    /// A person can be asked: they see the question, and can type.
+    static let canAsk = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     /// Moving progress and colour only where a person looks at it.
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
     static let usesColour = errorIsTerminal && environment("NO_COLOR").isEmpty
@@ -11,18 +13,42 @@ enum Console {
     /// Columns of the terminal on standard error; 80 where it is none.
     static var width: Int {
         var size = winsize()
-        guard errorIsTerminal, unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard errorIsTerminal, unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 80
+        }
         return min(Int(size.ws_col), 120)
     }
 
+    private static let hasMovingLine = Atomic<Bool>(false)
+
     /// Prints a result line.
-    static func out(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+    static func out(_ line: String) {
+        clearMoving()
+        write(line + "\n", to: STDOUT_FILENO)
+    }
 
     /// Prints a line of everything else.
-    static func note(_ line: String = "") { write(line + "\n", to: STDERR_FILENO) }
+    static func note(_ line: String = "") {
+        clearMoving()
+        write(line + "\n", to: STDERR_FILENO)
+    }
 
-    /// Prints without a line end, for moving progress.
-    static func raw(_ text: String) { write(text, to: STDERR_FILENO) }
+    /// Asks: prints without a line end.
+    static func ask(_ text: String) {
+        clearMoving()
+        write(text, to: STDERR_FILENO)
+    }
+
+    /// Prints a line that whatever comes next replaces. Only for a terminal.
+    static func moving(_ line: String) {
+        hasMovingLine.store(true, ordering: .relaxed)
+        write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
+    }
+
+    /// Wipes the line that moves, so that nothing is printed behind it.
+    static func clearMoving() {
+        if hasMovingLine.exchange(false, ordering: .relaxed) { write("\r\u{1B}[K", to: STDERR_FILENO) }
+    }
 
     static func environment(_ name: String) -> String {
         unsafe getenv(name).map { unsafe String(cString: $0) } ?? ""

@@ -7,7 +7,7 @@ func ending(json: Bool, _ body: () throws(Failure) -> Void) throws {
         try body()
     } catch {
         if json { Console.out(jsonLine(FailureJSON(error))) }
-        Console.note(Words(width: Console.width, colour: Console.usesColour).failure(error))
+        Console.note(Words(width: Console.width, colour: Console.usesColour).failure(error, isShown: !json))
         throw ExitCode(error.outcome.rawValue)
     }
 }

@@ -41,7 +41,8 @@ struct FlashProgress {
             return moves && step.leftOut == nil ? .moving(clip("\(number(index)) \(step) ...")) : .nothing
         case .progress(let index, let sent, let size):
             guard moves, let step else { return .nothing }
-            return .moving(clip("\(number(index)) \(name(step))  \(bar(sent, size))  \(rate(sentBefore + sent, seconds))"))
+            return .moving(
+                clip("\(number(index)) \(name(step))  \(bar(sent, size))  \(rate(sentBefore + sent, seconds))"))
         case .stepEnded(let index, let result):
             sentBefore += result.bytes
             return .line(clip("\(number(index)) \(result.step): \(end(result))"))
@@ -53,10 +54,11 @@ struct FlashProgress {
         case .leftOut(let reason): return "left out, \(reason)"
         case .ignored(let reason): return "refused by the phone (\(reason)), which the script allows"
         case .done:
-            // A speed over a moment says nothing.
-            guard result.bytes > 0, result.seconds >= 0.05 else { return "ok" }
+            // A speed over a moment, or of a few bytes, says nothing.
+            let time = "ok, \(fixed(result.seconds, decimals: 1)) s"
+            guard result.bytes >= 1_000_000, result.seconds >= 0.05 else { return result.seconds >= 1 ? time : "ok" }
             let speed = Double(result.bytes) / result.seconds / 1e6
-            return "ok, \(fixed(result.seconds, decimals: 1)) s, \(fixed(speed, decimals: 1)) MB/s"
+            return "\(time), \(fixed(speed, decimals: 1)) MB/s"
         }
     }
 
@@ -69,7 +71,8 @@ struct FlashProgress {
         guard seconds > 0.2, sent > 0 else { return "" }
         let speed = Double(sent) / seconds
         let left = Int(Double(total > sent ? total - sent : 0) / speed)
-        let minutes = left / 60, rest = left % 60
+        let minutes = left / 60
+        let rest = left % 60
         return "\(fixed(speed / 1e6, decimals: 1)) MB/s  \(minutes):\(rest < 10 ? "0" : "")\(rest) left"
     }
 
@@ -79,11 +82,13 @@ struct FlashProgress {
     }
 
     private func number(_ index: Int) -> String {
-        let all = "\(count)", text = "\(index + 1)"
+        let all = "\(count)"
+        let text = "\(index + 1)"
         return String(repeating: " ", count: all.count - text.count) + "\(text)/\(all)"
     }
 
     private func clip(_ text: String) -> String {
-        text.count <= width ? text : String(text.prefix(width - 3)) + "..."
+        let text = Words.plain(text).replacing("\n", with: " ")
+        return text.count <= width ? text : String(text.prefix(width - 3)) + "..."
     }
 }

@@ -13,7 +13,6 @@ final class FlashScreen: Sendable {
     private struct State {
         var progress: FlashProgress?
         var count = 0
-        var moving = false
     }
     private let state = Mutex(State())
     private let start = ContinuousClock.now
@@ -31,14 +30,17 @@ final class FlashScreen: Sendable {
             $0.count = plan.steps.count
         }
         if json {
-            for finding in prepared.findings { Console.out(FlashEventJSON.line(.finding(finding), of: plan.steps.count)) }
+            for finding in prepared.findings {
+                Console.out(FlashEventJSON.line(.finding(finding), of: plan.steps.count))
+            }
             return
         }
         let phone = prepared.phone
-        Console.note("phone: \(phone.product ?? "unknown") \(phone.serial ?? "") at \(phone.address), bootloader \(phone.lock.rawValue)")
+        let name = [phone.product ?? "unknown model", phone.serial].compactMap(\.self).joined(separator: " ")
+        Console.note(words.wrap("phone: \(name) at \(phone.address), bootloader \(phone.lock.rawValue)"))
         // Where something is refused there is nothing to consent to, and no plan to read.
         let refusals = prepared.findings.filter { $0.severity == .refuse }
-        if dryRun { Console.out("\(plan)") } else if refusals.isEmpty { Console.note("\(plan)") }
+        if dryRun { Console.out(words.plan(plan)) } else if refusals.isEmpty { Console.note(words.plan(plan)) }
         for finding in refusals.isEmpty ? prepared.findings : refusals { Console.note("\n" + words.finding(finding)) }
         Console.note()
     }
@@ -60,18 +62,15 @@ final class FlashScreen: Sendable {
     }
 
     func event(_ event: FlashEvent) {
-        let seconds = Double((ContinuousClock.now - start).components.seconds)
+        let seconds =
+            Double((ContinuousClock.now - start).components.seconds)
             + Double((ContinuousClock.now - start).components.attoseconds) * 1e-18
         state.withLock { state in
             if json { return Console.out(FlashEventJSON.line(event, of: state.count)) }
             switch state.progress?.show(event, at: seconds) ?? .nothing {
             case .nothing: break
-            case .line(let line):
-                Console.note(state.moving ? "\r\u{1B}[K\(line)" : line)
-                state.moving = false
-            case .moving(let line):
-                Console.raw("\r\u{1B}[K\(line)")
-                state.moving = true
+            case .line(let line): Console.note(line)
+            case .moving(let line): Console.moving(line)
             }
         }
     }
@@ -92,5 +91,18 @@ final class FlashScreen: Sendable {
                 What survives: a Mi account lock and Google's lock, if this phone had one. Only the account's holder can release them. \
                 \(prepared.plan.wipesData ? "All data of the owner is gone." : "The owner's data was kept.")
                 """))
+        if prepared.plan.restarts {
+            Console.note(words.wrap("The phone restarts. The first start takes several minutes."))
+        }
+    }
+}
+
+extension FlashPlan {
+    /// The phone leaves fastboot at the end: it reboots, or locks itself and reboots.
+    fileprivate var restarts: Bool {
+        switch active.last?.action {
+        case .reboot(nil), .lock: true
+        default: false
+        }
     }
 }

@@ -16,10 +16,13 @@ struct InspectText {
             ("region", facts.region.map { "\($0) (\($0.rawValue))" } ?? "not said"),
             ("Android", facts.android ?? "not said"),
             ("anti-rollback", facts.antiRollback.map { "\($0)" } ?? "not declared"),
-            ("images", "\(facts.images.count), \(describe(bytes: facts.images.reduce(0) { $0 + $1.bytes })), \(describe(bytes: expanded)) on the phone"),
+            (
+                "images",
+                "\(facts.images.count), \(describe(bytes: facts.images.reduce(0) { $0 + $1.bytes })), \(describe(bytes: expanded)) on the phone"
+            ),
             ("offers", facts.modes.map(\.mode.rawValue).joined(separator: ", ")),
         ]
-        var parts = [rows.map { $0 + String(repeating: " ", count: 15 - $0.count) + $1 }.joined(separator: "\n")]
+        var parts = [words.table(rows, column: 15)]
         let unverified = facts.images.filter(\.verifiedBy.isEmpty).map(\.file)
         if !facts.images.isEmpty {
             parts.append(
@@ -28,14 +31,50 @@ struct InspectText {
                         ? "Every image agrees with the digests of the package."
                         : "No digest in the package covers: \(unverified.joined(separator: ", "))."))
         }
-        if let plan = Planner(package: facts).plan(facts.modes.first?.mode ?? .clean, for: nil) { parts.append("\(plan)") }
+        if let first = facts.modes.first {
+            parts.append(steps(first, facts))
+            let others = facts.modes.dropFirst().map { words.wrap(difference($0, from: first)) }
+            if !others.isEmpty { parts.append(others.joined(separator: "\n")) }
+        }
         if !facts.remarks.isEmpty {
-            parts.append("Remarks on the scripts:\n" + remarks(facts.remarks).map { words.wrap($0, indent: 2) }.joined(separator: "\n"))
+            parts.append(
+                "Remarks on the scripts:\n"
+                    + remarks(facts.remarks).map { words.wrap($0, indent: 2) }.joined(separator: "\n"))
         }
         let refusals = findings.filter { $0.severity == .refuse }
         parts += refusals.map(words.finding)
-        parts.append(refusals.isEmpty ? "The package is intact as far as it can be checked. It bears no signature." : "Do not flash this package.")
+        parts.append(
+            words.wrap(
+                refusals.isEmpty
+                    ? "The package is intact as far as it can be checked. It bears no signature."
+                    : "Do not flash this package."))
         return parts.joined(separator: "\n\n")
+    }
+
+    /// What a mode does, each guarded step with its guard.
+    private func steps(_ mode: PackageMode, _ facts: PackageFacts) -> String {
+        guard let plan = Planner(package: facts).plan(mode.mode, for: nil) else { return "" }
+        let words = Words(width: width, colour: false)
+        let lines = words.plan(plan).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // Without a phone no step is left out, and no line of a step is folded.
+        guard lines.count == plan.steps.count + 1, plan.steps.count == mode.steps.count else { return words.plan(plan) }
+        let guarded = zip(lines.dropFirst(), mode.steps).map { line, step in
+            words.hang(line + (step.condition.map { ", if \($0)" } ?? ""), indent: "\(plan.steps.count)".count + 4)
+        }
+        return ([lines[0]] + guarded).joined(separator: "\n")
+    }
+
+    /// What another mode does that the first does not, and what it leaves out.
+    private func difference(_ mode: PackageMode, from first: PackageMode) -> String {
+        let theirs = mode.steps.map { "\(StepName($0))" }
+        let ours = first.steps.map { "\(StepName($0))" }
+        let more = theirs.filter { !ours.contains($0) }
+        let less = ours.filter { !theirs.contains($0) }
+        let aside = [
+            less.isEmpty ? nil : "without: \(less.joined(separator: ", "))",
+            more.isEmpty ? nil : "with: \(more.joined(separator: ", "))",
+        ].compactMap(\.self).joined(separator: "; ")
+        return "Mode \(mode.mode.rawValue): the same" + (aside.isEmpty ? "." : ", \(aside).")
     }
 
     /// The scripts of a package repeat each other: what several say is said once.
@@ -54,5 +93,19 @@ struct InspectText {
             let more = entry.count > 1 ? " and \(entry.count - 1) more" : ""
             return entry.first.isEmpty ? entry.text : "\(entry.first)\(more): \(entry.text)"
         }
+    }
+}
+
+/// A step in a few words, without its file.
+private struct StepName: CustomStringConvertible {
+    let description: String
+
+    init(_ step: ScriptStep) {
+        description =
+            switch step.action {
+            case .flash(let partition, _): "flash \(partition)"
+            case .lock: "lock the bootloader"
+            default: "\(step.action)"
+            }
     }
 }

@@ -10,6 +10,11 @@ enum Interrupt {
     /// From now on Ctrl-C means: nothing was written, exit 3.
     static func beforeWriting() {
         phase.store(0, ordering: .sequentiallyConsistent)
+        // A program that is started from a thread with blocked signals inherits them blocked.
+        var signals = sigset_t()
+        _ = unsafe sigemptyset(&signals)
+        for signal in [SIGINT, SIGTERM] { _ = unsafe sigaddset(&signals, signal) }
+        _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGINT, onInterrupt)
         signal(SIGTERM, onInterrupt)
     }
@@ -27,7 +32,9 @@ enum Interrupt {
             _exit(Outcome.cancelled.rawValue)
         case 1:
             phase.store(2, ordering: .sequentiallyConsistent)
-            say("\nStopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.\n")
+            say(
+                "\nStopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.\n"
+            )
         default:
             say("\nrestock: ended in the middle of a command. Do not restart the phone; run the same command again.\n")
             _exit(Outcome.interrupted.rawValue)

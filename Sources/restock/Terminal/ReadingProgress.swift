@@ -2,7 +2,6 @@ import Bytes
 
 /// Shows how far a package has been read, on a terminal only.
 final class ReadingProgress {
-    private var shown: UInt64 = 0
     private let clock = ContinuousClock()
     private var next: ContinuousClock.Instant
 
@@ -10,13 +9,9 @@ final class ReadingProgress {
 
     func report(_ done: UInt64, _ total: UInt64) {
         guard Console.errorIsTerminal else { return }
-        if done >= total {
-            if shown > 0 { Console.raw("\r\u{1B}[K") }
-            return
-        }
+        if done >= total { return Console.clearMoving() }
         guard clock.now >= next else { return }
         next = clock.now + .milliseconds(200)
-        shown = done
-        Console.raw("\rreading and checking the package: \(describe(bytes: done)) of \(describe(bytes: total))\u{1B}[K")
+        Console.moving("reading and checking the package: \(describe(bytes: done)) of \(describe(bytes: total))")
     }
 }

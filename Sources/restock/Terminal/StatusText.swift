@@ -18,9 +18,9 @@ enum StatusText {
             ("battery", battery.isEmpty ? "not said" : battery),
             ("largest download", phone.maxDownload.map { describe(bytes: $0) } ?? "not said"),
         ]
-        let table = rows.map { name, value in name + String(repeating: " ", count: 18 - name.count) + value }.joined(separator: "\n")
-        return table + "\n\n"
-            + Words(width: width, colour: false).wrap(
+        let words = Words(width: width, colour: false)
+        return words.table(rows, column: 18) + "\n\n"
+            + words.wrap(
                 """
                 Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe \
                 and every flash, and only the account's holder can release them.

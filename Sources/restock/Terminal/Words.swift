@@ -7,10 +7,11 @@ struct Words {
     let width: Int
     let colour: Bool
 
-    /// Breaks text at spaces so that no line is wider than the terminal.
+    /// Breaks text at spaces so that no line is wider than the terminal. A word that is wider stands whole, so that it
+    /// can be copied.
     func wrap(_ text: String, indent: Int = 0) -> String {
         let pad = String(repeating: " ", count: indent)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
+        return Self.plain(text).split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
             var lines: [String] = []
             var line = ""
             for word in paragraph.split(separator: " ") {
@@ -25,6 +26,26 @@ struct Words {
         }.joined(separator: "\n")
     }
 
+    /// Text of a phone or a package without what could steer a terminal; line breaks stay.
+    static func plain(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0 == "\n" || $0.properties.generalCategory != .control ? $0 : "?" }))
+    }
+
+    /// Rows of a name and a value, the values below each other; a long value goes on below its beginning.
+    func table(_ rows: [(String, String)], column: Int) -> String {
+        rows.map { name, value in
+            let lines = Words(width: width - column, colour: false).wrap(value).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            return lines.enumerated().map { index, line in
+                (index == 0
+                    ? name + String(repeating: " ", count: column - name.count) : String(repeating: " ", count: column))
+                    + line
+            }.joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+
     /// A finding: severity and gate, then sentence, evidence and advice, each indented.
     func finding(_ finding: Finding) -> String {
         let mark =
@@ -36,16 +57,39 @@ struct Words {
         return """
             \(mark) (\(finding.gate.rawValue))
             \(wrap(finding.sentence, indent: 2))
-            \(wrap("Read: " + finding.evidence, indent: 4))
+            \(wrap("Because: " + finding.evidence, indent: 4))
             \(wrap(finding.advice, indent: 4))
             """
     }
 
-    func failure(_ failure: Failure) -> String {
-        [
-            wrap("restock: \(failure.sentence)").replacing("restock:", with: paint("restock:", "1"), maxReplacements: 1),
-            wrap(failure.state), wrap(failure.next),
+    /// The end of a run that failed.
+    /// - Parameter isShown: the findings stand on the screen already, so that a refusal need not repeat them.
+    func failure(_ failure: Failure, isShown: Bool = false) -> String {
+        let brief = isShown ? failure.brief : nil
+        return [
+            wrap("restock: \(brief ?? failure.sentence)")
+                .replacing("restock:", with: paint("restock:", "1"), maxReplacements: 1),
+            wrap(failure.state), brief == nil ? wrap(failure.next) : "",
         ].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// A plan, one line a step; what is too long for the terminal goes on below its own beginning.
+    func plan(_ plan: FlashPlan) -> String {
+        let lines = Self.plain("\(plan)").split(separator: "\n")
+        guard let head = lines.first else { return "" }
+        return
+            ([wrap(String(head))] + lines.dropFirst().map { hang(String($0), indent: "\(plan.steps.count)".count + 4) })
+            .joined(separator: "\n")
+    }
+
+    /// A line that keeps its own indent; what is too long goes on below, indented.
+    func hang(_ line: String, indent: Int) -> String {
+        guard line.count > width else { return line }
+        let own = String(line.prefix { $0 == " " })
+        let lines = Words(width: width - indent, colour: false).wrap(String(line.dropFirst(own.count)))
+            .split(separator: "\n")
+        return lines.enumerated().map { ($0 == 0 ? own : String(repeating: " ", count: indent)) + $1 }
+            .joined(separator: "\n")
     }
 
     func paint(_ text: String, _ code: String) -> String {

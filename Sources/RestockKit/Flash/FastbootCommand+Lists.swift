@@ -1,0 +1,22 @@
+import Fastboot
+
+extension FastbootCommand {
+    /// Gives the bootloader a list of checksums, which it keeps in memory only.
+    var armsList: Bool {
+        guard case .flash(let name) = self else { return false }
+        return Self.checksumLists.contains(name)
+    }
+
+    /// The names under which bootloaders take such lists: no partitions.
+    static let checksumLists: Set<String> = ["crclist", "sparsecrclist"]
+}
+
+extension Rejection {
+    /// The phone refused to begin: nothing was stored.
+    var isBeforeAnyWrite: Bool {
+        switch self {
+        case .locked, .critical, .unknownCommand, .noSuchPartition, .snapshot: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Fastboot
+import Plan
+
+/// Words for a run that ended early: where it stopped, what is on the phone, what to do.
+extension FlashRun {
+    func failure(_ error: StepError, at index: Int) -> Failure {
+        if case .stopped = error { return stopped(at: index, within: true) }
+        let step =
+            index < plan.steps.count
+            ? "step \(index + 1) of \(plan.steps.count), \(plan.steps[index])" : "waiting for the phone's storage"
+        let answers = answersStill(error)
+        return Failure(
+            changed ? .interrupted : .failed, "Stopped at \(step): \(error).",
+            state: state(at: index, phoneAnswers: answers, lastWrite: lastWrite(error, phoneAnswers: answers)),
+            next: next(error, phoneAnswers: answers))
+    }
+
+    /// The owner asked to stop.
+    /// - Parameter within: true between two parts of one image.
+    func stopped(at index: Int, within: Bool = false) -> Failure {
+        let place = "step \(index + 1) of \(plan.steps.count)"
+        // Nothing is called complete before the phone's storage was waited for.
+        do throws(StepError) {
+            if changed { try barrier() }
+        } catch {
+            return failure(error, at: index)
+        }
+        return Failure(
+            changed ? .interrupted : .cancelled,
+            "Stopped on request \(within ? "in the middle of" : "before") \(place).",
+            state: state(at: index, phoneAnswers: true, lastWrite: .stored),
+            next: changed
+                ? "Do not restart the phone. Run the same `restock flash` again: it writes every partition anew."
+                : "Run the same command again when you are ready.")
+    }
+
+    private func next(_ error: StepError, phoneAnswers: Bool) -> String {
+        let isLock = if case .fastboot(let cause) = error { cause.rejection == .locked } else { false }
+        switch (changed, phoneAnswers) {
+        case (false, _) where isLock:
+            return "The bootloader refuses, as a locked one does. `restock status` shows what it says about itself."
+        case (false, true):
+            return
+                "Nothing has to be repaired. If the same command stops here again, restart the phone into fastboot mode."
+        case (false, false): return "Nothing has to be repaired. Try again, on another cable or port."
+        case (true, true):
+            return """
+                Do not restart the phone. Run the same `restock flash` again: it writes every partition anew. If it stops here again, leave \
+                the phone in fastboot mode, and try another cable or port.
+                """
+        case (true, false):
+            return """
+                Do not restart the phone. Restore the connection, and run the same `restock flash` again: it writes every partition anew.
+                """
+        }
+    }
+
+    /// What is known of the write that the phone accepted last: it may have gone on behind the host's back.
+    private enum LastWrite { case stored, failed, unknown }
+
+    private func lastWrite(_ error: StepError, phoneAnswers: Bool) -> LastWrite {
+        // It takes a part only when what came before is stored.
+        if partAccepted { return .stored }
+        if case .fastboot(let cause) = error, cause.blamesEarlierWrite { return .failed }
+        // A phone that answers a question waits for its storage first.
+        return phoneAnswers ? .stored : .unknown
+    }
+
+    /// The partitions whose every part the phone has accepted, in order.
+    private var written: [String] {
+        results.filter { $0.end == .done }.compactMap { flashed($0.step) }
+    }
+
+    private func flashed(_ step: Step) -> String? {
+        guard case .flash(let partition, _, _, _) = step.action, !FastbootCommand.checksumLists.contains(partition)
+        else { return nil }
+        return partition
+    }
+
+    /// The state of the phone: what is complete, what is not, whether it still answers.
+    private func state(at index: Int, phoneAnswers: Bool, lastWrite: LastWrite) -> String {
+        let answers =
+            phoneAnswers ? "The phone still answers in fastboot mode." : "The phone does not answer at the moment."
+        guard changed else { return "Nothing was written. \(answers)" }
+        let last = lastWrite == .stored ? [] : written.suffix(1)
+        let complete = written.dropLast(last.count)
+        let rest =
+            (lastWrite == .failed ? last : [])
+            + plan.steps.dropFirst(index).filter { $0.leftOut == nil }.compactMap(flashed)
+        return [
+            complete.isEmpty ? "No partition is complete." : "Complete: \(complete.joined(separator: ", ")).",
+            lastWrite == .unknown && !last.isEmpty ? "Sent, but not known to be stored: \(last.joined())." : "",
+            rest.isEmpty ? "" : "Not complete: \(rest.joined(separator: ", ")).", answers,
+        ].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// Asks, unless the connection is known to be gone.
+    private func answersStill(_ error: StepError) -> Bool {
+        guard case .fastboot(let cause) = error, !session.isBroken else { return !session.isBroken }
+        if case .transport = cause { return false }
+        do throws(FastbootError) { return try session.getvar("product") != nil } catch { return false }
+    }
+}
+
+extension FastbootError {
+    /// A bootloader that writes behind the host's back says so at a later command: "Last flash failed".
+    fileprivate var blamesEarlierWrite: Bool {
+        guard case .rejected(_, let reason, _) = self else { return false }
+        return reason.lowercased().contains("last flash")
+    }
+}

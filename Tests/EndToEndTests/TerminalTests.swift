@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+import VirtualPhone
+
+/// Where a text first stands on the screen.
+private func place(_ text: String, in terminal: Pseudoterminal) -> String.Index? {
+    terminal.screen.range(of: text)?.lowerBound
+}
+
+private func expectNarrow(_ terminal: Pseudoterminal) {
+    for line in terminal.lines { #expect(line.count <= 80, "\(line.count): \(line)") }
+}
+
+@Suite("At a terminal of 80 columns") struct TerminalTests {
+    @Test("the right words, and the flash is done") func consents() throws {
+        let package = try soundPackage("liuqin")
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(["flash", "-s", phone.address, package.path])
+        #expect(terminal.waitFor("Type \"understood\""))
+        #expect(try phone.isUntouched())
+        let warning = try #require(place("A Mi account lock (Find Device) and Google's lock survive", in: terminal))
+        let prompt = try #require(place("Type \"", in: terminal))
+        #expect(warning < prompt)
+        #expect(terminal.words.contains("Only the account's holder can release them"))
+        terminal.type("understood")
+        #expect(terminal.waitFor("Type \"wipe\""))
+        #expect(try phone.isUntouched())
+        terminal.type("wipe")
+        #expect(terminal.end() == 0, "\(terminal.screen)")
+        #expect(terminal.words.contains("Done: liuqin OS2.0.203.0.VMYCNXM is on the phone."))
+        #expect(terminal.hasColours)
+        expectNarrow(terminal)
+        #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
+    }
+
+    @Test("a wrong word cancels", arguments: [["yes"], ["understood", "understood"], [""]]) func wrongWord(
+        words: [String]
+    ) throws {
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(["flash", "-s", phone.address, try soundPackage("liuqin").path])
+        for (word, prompt) in zip(words, ["understood", "wipe"]) {
+            #expect(terminal.waitFor("Type \"\(prompt)\""))
+            terminal.type(word)
+        }
+        #expect(terminal.end() == 3, "\(terminal.screen)")
+        #expect(terminal.words.contains("Nothing was written."))
+        expectNarrow(terminal)
+        #expect(try phone.isUntouched())
+    }
+
+    @Test("a consent on the command line is not asked for again") func halfAccepted() throws {
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(
+            [
+                "flash", "-s", phone.address, "--mode", "keep-data", "--accept", "account-binding",
+                try soundPackage("liuqin").path,
+            ])
+        #expect(terminal.end() == 0, "\(terminal.screen)")
+        #expect(!terminal.screen.contains("Type \""))
+        #expect(terminal.words.contains("The owner's data was kept."))
+        expectNarrow(terminal)
+    }
+
+    @Test("the codename is the word for a lock") func relock() throws {
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(
+            [
+                "flash", "-s", phone.address, "--mode", "clean-lock", "--accept", "account-binding,data-loss",
+                try soundPackage("liuqin").path,
+            ])
+        #expect(terminal.waitFor("Type \"liuqin\""))
+        terminal.type("liuqi")
+        #expect(terminal.end() == 3)
+        #expect(try phone.isUntouched())
+    }
+
+    @Test("Ctrl-C at a prompt") func interrupt() throws {
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(["flash", "-s", phone.address, try soundPackage("liuqin").path])
+        #expect(terminal.waitFor("Type \"understood\""))
+        terminal.interrupt()
+        #expect(terminal.end(within: 20) == 3)
+        #expect(terminal.words.contains("cancelled. Nothing was written."))
+        #expect(try phone.isUntouched())
+    }
+
+    @Test("a refusal asks nothing") func refusal() throws {
+        let phone = try Phone("liuqin", ["--locked"])
+        let terminal = try Pseudoterminal(["flash", "-s", phone.address, try soundPackage("liuqin").path])
+        #expect(terminal.end() == 2)
+        #expect(!terminal.screen.contains("Type \""))
+        #expect(terminal.words.contains("Nothing was written."))
+        expectNarrow(terminal)
+    }
+
+    @Test(
+        "plain where colours are not wanted",
+        arguments: [(["NO_COLOR": "1"], true), (["TERM": "dumb"], false)] as [([String: String], Bool)])
+    func plain(environment: [String: String], moves: Bool) throws {
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(
+            ["flash", "-s", phone.address, try soundPackage("liuqin").path], environment: environment)
+        #expect(terminal.waitFor("Type \"understood\""), "a prompt needs no colour")
+        terminal.type("understood")
+        #expect(terminal.waitFor("Type \"wipe\""))
+        terminal.type("wipe")
+        #expect(terminal.end() == 0, "\(terminal.screen)")
+        #expect(!terminal.screen.contains("\u{1B}[" + "1"))
+        #expect(terminal.screen.contains("\u{1B}") == moves)
+        expectNarrow(terminal)
+    }
+
+    @Test("every page fits", arguments: ["liuqin", "chopin", "raphaelin", "daisy", "whyred"]) func pages(
+        profile: String
+    ) throws {
+        let package = try soundPackage(profile)
+        let phone = try Phone(profile)
+        for arguments in [
+            ["status", "-s", phone.address], ["inspect", package.path],
+            ["flash", "--dry-run", "-s", phone.address, package.path],
+        ] {
+            let terminal = try Pseudoterminal(arguments)
+            #expect([0, 2].contains(terminal.end()), "\(terminal.screen)")
+            expectNarrow(terminal)
+        }
+    }
+
+    @Test("words of a broken connection stand on lines of their own") func broken() throws {
+        let phone = try Phone("liuqin", ["--fault", "drop-at:100@5"])
+        let terminal = try Pseudoterminal([
+            "flash", "-s", phone.address, "--accept", "account-binding,data-loss", try soundPackage("liuqin").path,
+        ])
+        #expect(terminal.end() == 5, "\(terminal.screen)")
+        #expect(terminal.lines.contains { $0.hasPrefix("restock: Stopped at step") }, "\(terminal.lines.suffix(8))")
+        expectNarrow(terminal)
+    }
+}

@@ -1,0 +1,101 @@
+import RestockKit
+import Testing
+
+@testable import Safety
+
+private let account = Finding(
+    .accountBinding, .confirm, "It survives.", evidence: "e", advice: "a", consentWord: "understood")
+private let wipe = Finding(.dataLoss, .confirm, "All is erased.", evidence: "e", advice: "a", consentWord: "wipe")
+private let lock = Finding(.relock, .confirm, "It locks.", evidence: "e", advice: "a", consentWord: "liuqin")
+private let note = Finding(.antiRollback, .note, "It rises.", evidence: "e", advice: "a")
+private let model = Finding(.deviceMatch, .refuse, "It is another phone.", evidence: "e", advice: "Get another.")
+private let old = Finding(.antiRollback, .refuse, "It is too old.", evidence: "e", advice: "Get a newer one.")
+
+@Suite struct ConsentTests {
+    @Test(
+        "what a list covers",
+        arguments: [
+            ([], [false, false, false]), (["account-binding"], [true, false, false]),
+            (["account-binding,data-loss"], [true, true, false]),
+            (["account-binding", "data-loss"], [true, true, false]),
+            (["relock"], [false, false, false]), (["relock=chopin"], [false, false, false]),
+            (["relock=liuqin"], [false, false, true]), (["relock=LIUQIN"], [false, false, false]),
+            (["data-loss=wipe"], [false, true, false]),
+        ] as [([String], [Bool])])
+    func covers(lists: [String], expected: [Bool]) throws {
+        let accepted = try Accepted(lists)
+        #expect([account, wipe, lock].map(accepted.covers) == expected)
+    }
+
+    @Test("a name that is no gate", arguments: ["everything", "data_loss", "Data-Loss", "=x", "data-loss,all"])
+    func unknown(list: String) {
+        let failure = #expect(throws: Failure.self) { try Accepted([list]) }
+        #expect(failure?.outcome == .usage)
+        #expect(failure?.next.contains("data-loss") == true)
+    }
+
+    @Test("every gate can be named, and the flag that is shown is the flag that works", arguments: GateID.allCases)
+    func flags(gate: GateID) throws {
+        let finding = Finding(gate, .confirm, "s", evidence: "e", advice: "a", consentWord: "liuqin")
+        #expect(try Accepted([Accepted.flag(for: finding)]).covers(finding))
+    }
+
+    @Test("nothing to ask, or all agreed to") func passes() throws {
+        try Verdict.weigh([], accepted: try Accepted([]), ask: nil)
+        try Verdict.weigh([note], accepted: try Accepted([]), ask: nil)
+        try Verdict.weigh(
+            [account, wipe, note], accepted: try Accepted(["account-binding,data-loss"]), ask: { _ in false })
+    }
+
+    @Test("no consent covers a refusal, and nobody is asked") func refusal() throws {
+        let all = try Accepted([GateID.allCases.map(\.rawValue).joined(separator: ",")])
+        let failure = #expect(throws: Failure.self) {
+            try Verdict.weigh([account, model, old], accepted: all) { _ in
+                Issue.record("asked in spite of a refusal")
+                return true
+            }
+        }
+        #expect(failure?.outcome == .refused)
+        #expect(failure?.sentence == "Refused by device-match (and 1 more): It is another phone.")
+        #expect(failure?.next == "Get another.")
+        #expect(failure?.brief == "Refused by device-match, anti-rollback.")
+        #expect(failure?.state == "Nothing was written.")
+    }
+
+    @Test("without a terminal the refusal names the very flag, on a line of its own") func noTerminal() throws {
+        let failure = #expect(throws: Failure.self) {
+            try Verdict.weigh([account, wipe, lock], accepted: try Accepted(["data-loss"]), ask: nil)
+        }
+        #expect(failure?.outcome == .refused)
+        #expect(failure?.next.hasSuffix("\n--accept account-binding,relock=liuqin") == true)
+    }
+
+    @Test("each open finding is asked for once, in order, until a no") func asks() throws {
+        var asked: [GateID] = []
+        let failure = #expect(throws: Failure.self) {
+            try Verdict.weigh([account, wipe, lock], accepted: try Accepted([])) {
+                asked.append($0.gate)
+                return $0.gate != .dataLoss
+            }
+        }
+        #expect(asked == [.accountBinding, .dataLoss])
+        #expect(failure?.outcome == .cancelled)
+        asked = []
+        try Verdict.weigh([account, wipe, lock], accepted: try Accepted(["data-loss"])) {
+            asked.append($0.gate)
+            return true
+        }
+        #expect(asked == [.accountBinding, .relock])
+    }
+
+    @Test(
+        "exit codes and their words stay",
+        arguments: [
+            (Outcome.done, 0, "done"), (.failed, 1, "failed"), (.refused, 2, "refused"), (.cancelled, 3, "cancelled"),
+            (.noPhone, 4, "no-phone"), (.interrupted, 5, "interrupted"), (.usage, 64, "usage"),
+        ] as [(Outcome, Int32, String)])
+    func outcomes(outcome: Outcome, code: Int32, word: String) {
+        #expect(outcome.rawValue == code)
+        #expect(outcome.word == word)
+    }
+}
