@@ -9,7 +9,7 @@ run=$!
 for _ in $(seq 300); do grep -q '"partition":"super"' "$work/events" && break; sleep 0.1; done
 for _ in $(seq 100); do tail -n 1 "$work/events" | grep -q '"type":"progress"' && break; sleep 0.1; done
 pulled=$(now)
-for controller in /sys/kernel/config/usb_gadget/*/UDC; do echo "" >"$controller"; done
+for controller in /sys/kernel/config/usb_gadget/*/UDC; do echo "" >"$controller"; done 2>/dev/null
 wait $run
 status=$?
 took=$(($(now) - pulled))
