@@ -59,6 +59,8 @@ public struct ChecksumList: Sendable, Equatable {
 
     private static func checksum(_ word: String) -> UInt32? {
         guard word.hasPrefix("0x") || word.hasPrefix("0X") else { return nil }
-        return UInt32(word.dropFirst(2), radix: 16)
+        let digits = word.dropFirst(2)
+        // The initialiser alone would also take a sign.
+        return digits.allSatisfy(\.isHexDigit) ? UInt32(digits, radix: 16) : nil
     }
 }

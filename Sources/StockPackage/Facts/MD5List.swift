@@ -36,6 +36,10 @@ public struct MD5List: Sendable, Equatable {
             digests[name] = value
             rest = rest[end.upperBound...]
         }
+        // Whatever else begins like an element would be passed over in silence, and its file go unchecked.
+        guard text.ranges(of: "<digest").count == text.ranges(of: "<digest ").count + text.ranges(of: "<digests>").count else {
+            throw Malformed(reason: "it holds a <digest> element of another form")
+        }
         if digests.isEmpty { throw Malformed(reason: "it names no file") }
         self.digests = digests
     }

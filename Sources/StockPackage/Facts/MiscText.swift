@@ -14,9 +14,14 @@ public struct MiscText: Sendable, Equatable {
         self.values = values
     }
 
-    public var device: String? { values["device"] }
+    public var device: String? { filled("device") }
     /// The HyperOS version where there is one, else the MIUI build number.
-    public var version: String? { values["mi_os_build_version"] ?? values["build_number"] }
+    public var version: String? { filled("mi_os_build_version") ?? filled("build_number") }
+
+    /// A key with nothing behind it says nothing.
+    private func filled(_ key: String) -> String? {
+        values[key].flatMap { $0.isEmpty ? nil : $0 }
+    }
 }
 
 extension StringProtocol {
