@@ -12,7 +12,8 @@ struct Identity {
         let misc = archive.file("misc.txt")?.contents.map(MiscText.init)
         let named = PackageName(archive.fileName)
         // An unpacked folder and the folder inside an archive bear the name without the hash.
-        let folder = archive.topDirectory.flatMap { PackageName($0 + separator($0) + "0000000000") }
+        let folderName = archive.kind == .folder ? archive.topDirectory ?? archive.fileName : archive.topDirectory
+        let folder = folderName.flatMap { PackageName($0 + separator($0) + "0000000000") }
         let name = named ?? folder
         self.name = named
 
@@ -33,6 +34,9 @@ struct Identity {
         }
         if let name, !accepted.isEmpty, !accepted.contains(Region.split(variant: name.variant).codename) {
             remarks.append("the name says \(name.variant), the scripts check for \(accepted.joined(separator: ", "))")
+        }
+        if let inside = misc?.version, let outside = name?.version, inside != outside, misc?.values["build_number"] != outside {
+            remarks.append("the name says version \(outside), misc.txt says \(inside)")
         }
         variant = name?.variant
         version = misc?.version ?? name?.version

@@ -36,11 +36,16 @@ struct PackageReader {
     private func checkImagesExist(_ modes: [PackageMode], problems: inout [PackageProblem]) {
         for mode in modes {
             for step in mode.steps {
-                guard case .flash(let partition, let image) = step.action, archive.file(image)?.scan == nil else { continue }
+                guard case .flash(let partition, let image) = step.action else { continue }
+                let scan = archive.file(image)?.scan
+                // An image of no bytes is what a download or an unpacking that broke off leaves behind.
+                if let scan, scan.bytes > 0 { continue }
                 problems.append(
                     PackageProblem(
                         kind: .integrity, mode: mode.mode,
-                        sentence: "The package lacks \(image), which its script writes to \(partition).",
+                        sentence: scan == nil
+                            ? "The package lacks \(image), which its script writes to \(partition)."
+                            : "\(image), which the package's script writes to \(partition), is empty.",
                         evidence: "\(mode.script.fileName) line \(step.line): \(step.text.trimmed)"))
             }
         }
