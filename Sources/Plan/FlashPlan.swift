@@ -76,7 +76,7 @@ public struct FlashPlan: Sendable, Equatable {
     public var wipesData: Bool {
         active.contains { step in
             switch step.action {
-            case .flash(let name, _, _, _), .erase(let name): partitionBase(name) == "userdata" || partitionBase(name) == "metadata"
+            case .flash(let name, _, _, _), .erase(let name): holdsUserData(name)
             case .lock: true
             default: false
             }
@@ -98,6 +98,11 @@ extension FlashPlan: CustomStringConvertible {
         }
         return lines.joined(separator: "\n")
     }
+}
+
+/// Whether a step on a partition (or on several, joined by `+`) leaves the owner's data unreadable: the data itself, or its keys.
+public func holdsUserData(_ partition: String) -> Bool {
+    partition.lowercased().split(separator: "+").contains { ["userdata", "metadata"].contains(partitionBase(String($0))) }
 }
 
 /// A partition name without the slot that it ends in: `boot` for `boot_a`, `boot_b` and Xiaomi's `boot_ab`.
