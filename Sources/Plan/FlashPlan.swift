@@ -102,7 +102,9 @@ extension FlashPlan: CustomStringConvertible {
 
 /// Whether a step on a partition (or on several, joined by `+`) leaves the owner's data unreadable: the data itself, or its keys.
 public func holdsUserData(_ partition: String) -> Bool {
-    partition.lowercased().split(separator: "+").contains { ["userdata", "metadata"].contains(partitionBase(String($0))) }
+    partition.lowercased().split(separator: "+").contains {
+        ["userdata", "metadata"].contains(partitionBase(String($0)))
+    }
 }
 
 /// A partition name without the slot that it ends in: `boot` for `boot_a`, `boot_b` and Xiaomi's `boot_ab`.

@@ -56,10 +56,14 @@ extension Gate {
                     Finding(
                         .relock, .refuse, "The package would lock the bootloader where no stock package does.",
                         evidence: "\(input.plan.package), mode \(input.plan.mode.rawValue): \(reason)",
-                        advice: "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more.")
+                        advice:
+                            "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more."
+                    )
                 ]
             }
-            let region = input.package.region.map { "the package is for region \($0.rawValue)" } ?? "the package's region is unknown"
+            let region =
+                input.package.region.map { "the package is for region \($0.rawValue)" }
+                ?? "the package's region is unknown"
             return [
                 Finding(
                     .relock, .confirm, "This locks the bootloader at the end. Unlocking again is not in your hands.",

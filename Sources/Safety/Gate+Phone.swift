@@ -10,11 +10,13 @@ extension Gate {
             guard let phone = input.phone else { return [] }
             let own = ownProducts(input)
             let wanted = own.isEmpty ? input.package.products : own.flatMap(\.self)
-            let words = wanted.isEmpty ? "the package names no phone" : "the package is for \(wanted.joined(separator: ", "))"
+            let words =
+                wanted.isEmpty ? "the package names no phone" : "the package is for \(wanted.joined(separator: ", "))"
             guard let product = phone.product, !product.isEmpty else {
                 return [
                     Finding(
-                        .deviceMatch, .refuse, "The phone does not say which model it is, so no package can be matched to it.",
+                        .deviceMatch, .refuse,
+                        "The phone does not say which model it is, so no package can be matched to it.",
                         evidence: "getvar product: no answer; \(words)",
                         advice: "Restart the phone into fastboot mode and try again, on another cable or port.")
                 ]
@@ -52,7 +54,9 @@ extension Gate {
                 passes = { $0 == value }
             case .variable(let variable, .refuseIfEquals(let value, let match), _):
                 name = variable
-                passes = { match == .exact ? $0 != value : match == .prefix ? !$0.hasPrefix(value) : !$0.contains(value) }
+                passes = {
+                    match == .exact ? $0 != value : match == .prefix ? !$0.hasPrefix(value) : !$0.contains(value)
+                }
             }
             let answer = phone.variables[name] ?? nil
             if let answer, passes(answer) { return nil }
@@ -74,7 +78,8 @@ extension Gate {
             case .locked:
                 return [
                     Finding(
-                        .bootloaderLocked, .refuse, "The bootloader is locked, so this phone takes no fastboot package.",
+                        .bootloaderLocked, .refuse,
+                        "The bootloader is locked, so this phone takes no fastboot package.",
                         evidence: phone.lockEvidence,
                         advice: """
                             Official ways: the phone's own recovery installs official recovery packages while locked; or the owner asks \
@@ -84,7 +89,8 @@ extension Gate {
             case .unknown:
                 return [
                     Finding(
-                        .bootloaderLocked, .confirm, "It is not known whether the bootloader is locked.", evidence: phone.lockEvidence,
+                        .bootloaderLocked, .confirm, "It is not known whether the bootloader is locked.",
+                        evidence: phone.lockEvidence,
                         advice: "If it is locked the phone refuses the first step and nothing is written.")
                 ]
             }
@@ -134,7 +140,8 @@ extension Gate {
             return [
                 Finding(
                     .antiRollback, .refuse, "This package is too old for this phone: it would never start again.",
-                    evidence: "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
+                    evidence:
+                        "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
                     advice: "Get a package with anti-rollback number \(highest.number) or higher.")
             ]
         }
@@ -142,7 +149,8 @@ extension Gate {
             return [
                 Finding(
                     .antiRollback, .note, "After this flash, older firmware can never be installed again.",
-                    evidence: "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
+                    evidence:
+                        "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
                     advice: "The number only ever goes up.")
             ]
         }

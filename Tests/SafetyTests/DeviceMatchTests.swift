@@ -31,7 +31,8 @@ struct DeviceMatchTests {
 
     @Test(arguments: rows)
     func `the product must be exactly one of the script's names`(_ row: Row) throws {
-        let package = Samples.package([try Samples.mode(Samples.product(row.pattern) + Samples.flash("boot"))], products: row.names)
+        let package = Samples.package(
+            [try Samples.mode(Samples.product(row.pattern) + Samples.flash("boot"))], products: row.names)
         let found = try Samples.findings(.deviceMatch, package, phone: Samples.phone { $0.product = row.phone })
         #expect(found.map(\.severity) == (row.fits ? [] : [.refuse]))
         guard let finding = found.first else { return }
@@ -72,7 +73,8 @@ struct DeviceMatchTests {
         """#
 
     static let revisions: [(String?, Bool)] = [
-        ("10001", true), ("20001", true), ("10000", false), ("9999", false), ("0", false), ("", false), ("rev2", false), (nil, false),
+        ("10001", true), ("20001", true), ("10000", false), ("9999", false), ("0", false), ("", false), ("rev2", false),
+        (nil, false),
     ]
 
     @Test(arguments: revisions)
@@ -91,7 +93,8 @@ struct DeviceMatchTests {
     @Test func `a revision that was never asked for does not pass`() throws {
         let mode = try Samples.mode(Self.revision, file: "flash_all.bat")
         let phone = Samples.phone { $0.product = "zeus" }
-        #expect(try Samples.findings(.deviceMatch, Samples.package([mode], products: ["zeus"]), phone: phone).count == 1)
+        #expect(
+            try Samples.findings(.deviceMatch, Samples.package([mode], products: ["zeus"]), phone: phone).count == 1)
     }
 
     struct Question: Sendable {

@@ -7,7 +7,8 @@ struct GateCatalogueTests {
     @Test func `the names of the gates are stable`() {
         #expect(
             Set(GateID.allCases.map(\.rawValue)) == [
-                "package-integrity", "unknown-step", "identity-partition", "device-match", "bootloader-locked", "anti-rollback",
+                "package-integrity", "unknown-step", "identity-partition", "device-match", "bootloader-locked",
+                "anti-rollback",
                 "data-loss", "relock", "account-binding",
             ])
         #expect([Finding.Severity.refuse, .confirm, .note].map(\.rawValue) == ["refuse", "confirm", "note"])
@@ -16,7 +17,8 @@ struct GateCatalogueTests {
     @Test func `account binding is heard first, and every gate once`() {
         #expect(
             Gate.all.map(\.id) == [
-                .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked, .antiRollback,
+                .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked,
+                .antiRollback,
                 .dataLoss, .relock,
             ])
         #expect(Gate.all.count == GateID.allCases.count)

@@ -12,7 +12,9 @@ struct IdentityPartitionTests {
     @Test(arguments: IdentityPartitions.all.map(\.name).filter { $0 != "antirbpass" })
     func `no row of the policy is written or erased under any spelling`(_ name: String) throws {
         let upper = name.uppercased()
-        for spelling in [name, name + "_a", name + "_b", name + "_ab", upper, upper + "_AB", "boot+\(name)", "\(name)_a+boot"] {
+        for spelling in [
+            name, name + "_a", name + "_b", name + "_ab", upper, upper + "_AB", "boot+\(name)", "\(name)_a+boot",
+        ] {
             for line in [Samples.flash(spelling), "fastboot $* erase \(spelling)\n"] {
                 let found = try findings(line)
                 #expect(found.map(\.severity) == [.refuse], "\(line)")
@@ -25,14 +27,18 @@ struct IdentityPartitionTests {
     @Test(arguments: ["antirbpass", "antirbpass_a", "ANTIRBPASS", "boot+antirbpass"])
     func `the partition that switches anti-rollback off is refused also by the gate`(_ name: String) {
         let action = Step.Action.flash(partition: name, image: "images/x.img", bytes: 1, expandedBytes: 1)
-        let plan = FlashPlan(mode: .clean, package: "x", codename: "x", steps: [Step(action: action, source: "flash_all.sh line 1")])
-        let found = Gate.findings(on: GateInput(plan: plan, phone: nil, package: Samples.package([]))).filter { $0.gate == .identityPartition }
+        let plan = FlashPlan(
+            mode: .clean, package: "x", codename: "x", steps: [Step(action: action, source: "flash_all.sh line 1")])
+        let found = Gate.findings(on: GateInput(plan: plan, phone: nil, package: Samples.package([]))).filter {
+            $0.gate == .identityPartition
+        }
         #expect(found.map(\.severity) == [.refuse])
         found.forEach(Samples.expectSpoken)
     }
 
     @Test(arguments: [
-        "persist", "frp", "modemst1", "modemst2", "fsg", "fsc", "efs", "nvram", "nvdata", "nvcfg", "protect1", "protect2", "protect_f",
+        "persist", "frp", "modemst1", "modemst2", "fsg", "fsc", "efs", "nvram", "nvdata", "nvcfg", "protect1",
+        "protect2", "protect_f",
         "protect_s", "proinfo", "seccfg", "devinfo", "keystore", "otp", "antirbpass",
     ])
     func `the policy holds what owners have lost phones over`(_ name: String) {
@@ -49,13 +55,20 @@ struct IdentityPartitionTests {
 
     /// Names that stock scripts do write or erase, as they spell them.
     @Test(arguments: [
-        "misc", "storsec", "countrycode", "keymaster_ab", "keymaster_a", "sec", "secdata", "DDR", "expdb", "imagefv_ab", "metadata", "opcust",
-        "opconfig", "splash", "logo", "logo_ab", "cust", "rescue", "userdata", "boot", "boot_ab", "boot_a", "boot_b", "boot+boot1",
-        "system+system1", "modem+modem1", "modem_ab", "modem_a", "dtbo_ab", "vbmeta_ab", "vbmeta_system_ab", "vbmeta_vendor_ab", "super",
-        "recovery", "recovery_ab", "init_boot_ab", "vendor_boot_ab", "vm-bootsys_ab", "xbl", "xblbak", "xbl_ab", "xbl_config_ab", "abl",
-        "ablbak", "abl_ab", "tz_ab", "hyp", "rpm", "pmic", "devcfg_ab", "cmnlib", "cmnlib64", "keymaster", "bluetooth_ab", "dsp_ab", "logfs",
-        "cache", "exaid", "oem_misc1", "preloader", "preloader_ab", "lk", "lk2", "lk_ab", "tee1", "tee2", "tee_ab", "scp1", "scp2", "spmfw",
-        "md1img", "md1img_ab", "system_a", "system_b", "vendor_a", "qupv3fw_ab", "aop_ab", "featenabler_ab", "uefi_ab", "cpucp_ab", "shrm_ab",
+        "misc", "storsec", "countrycode", "keymaster_ab", "keymaster_a", "sec", "secdata", "DDR", "expdb", "imagefv_ab",
+        "metadata", "opcust",
+        "opconfig", "splash", "logo", "logo_ab", "cust", "rescue", "userdata", "boot", "boot_ab", "boot_a", "boot_b",
+        "boot+boot1",
+        "system+system1", "modem+modem1", "modem_ab", "modem_a", "dtbo_ab", "vbmeta_ab", "vbmeta_system_ab",
+        "vbmeta_vendor_ab", "super",
+        "recovery", "recovery_ab", "init_boot_ab", "vendor_boot_ab", "vm-bootsys_ab", "xbl", "xblbak", "xbl_ab",
+        "xbl_config_ab", "abl",
+        "ablbak", "abl_ab", "tz_ab", "hyp", "rpm", "pmic", "devcfg_ab", "cmnlib", "cmnlib64", "keymaster",
+        "bluetooth_ab", "dsp_ab", "logfs",
+        "cache", "exaid", "oem_misc1", "preloader", "preloader_ab", "lk", "lk2", "lk_ab", "tee1", "tee2", "tee_ab",
+        "scp1", "scp2", "spmfw",
+        "md1img", "md1img_ab", "system_a", "system_b", "vendor_a", "qupv3fw_ab", "aop_ab", "featenabler_ab", "uefi_ab",
+        "cpucp_ab", "shrm_ab",
         "crclist", "sparsecrclist", "dummy", "gsort",
     ])
     func `what stock scripts write is not refused`(_ name: String) throws {

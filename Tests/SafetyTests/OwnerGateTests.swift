@@ -14,12 +14,16 @@ struct OwnerGateTests {
 
     @Test(arguments: FlashMode.allCases)
     func `every flash is told that account locks survive`(_ mode: FlashMode) throws {
-        let package = Samples.package([try self.mode(Samples.flash("boot") + (mode == .cleanLock ? "fastboot $* oem lock\n" : ""), as: mode)])
+        let package = Samples.package([
+            try self.mode(Samples.flash("boot") + (mode == .cleanLock ? "fastboot $* oem lock\n" : ""), as: mode)
+        ])
         for phone in [Samples.phone(), nil] {
             let found = try Samples.findings(.accountBinding, package, mode: mode, phone: phone)
             #expect(found.map(\.severity) == [.confirm])
             #expect(found.first?.consentWord == "understood")
-            #expect(found.first?.sentence.contains("Mi account") == true && found.first?.sentence.contains("Google") == true)
+            #expect(
+                found.first?.sentence.contains("Mi account") == true && found.first?.sentence.contains("Google") == true
+            )
             #expect(found.first?.advice.contains("holder") == true)
         }
     }
@@ -33,7 +37,8 @@ struct OwnerGateTests {
 
     @Test(arguments: [
         (Samples.flash("userdata"), true), (Samples.flash("metadata"), true), (Samples.flash("userdata_a"), true),
-        (Samples.flash("userdata+cache"), true), ("fastboot $* erase userdata\n", true), ("fastboot $* erase metadata\n", true),
+        (Samples.flash("userdata+cache"), true), ("fastboot $* erase userdata\n", true),
+        ("fastboot $* erase metadata\n", true),
         ("fastboot $* erase cache\n", false), ("fastboot $* erase misc\n", false), (Samples.flash("super"), false),
         ("fastboot $* erase secdata\n", false),
     ])
@@ -44,7 +49,8 @@ struct OwnerGateTests {
     }
 
     @Test func `keep-data is advised where the package has it, and not to itself`() throws {
-        let clean = try mode(Samples.flash("userdata")), keep = try mode(Samples.flash("boot"), as: .keepData)
+        let clean = try mode(Samples.flash("userdata"))
+        let keep = try mode(Samples.flash("boot"), as: .keepData)
         let wiping = try mode(Samples.flash("userdata"), as: .keepData)
         func advice(_ modes: [PackageMode], _ mode: FlashMode) throws -> String? {
             try Samples.findings(.dataLoss, Samples.package(modes), mode: mode).first?.advice
@@ -83,8 +89,11 @@ struct OwnerGateTests {
     }
 
     @Test func `an unknown region is said`() throws {
-        let package = Samples.package([try mode(Samples.flash("boot") + "fastboot $* oem lock\n", as: .cleanLock)], region: nil)
-        #expect(try Samples.findings(.relock, package, mode: .cleanLock).first?.evidence.contains("region is unknown") == true)
+        let package = Samples.package(
+            [try mode(Samples.flash("boot") + "fastboot $* oem lock\n", as: .cleanLock)], region: nil)
+        #expect(
+            try Samples.findings(.relock, package, mode: .cleanLock).first?.evidence.contains("region is unknown")
+                == true)
     }
 
     static let misplaced: [(FlashMode, String, String)] = [
@@ -92,8 +101,14 @@ struct OwnerGateTests {
         (.keepData, Samples.flash("boot") + "fastboot $* oem lock\n", "this mode does not lock"),
         (.cleanLock, "fastboot $* oem lock\n", "nothing is written before the lock"),
         (.cleanLock, "fastboot $* erase boot\nfastboot $* oem lock\n", "nothing is written before the lock"),
-        (.cleanLock, Samples.flash("boot") + "fastboot $* oem lock\n" + Samples.flash("super"), "the lock is not the last step"),
-        (.cleanLock, Samples.flash("boot") + "fastboot $* oem lock\nfastboot $* erase cache\n", "the lock is not the last step"),
+        (
+            .cleanLock, Samples.flash("boot") + "fastboot $* oem lock\n" + Samples.flash("super"),
+            "the lock is not the last step"
+        ),
+        (
+            .cleanLock, Samples.flash("boot") + "fastboot $* oem lock\nfastboot $* erase cache\n",
+            "the lock is not the last step"
+        ),
     ]
 
     @Test(arguments: 0..<misplaced.count)
@@ -105,7 +120,9 @@ struct OwnerGateTests {
     }
 
     @Test func `a restart behind the lock does no harm, and no lock needs no consent`() throws {
-        let locking = Samples.package([try mode(Samples.flash("boot") + "fastboot $* oem lock\nfastboot $* reboot\n", as: .cleanLock)])
+        let locking = Samples.package([
+            try mode(Samples.flash("boot") + "fastboot $* oem lock\nfastboot $* reboot\n", as: .cleanLock)
+        ])
         #expect(try Samples.findings(.relock, locking, mode: .cleanLock).map(\.severity) == [.confirm])
         let open = Samples.package([try mode(Samples.flash("boot") + "fastboot $* reboot\n", as: .cleanLock)])
         #expect(try Samples.findings(.relock, open, mode: .cleanLock).isEmpty)
@@ -113,7 +130,9 @@ struct OwnerGateTests {
 
     // MARK: Bootloader
 
-    static let locks: [(PhoneFacts.Lock, Finding.Severity?)] = [(.unlocked, nil), (.locked, .refuse), (.unknown, .confirm)]
+    static let locks: [(PhoneFacts.Lock, Finding.Severity?)] = [
+        (.unlocked, nil), (.locked, .refuse), (.unknown, .confirm),
+    ]
 
     @Test(arguments: locks)
     func `the lock has three states`(_ lock: PhoneFacts.Lock, _ severity: Finding.Severity?) throws {
@@ -121,7 +140,8 @@ struct OwnerGateTests {
             $0.lock = lock
             $0.lockEvidence = "getvar unlocked: read here"
         }
-        let found = try Samples.findings(.bootloaderLocked, Samples.package([try mode(Samples.flash("boot"))]), phone: phone)
+        let found = try Samples.findings(
+            .bootloaderLocked, Samples.package([try mode(Samples.flash("boot"))]), phone: phone)
         #expect(found.map(\.severity) == [severity].compactMap(\.self))
         #expect(found.allSatisfy { $0.evidence == "getvar unlocked: read here" })
         if severity == .confirm { #expect(found.first?.consentWord == "yes") }
@@ -142,13 +162,17 @@ struct OwnerGateTests {
         }
         let other: GateID = kind == .integrity ? .unknownStep : .packageIntegrity
         let cases: [([PackageProblem], FlashMode, Int)] = [
-            ([problem(nil)], .clean, 1), ([problem(nil)], .keepData, 1), ([problem(.clean)], .clean, 1), ([problem(.clean)], .keepData, 0),
+            ([problem(nil)], .clean, 1), ([problem(nil)], .keepData, 1), ([problem(.clean)], .clean, 1),
+            ([problem(.clean)], .keepData, 0),
             ([problem(.cleanLock)], .clean, 0), ([problem(nil), problem(.clean)], .clean, 2), ([], .clean, 0),
         ]
         for (problems, mode, count) in cases {
             let found = try Samples.findings(gate, Samples.package(modes, problems: problems), mode: mode)
             #expect(found.count == count)
-            #expect(found.allSatisfy { $0.severity == .refuse && $0.sentence == "Something is wrong." && $0.evidence == "line 7" })
+            #expect(
+                found.allSatisfy {
+                    $0.severity == .refuse && $0.sentence == "Something is wrong." && $0.evidence == "line 7"
+                })
             #expect(try Samples.findings(other, Samples.package(modes, problems: problems), mode: mode).isEmpty)
         }
     }

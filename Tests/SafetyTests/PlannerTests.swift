@@ -28,12 +28,15 @@ struct PlannerTests {
     private static let package: Result<PackageFacts, any Error> = Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("plans-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(at: folder.appendingPathComponent("images"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("images"), withIntermediateDirectories: true)
         let files: [String: Data] = [
             "flash_all.sh": Data(script.utf8),
             "flash_all_lock.sh": Data(script.replacingOccurrences(of: "$* reboot", with: "$* oem lock").utf8),
-            "misc.txt": Data("device=liuqin\nbuild_number=OS2.0.203.0.VMYCNXM\n".utf8), "images/crclist.txt": Data("CRC-LIST\n".utf8),
-            "images/boot.img": Data((0..<5000).map { UInt8(truncatingIfNeeded: $0) }), "images/userdata.img": Data(repeating: 0, count: 8192),
+            "misc.txt": Data("device=liuqin\nbuild_number=OS2.0.203.0.VMYCNXM\n".utf8),
+            "images/crclist.txt": Data("CRC-LIST\n".utf8),
+            "images/boot.img": Data((0..<5000).map { UInt8(truncatingIfNeeded: $0) }),
+            "images/userdata.img": Data(repeating: 0, count: 8192),
         ]
         for (name, data) in files { try data.write(to: folder.appendingPathComponent(name)) }
         return try StockPackage(path: folder.path).facts
@@ -65,13 +68,17 @@ struct PlannerTests {
         (["crc": "1", "partition-type:opcust": "raw"], []), (["crc": "1", "partition-type:opcust": "raw data"], []),
         (["crc": "0", "partition-type:opcust": "raw"], ["the phone says crc: 0"]),
         (["crc": "11", "partition-type:opcust": "raw"], ["the phone says crc: 11"]),
-        (["crc": nil, "partition-type:opcust": nil], ["the phone says crc: unknown", "the phone says partition-type:opcust: unknown"]),
+        (
+            ["crc": nil, "partition-type:opcust": nil],
+            ["the phone says crc: unknown", "the phone says partition-type:opcust: unknown"]
+        ),
         ([:], ["the phone says crc: unknown", "the phone says partition-type:opcust: unknown"]),
         (["crc": "1", "partition-type:opcust": "f2fs"], ["the phone says partition-type:opcust: f2fs"]),
     ]
 
     @Test(arguments: answers)
-    func `guarded steps are in or out by the phone's answers`(_ answers: [String: String?], _ leftOut: [String]) throws {
+    func `guarded steps are in or out by the phone's answers`(_ answers: [String: String?], _ leftOut: [String]) throws
+    {
         let plan = try plan(answers: answers)
         #expect(plan.steps.compactMap(\.leftOut) == leftOut)
         #expect(plan.steps.count == 8 && plan.active.count == 8 - leftOut.count)
@@ -94,23 +101,28 @@ struct PlannerTests {
     }
 
     @Test func `a plan knows that it wipes and locks`() throws {
-        let clean = try plan(answers: nil), lock = try plan(.cleanLock, answers: nil)
+        let clean = try plan(answers: nil)
+        let lock = try plan(.cleanLock, answers: nil)
         #expect(clean.wipesData && !clean.locks && lock.wipesData && lock.locks)
         #expect(lock.steps.last?.description == "lock the bootloader")
         #expect(try Planner(package: Self.package.get()).plan(.keepData, for: nil) == nil)
     }
 
     @Test(arguments: [
-        ("boot_a", "boot"), ("boot_b", "boot"), ("boot_ab", "boot"), ("boot", "boot"), ("vbmeta_system_ab", "vbmeta_system"),
+        ("boot_a", "boot"), ("boot_b", "boot"), ("boot_ab", "boot"), ("boot", "boot"),
+        ("vbmeta_system_ab", "vbmeta_system"),
         ("protect_f", "protect_f"), ("_a", "_a"), ("_ab", "_ab"), ("a_b_a", "a_b"), ("", ""), ("xbl_c", "xbl_c"),
     ])
     func `a partition without its slot`(_ name: String, _ base: String) { #expect(partitionBase(name) == base) }
 
     @Test(arguments: [
-        ("userdata", true), ("metadata", true), ("userdata_ab", true), ("USERDATA", true), ("cache+userdata", true), ("data", false),
+        ("userdata", true), ("metadata", true), ("userdata_ab", true), ("USERDATA", true), ("cache+userdata", true),
+        ("data", false),
         ("userdata2", false), ("super", false), ("", false),
     ])
-    func `partitions that hold the owner's data`(_ name: String, _ holds: Bool) { #expect(holdsUserData(name) == holds) }
+    func `partitions that hold the owner's data`(_ name: String, _ holds: Bool) {
+        #expect(holdsUserData(name) == holds)
+    }
 
     @Test func `the highest anti-rollback number counts`() {
         var phone = PhoneFacts(address: "usb:1")

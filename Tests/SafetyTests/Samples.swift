@@ -32,11 +32,14 @@ enum Samples {
     }
 
     static func package(
-        _ modes: [PackageMode], products: [String] = ["liuqin"], region: Region? = .china, problems: [PackageProblem] = []
+        _ modes: [PackageMode], products: [String] = ["liuqin"], region: Region? = .china,
+        problems: [PackageProblem] = []
     ) -> PackageFacts {
         PackageFacts(
-            fileName: "liuqin.tgz", kind: .tgz, codename: products.first ?? "", products: products, variant: nil, region: region,
-            version: "OS2.0.203.0.VMYCNXM", android: "15.0", antiRollback: modes.first?.antiRollback?.number, images: [],
+            fileName: "liuqin.tgz", kind: .tgz, codename: products.first ?? "", products: products, variant: nil,
+            region: region,
+            version: "OS2.0.203.0.VMYCNXM", android: "15.0", antiRollback: modes.first?.antiRollback?.number,
+            images: [],
             modes: modes, problems: problems, remarks: [])
     }
 

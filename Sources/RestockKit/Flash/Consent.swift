@@ -48,12 +48,14 @@ public enum Verdict {
         guard let ask else {
             let flags = open.map(Accepted.flag).joined(separator: ",")
             throw Failure(
-                .refused, "Consent is needed for \(open.map(\.gate.rawValue).joined(separator: ", ")), and there is no terminal to ask on.",
+                .refused,
+                "Consent is needed for \(open.map(\.gate.rawValue).joined(separator: ", ")), and there is no terminal to ask on.",
                 next: "Read the findings above. If you agree, add:\n--accept \(flags)")
         }
         for finding in open {
             guard ask(finding) else {
-                throw Failure(.cancelled, "You did not consent to \(finding.gate.rawValue).", next: "Nothing has to be undone.")
+                throw Failure(
+                    .cancelled, "You did not consent to \(finding.gate.rawValue).", next: "Nothing has to be undone.")
             }
         }
     }

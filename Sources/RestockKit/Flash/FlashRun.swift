@@ -110,7 +110,9 @@ public final class FlashRun {
     /// A Qualcomm bootloader writes behind the host's back and shows an error at a later command. A question waits for its storage,
     /// and is answered only when all of it went well.
     private func barrier() throws(StepError) {
-        do throws(FastbootError) { try session.run(.getvar("product"), within: .seconds(600)) } catch { throw .fastboot(error) }
+        do throws(FastbootError) { try session.run(.getvar("product"), within: .seconds(600)) } catch {
+            throw .fastboot(error)
+        }
     }
 
     /// A phone that restarts may leave the bus before its OKAY has been read. That is no failure, since the barrier before it was
@@ -143,9 +145,12 @@ public final class FlashRun {
 extension FlashRun {
     private func failure(_ error: StepError, at index: Int) -> Failure {
         if case .stopped = error { return stopped(at: index) }
-        let step = index < plan.steps.count ? "step \(index + 1) of \(plan.steps.count), \(plan.steps[index])" : "waiting for the phone's storage"
+        let step =
+            index < plan.steps.count
+            ? "step \(index + 1) of \(plan.steps.count), \(plan.steps[index])" : "waiting for the phone's storage"
         return Failure(
-            changed ? .interrupted : .failed, "Stopped at \(step): \(error).", state: state(at: index, phoneAnswers: answersStill(error)),
+            changed ? .interrupted : .failed, "Stopped at \(step): \(error).",
+            state: state(at: index, phoneAnswers: answersStill(error)),
             next: changed
                 ? """
                 Do not restart the phone. Restore the connection, and run the same `restock flash` again: it writes every partition anew.
@@ -164,7 +169,8 @@ extension FlashRun {
 
     /// The state of the phone: what is complete, what is not, whether it still answers.
     private func state(at index: Int, phoneAnswers: Bool) -> String {
-        let answers = phoneAnswers ? "The phone still answers in fastboot mode." : "The phone does not answer at the moment."
+        let answers =
+            phoneAnswers ? "The phone still answers in fastboot mode." : "The phone does not answer at the moment."
         guard changed else { return "Nothing was written. \(answers)" }
         let written = results.filter { $0.end == .done }.compactMap { result -> String? in
             guard case .flash(let partition, _, _, _) = result.step.action else { return nil }

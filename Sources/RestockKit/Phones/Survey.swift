@@ -43,7 +43,8 @@ public struct Survey {
         facts.setLock(answers["unlocked"])
         for name in ["anti", "rollback_ver"] {
             guard let answer = answers[name] else { continue }
-            facts.rollback[name] = answer.integer.flatMap { Int(exactly: $0) }.map { .number($0) } ?? .unreadable(answer.trimmed)
+            facts.rollback[name] =
+                answer.integer.flatMap { Int(exactly: $0) }.map { .number($0) } ?? .unreadable(answer.trimmed)
         }
         return facts
     }
@@ -56,7 +57,8 @@ extension PhoneFacts {
         case false: lock = .locked
         default: lock = .unknown
         }
-        lockEvidence = answer.map { "getvar unlocked: \($0.trimmed)" } ?? "getvar unlocked: the phone does not know this variable"
+        lockEvidence =
+            answer.map { "getvar unlocked: \($0.trimmed)" } ?? "getvar unlocked: the phone does not know this variable"
     }
 }
 

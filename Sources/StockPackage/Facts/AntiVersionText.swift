@@ -4,7 +4,9 @@
 public func antiVersion(_ bytes: [UInt8]) -> Int? {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let fields = text.trimmed.split(separator: "=", maxSplits: 2, omittingEmptySubsequences: false).map { $0.trimmed }
-    guard fields.count < 3, fields.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isNewline) }), let value = fields.last else { return nil }
+    guard fields.count < 3, fields.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isNewline) }),
+        let value = fields.last
+    else { return nil }
     guard value.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
     return Int(value)
 }

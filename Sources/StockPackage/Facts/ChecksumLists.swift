@@ -24,7 +24,8 @@ public struct ChecksumList: Sendable, Equatable {
     }
 
     public init(_ bytes: [UInt8]) throws(Malformed) {
-        let lines = String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         switch lines.first?.trimmed {
         case "CRC-LIST": isSparse = false
         case "SPARSECRC-LIST": isSparse = true

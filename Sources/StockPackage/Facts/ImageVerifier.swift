@@ -80,21 +80,27 @@ struct ImageVerifier {
     private func judge(_ entry: ChecksumList.Entry, _ scan: ImageScan) -> Verdict {
         switch entry {
         case .file(let crc):
-            return crc == scan.crc32 ? .agrees : .disagrees("the list says \(word(crc)), the file has \(word(scan.crc32))")
+            return crc == scan.crc32
+                ? .agrees : .disagrees("the list says \(word(crc)), the file has \(word(scan.crc32))")
         case .data(let crc, _):
-            return crc == scan.dataCRC32 ? .agrees : .disagrees("the list says \(word(crc)), the data has \(word(scan.dataCRC32))")
+            return crc == scan.dataCRC32
+                ? .agrees : .disagrees("the list says \(word(crc)), the data has \(word(scan.dataCRC32))")
         case .parts(let sums):
             // The list does not say at which limit its parts were cut; its generators use these.
-            let answers = [UInt64(768) << 20, 512 << 20, 128 << 20].compactMap { try? scan.agrees(withPartChecksums: sums, limit: $0) }
+            let answers = [UInt64(768) << 20, 512 << 20, 128 << 20].compactMap {
+                try? scan.agrees(withPartChecksums: sums, limit: $0)
+            }
             if answers.contains(true) { return .agrees }
             if answers.isEmpty { return .unknown }
-            return .disagrees("the \(sums.count) checksums of its parts do not come to the \(word(scan.dataCRC32)) of the data")
+            return .disagrees(
+                "the \(sums.count) checksums of its parts do not come to the \(word(scan.dataCRC32)) of the data")
         }
     }
 
     /// The images that a script of this package writes to a partition: under exactly this name, or else in any of its slots.
     private func images(writtenTo partition: String) -> [String] {
-        var exact: [String] = [], slotted: [String] = []
+        var exact: [String] = []
+        var slotted: [String] = []
         for case .flash(let target, let image) in modes.flatMap(\.steps).map(\.action) {
             if target == partition, !exact.contains(image) { exact.append(image) }
             if base(target) == partition, !slotted.contains(image) { slotted.append(image) }
@@ -109,7 +115,8 @@ struct ImageVerifier {
 
     private func damaged(_ file: String, _ evidence: String) -> PackageProblem {
         PackageProblem(
-            kind: .integrity, mode: nil, sentence: "The package is damaged: \(file) is not what the package says it is.",
+            kind: .integrity, mode: nil,
+            sentence: "The package is damaged: \(file) is not what the package says it is.",
             evidence: evidence)
     }
 

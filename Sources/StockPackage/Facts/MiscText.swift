@@ -8,7 +8,8 @@ public struct MiscText: Sendable, Equatable {
         var values: [String: String] = [:]
         for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
             guard let equals = line.firstIndex(of: "=") else { continue }
-            let key = line[..<equals].trimmed, value = line[line.index(after: equals)...].trimmed
+            let key = line[..<equals].trimmed
+            let value = line[line.index(after: equals)...].trimmed
             if !key.isEmpty, values[key] == nil { values[key] = value }
         }
         self.values = values

@@ -6,10 +6,13 @@ struct ModeReader {
     func read(into problems: inout [PackageProblem], remarks: inout [String]) -> [PackageMode] {
         var found: [FlashMode: [FlashScript]] = [:]
         for file in archive.files where !file.path.contains("/") {
-            guard let dot = file.path.lastIndex(of: "."), let mode = FlashMode(scriptName: file.path[..<dot]) else { continue }
+            guard let dot = file.path.lastIndex(of: "."), let mode = FlashMode(scriptName: file.path[..<dot]) else {
+                continue
+            }
             guard ["sh", "bat"].contains(file.path[file.path.index(after: dot)...]) else { continue }
             guard let text = file.contents else {
-                problems.append(unreadable(file.path, mode, reason: "it is too large for a script (\(file.bytes) bytes)"))
+                problems.append(
+                    unreadable(file.path, mode, reason: "it is too large for a script (\(file.bytes) bytes)"))
                 continue
             }
             do throws(ScriptError) {
@@ -43,14 +46,16 @@ struct ModeReader {
                     problems.append(
                         PackageProblem(
                             kind: .unknownStep, mode: mode,
-                            sentence: "The two scripts of this mode would not write the same, so neither can be trusted.",
+                            sentence:
+                                "The two scripts of this mode would not write the same, so neither can be trusted.",
                             evidence: difference.description))
                 } else {
                     remarks.append("the scripts differ: \(difference.description)")
                 }
             }
         }
-        return PackageMode(mode: mode, script: script, antiRollback: antiRollback(of: [script] + scripts.filter { $0 != script }))
+        return PackageMode(
+            mode: mode, script: script, antiRollback: antiRollback(of: [script] + scripts.filter { $0 != script }))
     }
 
     private func names(_ script: FlashScript) -> Set<String> {
@@ -64,7 +69,8 @@ struct ModeReader {
     private func antiRollback(of scripts: [FlashScript]) -> AntiRollbackDeclaration? {
         let declared = scripts.flatMap { script in script.checks.compactMap { declaration($0, in: script) } }
         if let unreadable = declared.first(where: { $0.number == nil }) { return unreadable }
-        return declared.enumerated().min { ($0.element.number ?? 0, $0.offset) < ($1.element.number ?? 0, $1.offset) }?.element
+        return declared.enumerated().min { ($0.element.number ?? 0, $0.offset) < ($1.element.number ?? 0, $1.offset) }?
+            .element
     }
 
     private func declaration(_ check: ScriptCheck, in script: FlashScript) -> AntiRollbackDeclaration? {
@@ -79,13 +85,15 @@ struct ModeReader {
                 return AntiRollbackDeclaration(
                     variable: variable, number: absent, source: "\(place), as \(path) is absent", isExplicit: false)
             }
-            return AntiRollbackDeclaration(variable: variable, number: file.contents.flatMap(antiVersion), source: path, isExplicit: true)
+            return AntiRollbackDeclaration(
+                variable: variable, number: file.contents.flatMap(antiVersion), source: path, isExplicit: true)
         }
     }
 
     private func unreadable(_ file: String, _ mode: FlashMode, reason: String) -> PackageProblem {
         PackageProblem(
             kind: .unknownStep, mode: mode,
-            sentence: "The script holds something that restock does not know, so it is not followed.", evidence: "\(file): \(reason)")
+            sentence: "The script holds something that restock does not know, so it is not followed.",
+            evidence: "\(file): \(reason)")
     }
 }

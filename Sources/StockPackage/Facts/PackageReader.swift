@@ -9,16 +9,20 @@ struct PackageReader {
         var problems: [PackageProblem] = []
         var remarks: [String] = []
         let scripts = ModeReader(archive: archive).read(into: &problems, remarks: &remarks)
-        guard !scripts.isEmpty || !problems.isEmpty else { throw .notPackage(path: archive.path, what: "it has no flash_all script") }
+        guard !scripts.isEmpty || !problems.isEmpty else {
+            throw .notPackage(path: archive.path, what: "it has no flash_all script")
+        }
 
-        let identity = Identity(archive: archive, scripts: scripts.map(\.script), problems: &problems, remarks: &remarks)
+        let identity = Identity(
+            archive: archive, scripts: scripts.map(\.script), problems: &problems, remarks: &remarks)
         checkName(identity.name, problems: &problems)
         checkImagesExist(scripts, problems: &problems)
         let images = ImageVerifier(archive: archive, modes: scripts).verify(into: &problems)
         return PackageFacts(
             fileName: archive.fileName, kind: archive.kind, codename: identity.codename, products: identity.products,
             variant: identity.variant, region: identity.region, version: identity.version, android: identity.android,
-            antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems, remarks: remarks)
+            antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems,
+            remarks: remarks)
     }
 
     /// The ten hex digits of the name are the start of the MD5 of the .tgz: true of 3,418 published names of 3,418.

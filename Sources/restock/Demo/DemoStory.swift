@@ -11,7 +11,8 @@ struct DemoStory {
         Console.note("restock demo: a virtual phone, a sample package, and the commands that you would type.\n")
         let package = try stage.package("liuqin")
         let stranger = try stage.package("raphaelin")
-        let phone = try stage.phone("liuqin"), locked = try stage.phone("whyred")
+        let phone = try stage.phone("liuqin")
+        let locked = try stage.phone("whyred")
         let name = package.path.split(separator: "/").last.map(String.init) ?? ""
 
         try act("1. Who is this phone?", ["status", "-s", phone.address])
@@ -57,6 +58,8 @@ struct DemoStory {
             Console.note("Not the same as in the package: \(comparison.different.joined(separator: ", "))")
             throw ExitCode.failure
         }
-        Console.out("\(comparison.same.count) partitions of the virtual phone hold exactly what the package's images expand to.")
+        Console.out(
+            "\(comparison.same.count) partitions of the virtual phone hold exactly what the package's images expand to."
+        )
     }
 }

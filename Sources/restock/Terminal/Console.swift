@@ -11,7 +11,9 @@ enum Console {
     /// Columns of the terminal on standard error; 80 where it is none.
     static var width: Int {
         var size = winsize()
-        guard errorIsTerminal, unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard errorIsTerminal, unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return 80
+        }
         return min(Int(size.ws_col), 120)
     }
 

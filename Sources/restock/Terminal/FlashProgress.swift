@@ -41,7 +41,8 @@ struct FlashProgress {
             return moves && step.leftOut == nil ? .moving(clip("\(number(index)) \(step) ...")) : .nothing
         case .progress(let index, let sent, let size):
             guard moves, let step else { return .nothing }
-            return .moving(clip("\(number(index)) \(name(step))  \(bar(sent, size))  \(rate(sentBefore + sent, seconds))"))
+            return .moving(
+                clip("\(number(index)) \(name(step))  \(bar(sent, size))  \(rate(sentBefore + sent, seconds))"))
         case .stepEnded(let index, let result):
             sentBefore += result.bytes
             return .line(clip("\(number(index)) \(result.step): \(end(result))"))
@@ -69,7 +70,8 @@ struct FlashProgress {
         guard seconds > 0.2, sent > 0 else { return "" }
         let speed = Double(sent) / seconds
         let left = Int(Double(total > sent ? total - sent : 0) / speed)
-        let minutes = left / 60, rest = left % 60
+        let minutes = left / 60
+        let rest = left % 60
         return "\(fixed(speed / 1e6, decimals: 1)) MB/s  \(minutes):\(rest < 10 ? "0" : "")\(rest) left"
     }
 
@@ -79,7 +81,8 @@ struct FlashProgress {
     }
 
     private func number(_ index: Int) -> String {
-        let all = "\(count)", text = "\(index + 1)"
+        let all = "\(count)"
+        let text = "\(index + 1)"
         return String(repeating: " ", count: all.count - text.count) + "\(text)/\(all)"
     }
 

@@ -31,11 +31,15 @@ final class FlashScreen: Sendable {
             $0.count = plan.steps.count
         }
         if json {
-            for finding in prepared.findings { Console.out(FlashEventJSON.line(.finding(finding), of: plan.steps.count)) }
+            for finding in prepared.findings {
+                Console.out(FlashEventJSON.line(.finding(finding), of: plan.steps.count))
+            }
             return
         }
         let phone = prepared.phone
-        Console.note("phone: \(phone.product ?? "unknown") \(phone.serial ?? "") at \(phone.address), bootloader \(phone.lock.rawValue)")
+        Console.note(
+            "phone: \(phone.product ?? "unknown") \(phone.serial ?? "") at \(phone.address), bootloader \(phone.lock.rawValue)"
+        )
         // Where something is refused there is nothing to consent to, and no plan to read.
         let refusals = prepared.findings.filter { $0.severity == .refuse }
         if dryRun { Console.out("\(plan)") } else if refusals.isEmpty { Console.note("\(plan)") }
@@ -60,7 +64,8 @@ final class FlashScreen: Sendable {
     }
 
     func event(_ event: FlashEvent) {
-        let seconds = Double((ContinuousClock.now - start).components.seconds)
+        let seconds =
+            Double((ContinuousClock.now - start).components.seconds)
             + Double((ContinuousClock.now - start).components.attoseconds) * 1e-18
         state.withLock { state in
             if json { return Console.out(FlashEventJSON.line(event, of: state.count)) }

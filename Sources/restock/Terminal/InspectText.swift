@@ -16,7 +16,10 @@ struct InspectText {
             ("region", facts.region.map { "\($0) (\($0.rawValue))" } ?? "not said"),
             ("Android", facts.android ?? "not said"),
             ("anti-rollback", facts.antiRollback.map { "\($0)" } ?? "not declared"),
-            ("images", "\(facts.images.count), \(describe(bytes: facts.images.reduce(0) { $0 + $1.bytes })), \(describe(bytes: expanded)) on the phone"),
+            (
+                "images",
+                "\(facts.images.count), \(describe(bytes: facts.images.reduce(0) { $0 + $1.bytes })), \(describe(bytes: expanded)) on the phone"
+            ),
             ("offers", facts.modes.map(\.mode.rawValue).joined(separator: ", ")),
         ]
         var parts = [rows.map { $0 + String(repeating: " ", count: 15 - $0.count) + $1 }.joined(separator: "\n")]
@@ -28,13 +31,20 @@ struct InspectText {
                         ? "Every image agrees with the digests of the package."
                         : "No digest in the package covers: \(unverified.joined(separator: ", "))."))
         }
-        if let plan = Planner(package: facts).plan(facts.modes.first?.mode ?? .clean, for: nil) { parts.append("\(plan)") }
+        if let plan = Planner(package: facts).plan(facts.modes.first?.mode ?? .clean, for: nil) {
+            parts.append("\(plan)")
+        }
         if !facts.remarks.isEmpty {
-            parts.append("Remarks on the scripts:\n" + remarks(facts.remarks).map { words.wrap($0, indent: 2) }.joined(separator: "\n"))
+            parts.append(
+                "Remarks on the scripts:\n"
+                    + remarks(facts.remarks).map { words.wrap($0, indent: 2) }.joined(separator: "\n"))
         }
         let refusals = findings.filter { $0.severity == .refuse }
         parts += refusals.map(words.finding)
-        parts.append(refusals.isEmpty ? "The package is intact as far as it can be checked. It bears no signature." : "Do not flash this package.")
+        parts.append(
+            refusals.isEmpty
+                ? "The package is intact as far as it can be checked. It bears no signature."
+                : "Do not flash this package.")
         return parts.joined(separator: "\n\n")
     }
 

@@ -27,7 +27,9 @@ enum Interrupt {
             _exit(Outcome.cancelled.rawValue)
         case 1:
             phase.store(2, ordering: .sequentiallyConsistent)
-            say("\nStopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.\n")
+            say(
+                "\nStopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.\n"
+            )
         default:
             say("\nrestock: ended in the middle of a command. Do not restart the phone; run the same command again.\n")
             _exit(Outcome.interrupted.rawValue)

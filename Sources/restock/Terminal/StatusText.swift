@@ -18,7 +18,8 @@ enum StatusText {
             ("battery", battery.isEmpty ? "not said" : battery),
             ("largest download", phone.maxDownload.map { describe(bytes: $0) } ?? "not said"),
         ]
-        let table = rows.map { name, value in name + String(repeating: " ", count: 18 - name.count) + value }.joined(separator: "\n")
+        let table = rows.map { name, value in name + String(repeating: " ", count: 18 - name.count) + value }.joined(
+            separator: "\n")
         return table + "\n\n"
             + Words(width: width, colour: false).wrap(
                 """

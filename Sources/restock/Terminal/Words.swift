@@ -43,7 +43,8 @@ struct Words {
 
     func failure(_ failure: Failure) -> String {
         [
-            wrap("restock: \(failure.sentence)").replacing("restock:", with: paint("restock:", "1"), maxReplacements: 1),
+            wrap("restock: \(failure.sentence)").replacing(
+                "restock:", with: paint("restock:", "1"), maxReplacements: 1),
             wrap(failure.state), wrap(failure.next),
         ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
