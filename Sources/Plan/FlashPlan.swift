@@ -76,7 +76,7 @@ public struct FlashPlan: Sendable, Equatable {
     public var wipesData: Bool {
         active.contains { step in
             switch step.action {
-            case .flash(let name, _, _, _), .erase(let name): partitionBase(name) == "userdata" || partitionBase(name) == "metadata"
+            case .flash(let name, _, _, _), .erase(let name): holdsUserData(name)
             case .lock: true
             default: false
             }
@@ -97,6 +97,13 @@ extension FlashPlan: CustomStringConvertible {
             lines.append("  \(padded). \(step)\(aside)")
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+/// Whether a step on a partition (or on several, joined by `+`) leaves the owner's data unreadable: the data itself, or its keys.
+public func holdsUserData(_ partition: String) -> Bool {
+    partition.lowercased().split(separator: "+").contains {
+        ["userdata", "metadata"].contains(partitionBase(String($0)))
     }
 }
 

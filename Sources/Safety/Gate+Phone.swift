@@ -8,23 +8,36 @@ extension Gate {
         why: "firmware of another model, even of a sister model, ruins a phone; stock scripts let longer names pass",
         judge: { input in
             guard let phone = input.phone else { return [] }
-            let wanted = input.package.products
+            let own = ownProducts(input)
+            let wanted = own.isEmpty ? input.package.products : own.flatMap(\.self)
+            let words =
+                wanted.isEmpty ? "the package names no phone" : "the package is for \(wanted.joined(separator: ", "))"
             guard let product = phone.product, !product.isEmpty else {
                 return [
                     Finding(
-                        .deviceMatch, .refuse, "The phone does not say which model it is, so no package can be matched to it.",
-                        evidence: "getvar product: no answer; the package is for \(wanted.joined(separator: ", "))",
+                        .deviceMatch, .refuse,
+                        "The phone does not say which model it is, so no package can be matched to it.",
+                        evidence: "getvar product: no answer; \(words)",
                         advice: "Restart the phone into fastboot mode and try again, on another cable or port.")
                 ]
             }
-            guard !wanted.contains(product) else { return judgeChecks(input, phone) }
+            // Every check of the script has to hold, not any one of them.
+            let fits = own.isEmpty ? wanted.contains(product) : own.allSatisfy { $0.contains(product) }
+            guard !fits else { return judgeChecks(input, phone) }
             return [
                 Finding(
                     .deviceMatch, .refuse, "This package is for another phone.",
-                    evidence: "the phone is \(product); the package is for \(wanted.joined(separator: ", "))",
+                    evidence: "the phone is \(product); \(words)",
                     advice: "Get a package whose name begins with \(product).")
             ]
         })
+
+    /// The names that each product check of the plan's own script accepts. Another mode's script may accept others.
+    private static func ownProducts(_ input: GateInput) -> [[String]] {
+        (input.package.mode(input.plan.mode)?.checks ?? []).compactMap { check in
+            if case .product(let names, _, _) = check { names } else { nil }
+        }
+    }
 
     /// What else a script wants to hear before it writes: a hardware revision, a chip.
     private static func judgeChecks(_ input: GateInput, _ phone: PhoneFacts) -> [Finding] {
@@ -41,7 +54,9 @@ extension Gate {
                 passes = { $0 == value }
             case .variable(let variable, .refuseIfEquals(let value, let match), _):
                 name = variable
-                passes = { match == .exact ? $0 != value : match == .prefix ? !$0.hasPrefix(value) : !$0.contains(value) }
+                passes = {
+                    match == .exact ? $0 != value : match == .prefix ? !$0.hasPrefix(value) : !$0.contains(value)
+                }
             }
             let answer = phone.variables[name] ?? nil
             if let answer, passes(answer) { return nil }
@@ -63,7 +78,8 @@ extension Gate {
             case .locked:
                 return [
                     Finding(
-                        .bootloaderLocked, .refuse, "The bootloader is locked, so this phone takes no fastboot package.",
+                        .bootloaderLocked, .refuse,
+                        "The bootloader is locked, so this phone takes no fastboot package.",
                         evidence: phone.lockEvidence,
                         advice: """
                             Official ways: the phone's own recovery installs official recovery packages while locked; or the owner asks \
@@ -73,7 +89,8 @@ extension Gate {
             case .unknown:
                 return [
                     Finding(
-                        .bootloaderLocked, .confirm, "It is not known whether the bootloader is locked.", evidence: phone.lockEvidence,
+                        .bootloaderLocked, .confirm, "It is not known whether the bootloader is locked.",
+                        evidence: phone.lockEvidence,
                         advice: "If it is locked the phone refuses the first step and nothing is written.")
                 ]
             }
@@ -84,9 +101,13 @@ extension Gate {
         reads: "getvar anti and rollback_ver, against the number that the package's script declares",
         why: "firmware with a lower number makes the phone unbootable for ever, even when it is unlocked",
         judge: { input in
-            guard let phone = input.phone, let declared = input.package.mode(input.plan.mode)?.antiRollback else { return [] }
-            return judgeRollback(declared, phone)
+            guard let phone = input.phone else { return [] }
+            return judgeRollback(input.package.mode(input.plan.mode)?.antiRollback ?? undeclared, phone)
         })
+
+    /// Firmware from before there was such a number stands at 0: on a phone that has moved on it is a downgrade like any other.
+    private static let undeclared = AntiRollbackDeclaration(
+        variable: "anti", number: 0, source: "its script declares none", isExplicit: false)
 
     private static func judgeRollback(_ declared: AntiRollbackDeclaration, _ phone: PhoneFacts) -> [Finding] {
         let asked = phone.rollback.sorted { $0.key < $1.key }.map { entry in
@@ -119,7 +140,8 @@ extension Gate {
             return [
                 Finding(
                     .antiRollback, .refuse, "This package is too old for this phone: it would never start again.",
-                    evidence: "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
+                    evidence:
+                        "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
                     advice: "Get a package with anti-rollback number \(highest.number) or higher.")
             ]
         }
@@ -127,7 +149,8 @@ extension Gate {
             return [
                 Finding(
                     .antiRollback, .note, "After this flash, older firmware can never be installed again.",
-                    evidence: "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
+                    evidence:
+                        "the phone says \(highest.variable): \(highest.number), the package has \(number) (\(declared.source))",
                     advice: "The number only ever goes up.")
             ]
         }

@@ -11,9 +11,11 @@ struct Flash: ParsableCommand {
             """)
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
-    @Option(help: "clean (erases all data), keep-data, or clean-lock (also locks the bootloader).") var mode: FlashMode = .clean
+    @Option(help: "clean (erases all data), keep-data, or clean-lock (also locks the bootloader).") var mode:
+        FlashMode = .clean
     @Flag(help: "Print the plan and what the gates say, and do nothing.") var dryRun = false
-    @Option(name: .customLong("accept"), help: "Gates that you consent to, with commas between: data-loss,account-binding.")
+    @Option(
+        name: .customLong("accept"), help: "Gates that you consent to, with commas between: data-loss,account-binding.")
     var accept: [String] = []
     @Argument(help: "A .tgz, a .tar, or an unpacked folder.") var package: String
 

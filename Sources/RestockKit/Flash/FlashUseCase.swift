@@ -14,12 +14,14 @@ public struct PreparedFlash {
     public let session: FastbootSession
 
     /// - Throws: exit 2 when the package has no such mode or the phone is in user-space fastboot.
-    public init(package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress) throws(Failure) {
+    public init(package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress) throws(Failure)
+    {
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
         phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
         guard phone.mode == .fastboot else {
             throw Failure(
-                .refused, "The phone is in fastbootd (user-space fastboot), but a stock package is written from the bootloader.",
+                .refused,
+                "The phone is in fastbootd (user-space fastboot), but a stock package is written from the bootloader.",
                 next: "Type: restock reboot bootloader")
         }
         guard let plan = Planner(package: package.facts).plan(mode, for: phone) else {
@@ -78,6 +80,7 @@ public func readPackage(_ path: String, progress: ((UInt64, UInt64) -> Void)? = 
         return try StockPackage(path: path, progress: progress)
     } catch {
         throw Failure(
-            .refused, "\(error)", next: "A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to.")
+            .refused, "\(error)",
+            next: "A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to.")
     }
 }

@@ -24,7 +24,8 @@ public struct ChecksumList: Sendable, Equatable {
     }
 
     public init(_ bytes: [UInt8]) throws(Malformed) {
-        let lines = String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         switch lines.first?.trimmed {
         case "CRC-LIST": isSparse = false
         case "SPARSECRC-LIST": isSparse = true
@@ -59,6 +60,8 @@ public struct ChecksumList: Sendable, Equatable {
 
     private static func checksum(_ word: String) -> UInt32? {
         guard word.hasPrefix("0x") || word.hasPrefix("0X") else { return nil }
-        return UInt32(word.dropFirst(2), radix: 16)
+        let digits = word.dropFirst(2)
+        // The initialiser alone would also take a sign.
+        return digits.allSatisfy(\.isHexDigit) ? UInt32(digits, radix: 16) : nil
     }
 }

@@ -12,7 +12,8 @@ struct Identity {
         let misc = archive.file("misc.txt")?.contents.map(MiscText.init)
         let named = PackageName(archive.fileName)
         // An unpacked folder and the folder inside an archive bear the name without the hash.
-        let folder = archive.topDirectory.flatMap { PackageName($0 + separator($0) + "0000000000") }
+        let folderName = archive.kind == .folder ? archive.topDirectory ?? archive.fileName : archive.topDirectory
+        let folder = folderName.flatMap { PackageName($0 + separator($0) + "0000000000") }
         let name = named ?? folder
         self.name = named
 
@@ -28,11 +29,17 @@ struct Identity {
         if let device = misc?.device, !accepted.isEmpty, !accepted.contains(Region.split(variant: device).codename) {
             problems.append(
                 PackageProblem(
-                    kind: .integrity, mode: nil, sentence: "The package does not agree with itself about the phone it is for.",
+                    kind: .integrity, mode: nil,
+                    sentence: "The package does not agree with itself about the phone it is for.",
                     evidence: "misc.txt says \(device), the scripts say \(accepted.joined(separator: ", "))"))
         }
         if let name, !accepted.isEmpty, !accepted.contains(Region.split(variant: name.variant).codename) {
             remarks.append("the name says \(name.variant), the scripts check for \(accepted.joined(separator: ", "))")
+        }
+        if let inside = misc?.version, let outside = name?.version, inside != outside,
+            misc?.values["build_number"] != outside
+        {
+            remarks.append("the name says version \(outside), misc.txt says \(inside)")
         }
         variant = name?.variant
         version = misc?.version ?? name?.version
@@ -44,7 +51,8 @@ struct Identity {
         // Older packages for Turkey, Taiwan, Russia and Indonesia say `global` in the name: no contradiction.
         let witnesses = Set([letters?.region, field, suffix].compactMap(\.self)).subtracting([.global])
         if witnesses.count > 1 {
-            remarks.append("the region is named in different ways: \(witnesses.map(\.rawValue).sorted().joined(separator: ", "))")
+            remarks.append(
+                "the region is named in different ways: \(witnesses.map(\.rawValue).sorted().joined(separator: ", "))")
         }
     }
 

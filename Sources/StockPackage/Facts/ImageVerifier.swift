@@ -18,7 +18,7 @@ struct ImageVerifier {
     }
 
     private func checkDigests(_ witnesses: inout [String: [String]], _ problems: inout [PackageProblem]) {
-        guard let bytes = archive.file("md5sum.xml")?.contents else { return }
+        guard let bytes = contents("md5sum.xml", &problems) else { return }
         do throws(MD5List.Malformed) {
             let digests = try MD5List(bytes).digests
             for file in archive.files {
@@ -38,7 +38,7 @@ struct ImageVerifier {
     }
 
     private func checkList(_ path: String, _ witnesses: inout [String: [String]], _ problems: inout [PackageProblem]) {
-        guard let bytes = archive.file(path)?.contents else { return }
+        guard let bytes = contents(path, &problems) else { return }
         let list: ChecksumList
         do throws(ChecksumList.Malformed) {
             list = try ChecksumList(bytes)
@@ -48,44 +48,64 @@ struct ImageVerifier {
         }
         let listName = String(path.dropFirst("images/".count))
         for (partition, entry) in list.entries.sorted(by: { $0.key < $1.key }) {
-            for image in images(writtenTo: partition) {
-                guard let scan = archive.file(image)?.scan else { continue }
-                if let disagreement = disagreement(entry, scan) {
-                    problems.append(damaged(image, "\(listName), partition \(partition): \(disagreement)"))
-                } else if witnesses[image]?.contains(listName) != true {
-                    witnesses[image, default: []].append(listName)
-                }
+            let verdicts = images(writtenTo: partition).compactMap { image in
+                archive.file(image)?.scan.map { (image: image, verdict: judge(entry, $0)) }
+            }
+            for (image, verdict) in verdicts where verdict == .agrees && witnesses[image]?.contains(listName) != true {
+                witnesses[image, default: []].append(listName)
+            }
+            // A name without slot may stand for different images of the two slots, of which it names one.
+            if verdicts.contains(where: { $0.verdict == .agrees }) { continue }
+            for case (let image, .disagrees(let words)) in verdicts {
+                problems.append(damaged(image, "\(listName), partition \(partition): \(words)"))
             }
         }
     }
 
-    /// What the list says against what the image is; nil when they agree.
-    private func disagreement(_ entry: ChecksumList.Entry, _ scan: ImageScan) -> String? {
+    /// The bytes of a list. One that is there but too large to be kept is a problem: it must not pass as one that is not there.
+    private func contents(_ path: String, _ problems: inout [PackageProblem]) -> [UInt8]? {
+        guard let file = archive.file(path) else { return nil }
+        if file.contents == nil { problems.append(damaged(path, "it is too large for a list (\(file.bytes) bytes)")) }
+        return file.contents
+    }
+
+    /// What came of comparing an image with its line in a list.
+    private enum Verdict: Equatable {
+        case agrees
+        case disagrees(String)
+        /// The line's parts are cut in a way that is not known, so nothing can be said.
+        case unknown
+    }
+
+    private func judge(_ entry: ChecksumList.Entry, _ scan: ImageScan) -> Verdict {
         switch entry {
         case .file(let crc):
-            return crc == scan.crc32 ? nil : "the list says \(word(crc)), the file has \(word(scan.crc32))"
+            return crc == scan.crc32
+                ? .agrees : .disagrees("the list says \(word(crc)), the file has \(word(scan.crc32))")
         case .data(let crc, _):
-            return crc == scan.dataCRC32 ? nil : "the list says \(word(crc)), the data has \(word(scan.dataCRC32))"
+            return crc == scan.dataCRC32
+                ? .agrees : .disagrees("the list says \(word(crc)), the data has \(word(scan.dataCRC32))")
         case .parts(let sums):
-            // The list does not say at which limit its parts were cut; its generators use these two.
-            for limit in [UInt64(768) << 20, 512 << 20] {
-                guard let agrees = try? scan.agrees(withPartChecksums: sums, limit: limit) else { continue }
-                return agrees ? nil : "the \(sums.count) checksums of its parts do not come to the \(word(scan.dataCRC32)) of the data"
+            // The list does not say at which limit its parts were cut; its generators use these.
+            let answers = [UInt64(768) << 20, 512 << 20, 128 << 20].compactMap {
+                try? scan.agrees(withPartChecksums: sums, limit: $0)
             }
-            return nil
+            if answers.contains(true) { return .agrees }
+            if answers.isEmpty { return .unknown }
+            return .disagrees(
+                "the \(sums.count) checksums of its parts do not come to the \(word(scan.dataCRC32)) of the data")
         }
     }
 
-    /// The images that a script of this package writes to a partition, whatever slot the name ends in.
+    /// The images that a script of this package writes to a partition: under exactly this name, or else in any of its slots.
     private func images(writtenTo partition: String) -> [String] {
-        var paths: [String] = []
-        for mode in modes {
-            for step in mode.steps {
-                guard case .flash(let target, let image) = step.action, target == partition || base(target) == partition, !paths.contains(image) else { continue }
-                paths.append(image)
-            }
+        var exact: [String] = []
+        var slotted: [String] = []
+        for case .flash(let target, let image) in modes.flatMap(\.steps).map(\.action) {
+            if target == partition, !exact.contains(image) { exact.append(image) }
+            if base(target) == partition, !slotted.contains(image) { slotted.append(image) }
         }
-        return paths
+        return exact.isEmpty ? slotted : exact
     }
 
     private func base(_ name: String) -> Substring {
@@ -95,7 +115,8 @@ struct ImageVerifier {
 
     private func damaged(_ file: String, _ evidence: String) -> PackageProblem {
         PackageProblem(
-            kind: .integrity, mode: nil, sentence: "The package is damaged: \(file) is not what the package says it is.",
+            kind: .integrity, mode: nil,
+            sentence: "The package is damaged: \(file) is not what the package says it is.",
             evidence: evidence)
     }
 

@@ -22,19 +22,30 @@ public struct MD5List: Sendable, Equatable {
                 throw Malformed(reason: "a <digest> element does not end")
             }
             let element = rest[start.upperBound..<end.lowerBound]
-            guard let close = element.firstIndex(of: ">") else { throw Malformed(reason: "a <digest> element has no end mark") }
+            guard let close = element.firstIndex(of: ">") else {
+                throw Malformed(reason: "a <digest> element has no end mark")
+            }
             let attributes = element[..<close].split(whereSeparator: \.isWhitespace).map(String.init)
             let value = element[element.index(after: close)...].trimmed.lowercased()
             guard attributes.contains("hash=\"md5\""), attributes.count == 2,
-                let named = attributes.first(where: { $0.hasPrefix("name=\"") && $0.hasSuffix("\"") && $0.utf8.count > 7 })
+                let named = attributes.first(where: {
+                    $0.hasPrefix("name=\"") && $0.hasSuffix("\"") && $0.utf8.count > 7
+                })
             else { throw Malformed(reason: "a <digest> element has other attributes than hash=\"md5\" and name") }
             guard value.utf8.count == 32, value.allSatisfy(\.isHexDigit) else {
                 throw Malformed(reason: "\(named) has no MD5 of 32 hex digits")
             }
             let name = String(named.dropFirst(6).dropLast())
-            if let earlier = digests[name], earlier != value { throw Malformed(reason: "\(name) stands there twice, differently") }
+            if let earlier = digests[name], earlier != value {
+                throw Malformed(reason: "\(name) stands there twice, differently")
+            }
             digests[name] = value
             rest = rest[end.upperBound...]
+        }
+        // Whatever else begins like an element would be passed over in silence, and its file go unchecked.
+        guard text.ranges(of: "<digest").count == text.ranges(of: "<digest ").count + text.ranges(of: "<digests>").count
+        else {
+            throw Malformed(reason: "it holds a <digest> element of another form")
         }
         if digests.isEmpty { throw Malformed(reason: "it names no file") }
         self.digests = digests

@@ -8,15 +8,21 @@ public struct MiscText: Sendable, Equatable {
         var values: [String: String] = [:]
         for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
             guard let equals = line.firstIndex(of: "=") else { continue }
-            let key = line[..<equals].trimmed, value = line[line.index(after: equals)...].trimmed
+            let key = line[..<equals].trimmed
+            let value = line[line.index(after: equals)...].trimmed
             if !key.isEmpty, values[key] == nil { values[key] = value }
         }
         self.values = values
     }
 
-    public var device: String? { values["device"] }
+    public var device: String? { filled("device") }
     /// The HyperOS version where there is one, else the MIUI build number.
-    public var version: String? { values["mi_os_build_version"] ?? values["build_number"] }
+    public var version: String? { filled("mi_os_build_version") ?? filled("build_number") }
+
+    /// A key with nothing behind it says nothing.
+    private func filled(_ key: String) -> String? {
+        values[key].flatMap { $0.isEmpty ? nil : $0 }
+    }
 }
 
 extension StringProtocol {

@@ -74,6 +74,13 @@ public struct AntiRollbackDeclaration: Sendable, Equatable {
     public let source: String
     /// False when the package holds no number of its own and the script falls back to its default.
     public let isExplicit: Bool
+
+    public init(variable: String, number: Int?, source: String, isExplicit: Bool) {
+        self.variable = variable
+        self.number = number
+        self.source = source
+        self.isExplicit = isExplicit
+    }
 }
 
 /// Something wrong with a package.

@@ -32,12 +32,16 @@ public struct PackageName: Sendable, Equatable {
 
     private init?(variant: Substring, fields: [Substring], dashed: Bool) {
         var fields = fields
-        guard let hash = fields.popLast(), hash.utf8.count == 10, hash.allSatisfy(\.isHexDigit) else { return nil }
-        guard let version = fields.first, !variant.isEmpty else { return nil }
+        guard let hash = fields.popLast(), hash.count == 10, hash.utf8.count == 10, hash.allSatisfy(\.isHexDigit) else {
+            return nil
+        }
+        guard let version = fields.first, !version.isEmpty, !variant.isEmpty else { return nil }
         fields.removeFirst()
         if dashed, fields.first == "user" { fields.removeFirst() }
         // A date is 20210119.0000.00; ancient names have none.
-        if let date = fields.first, date.prefix(8).utf8.count == 8, date.prefix(8).allSatisfy(\.isNumber) { fields.removeFirst() }
+        if let date = fields.first, date.prefix(8).utf8.count == 8, date.prefix(8).allSatisfy(\.isNumber) {
+            fields.removeFirst()
+        }
         guard let android = fields.first, android.first?.isNumber == true else { return nil }
         fields.removeFirst()
         self.variant = String(variant)

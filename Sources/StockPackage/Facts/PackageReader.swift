@@ -9,16 +9,20 @@ struct PackageReader {
         var problems: [PackageProblem] = []
         var remarks: [String] = []
         let scripts = ModeReader(archive: archive).read(into: &problems, remarks: &remarks)
-        guard !scripts.isEmpty || !problems.isEmpty else { throw .notPackage(path: archive.path, what: "it has no flash_all script") }
+        guard !scripts.isEmpty || !problems.isEmpty else {
+            throw .notPackage(path: archive.path, what: "it has no flash_all script")
+        }
 
-        let identity = Identity(archive: archive, scripts: scripts.map(\.script), problems: &problems, remarks: &remarks)
+        let identity = Identity(
+            archive: archive, scripts: scripts.map(\.script), problems: &problems, remarks: &remarks)
         checkName(identity.name, problems: &problems)
         checkImagesExist(scripts, problems: &problems)
         let images = ImageVerifier(archive: archive, modes: scripts).verify(into: &problems)
         return PackageFacts(
             fileName: archive.fileName, kind: archive.kind, codename: identity.codename, products: identity.products,
             variant: identity.variant, region: identity.region, version: identity.version, android: identity.android,
-            antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems, remarks: remarks)
+            antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems,
+            remarks: remarks)
     }
 
     /// The ten hex digits of the name are the start of the MD5 of the .tgz: true of 3,418 published names of 3,418.
@@ -36,11 +40,16 @@ struct PackageReader {
     private func checkImagesExist(_ modes: [PackageMode], problems: inout [PackageProblem]) {
         for mode in modes {
             for step in mode.steps {
-                guard case .flash(let partition, let image) = step.action, archive.file(image)?.scan == nil else { continue }
+                guard case .flash(let partition, let image) = step.action else { continue }
+                let scan = archive.file(image)?.scan
+                // An image of no bytes is what a download or an unpacking that broke off leaves behind.
+                if let scan, scan.bytes > 0 { continue }
                 problems.append(
                     PackageProblem(
                         kind: .integrity, mode: mode.mode,
-                        sentence: "The package lacks \(image), which its script writes to \(partition).",
+                        sentence: scan == nil
+                            ? "The package lacks \(image), which its script writes to \(partition)."
+                            : "\(image), which the package's script writes to \(partition), is empty.",
                         evidence: "\(mode.script.fileName) line \(step.line): \(step.text.trimmed)"))
             }
         }

@@ -1,0 +1,130 @@
+import Plan
+import Safety
+import StockPackage
+import Testing
+
+struct DeviceMatchTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let pattern: String
+        let names: [String]
+        let phone: String?
+        let fits: Bool
+        var testDescription: String { "\(pattern) on \(phone ?? "a silent phone")" }
+    }
+
+    static let rows = [
+        Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "liuqin", fits: true),
+        Row(pattern: "^product: *raphael", names: ["raphael"], phone: "raphael", fits: true),
+        Row(pattern: "^product: *raphael", names: ["raphael"], phone: "raphaelin", fits: false),
+        Row(pattern: "^product: *raphaelin", names: ["raphaelin"], phone: "raphael", fits: false),
+        Row(pattern: "chopin", names: ["chopin"], phone: "chopin", fits: true),
+        Row(pattern: "chopin", names: ["chopin"], phone: "chopinpro", fits: false),
+        Row(pattern: "chopin", names: ["chopin"], phone: "xchopin", fits: false),
+        Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "Liuqin", fits: false),
+        Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "liuqin ", fits: false),
+        Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "", fits: false),
+        Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: nil, fits: false),
+        Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "mido", fits: true),
+        Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "MSM8953", fits: true),
+        Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "daisy", fits: false),
+    ]
+
+    @Test(arguments: rows)
+    func `the product must be exactly one of the script's names`(_ row: Row) throws {
+        let package = Samples.package(
+            [try Samples.mode(Samples.product(row.pattern) + Samples.flash("boot"))], products: row.names)
+        let found = try Samples.findings(.deviceMatch, package, phone: Samples.phone { $0.product = row.phone })
+        #expect(found.map(\.severity) == (row.fits ? [] : [.refuse]))
+        guard let finding = found.first else { return }
+        for name in row.names { #expect(finding.evidence.contains(name)) }
+        if let phone = row.phone, !phone.isEmpty { #expect(finding.evidence.contains("the phone is \(phone)")) }
+    }
+
+    @Test func `a name that only another mode's script accepts does not fit`() throws {
+        let clean = try Samples.mode(Samples.liuqin + Samples.flash("boot"))
+        let keep = try Samples.mode(Samples.product("^product: *yudi$") + Samples.flash("boot"), as: .keepData)
+        let package = Samples.package([clean, keep], products: ["liuqin", "yudi"])
+        let yudi = Samples.phone { $0.product = "yudi" }
+        #expect(try Samples.findings(.deviceMatch, package, phone: yudi).map(\.severity) == [.refuse])
+        #expect(try Samples.findings(.deviceMatch, package, mode: .keepData, phone: yudi).isEmpty)
+    }
+
+    @Test func `two product checks of a script must both hold`() throws {
+        let text = Samples.liuqin + Samples.product("^product: *yudi$") + Samples.flash("boot")
+        let package = Samples.package([try Samples.mode(text)], products: ["liuqin", "yudi"])
+        #expect(try Samples.findings(.deviceMatch, package).map(\.severity) == [.refuse])
+    }
+
+    @Test func `a package that names no phone fits none`() throws {
+        let package = Samples.package([try Samples.mode(Samples.flash("boot"))], products: [])
+        let found = try Samples.findings(.deviceMatch, package)
+        #expect(found.map(\.severity) == [.refuse])
+        #expect(found.first?.evidence == "the phone is liuqin; the package names no phone")
+    }
+
+    static let revision = #"""
+        fastboot %* getvar product 2>&1 | findstr /r /c:"^product: *zeus" || exit /B 1
+        for /f "tokens=2 delims=: " %%i in ('fastboot %* getvar hw-revision 2^>^&1 ^| findstr /r /c:"hw-revision:"') do (set hwversion=%%i)
+        IF %hwversion% LEQ 10000 (
+        @echo Hardware %hwversion% is not support
+        exit /B 1
+        )
+        fastboot %* flash boot_ab %~dp0images\boot.img || @echo "error" && exit /B 1
+        """#
+
+    static let revisions: [(String?, Bool)] = [
+        ("10001", true), ("20001", true), ("10000", false), ("9999", false), ("0", false), ("", false), ("rev2", false),
+        (nil, false),
+    ]
+
+    @Test(arguments: revisions)
+    func `the hardware revision must be above the script's`(_ answer: String?, _ fits: Bool) throws {
+        let mode = try Samples.mode(Self.revision, file: "flash_all.bat")
+        let phone = Samples.phone {
+            $0.product = "zeus"
+            $0.variables.updateValue(answer, forKey: "hw-revision")
+        }
+        let found = try Samples.findings(.deviceMatch, Samples.package([mode], products: ["zeus"]), phone: phone)
+        #expect(found.map(\.severity) == (fits ? [] : [.refuse]))
+        guard let evidence = found.first?.evidence else { return }
+        #expect(evidence.contains("10000") && evidence.contains("getvar hw-revision: \(answer ?? "no answer")"))
+    }
+
+    @Test func `a revision that was never asked for does not pass`() throws {
+        let mode = try Samples.mode(Self.revision, file: "flash_all.bat")
+        let phone = Samples.phone { $0.product = "zeus" }
+        #expect(
+            try Samples.findings(.deviceMatch, Samples.package([mode], products: ["zeus"]), phone: phone).count == 1)
+    }
+
+    struct Question: Sendable {
+        let name: String
+        let search: String
+        /// `-ne`: stops when nothing is found; `-eq`: stops when something is.
+        let test: String
+        let answer: String
+        let fits: Bool
+    }
+
+    static let questions = [
+        Question(name: "soc-id", search: "^soc-id: *109$", test: "-ne", answer: "109", fits: true),
+        Question(name: "soc-id", search: "^soc-id: *109$", test: "-ne", answer: "1090", fits: false),
+        Question(name: "soc-id", search: "^soc-id: *109", test: "-ne", answer: "1090", fits: false),
+        Question(name: "soc-id", search: "^soc-id: *109$", test: "-ne", answer: "", fits: false),
+        Question(name: "board_version", search: "^board_version: *4.4", test: "-eq", answer: "4.4.1", fits: false),
+        Question(name: "board_version", search: "^board_version: *4.4", test: "-eq", answer: "5.0", fits: true),
+        Question(name: "board_version", search: "^board_version: *4.4$", test: "-eq", answer: "4.4", fits: false),
+        Question(name: "board_version", search: "^board_version: *4.4$", test: "-eq", answer: "4.4.1", fits: true),
+        Question(name: "board_version", search: "4.4", test: "-eq", answer: "r4.4", fits: false),
+    ]
+
+    @Test(arguments: questions)
+    func `what else a script asks for`(_ question: Question) throws {
+        let text =
+            Samples.liuqin + "fastboot $* getvar \(question.name) 2>&1 | grep \"\(question.search)\"\n"
+            + "if [ $? \(question.test) 0 ] ; then echo \"wrong board\"; exit 1; fi\n" + Samples.flash("boot")
+        let phone = Samples.phone { $0.variables.updateValue(question.answer, forKey: question.name) }
+        let found = try Samples.findings(.deviceMatch, Samples.package([try Samples.mode(text)]), phone: phone)
+        #expect(found.map(\.severity) == (question.fits ? [] : [.refuse]))
+    }
+}

@@ -1,0 +1,45 @@
+import Safety
+import StockPackage
+import Testing
+
+/// The names of the gates are typed by people and kept by programs: they do not change.
+struct GateCatalogueTests {
+    @Test func `the names of the gates are stable`() {
+        #expect(
+            Set(GateID.allCases.map(\.rawValue)) == [
+                "package-integrity", "unknown-step", "identity-partition", "device-match", "bootloader-locked",
+                "anti-rollback",
+                "data-loss", "relock", "account-binding",
+            ])
+        #expect([Finding.Severity.refuse, .confirm, .note].map(\.rawValue) == ["refuse", "confirm", "note"])
+    }
+
+    @Test func `account binding is heard first, and every gate once`() {
+        #expect(
+            Gate.all.map(\.id) == [
+                .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked,
+                .antiRollback,
+                .dataLoss, .relock,
+            ])
+        #expect(Gate.all.count == GateID.allCases.count)
+    }
+
+    @Test func `every gate says what it reads and why it exists`() {
+        #expect(Gate.all.allSatisfy { !$0.reads.isEmpty && !$0.why.isEmpty })
+    }
+
+    @Test func `a clean flash of a fitting phone asks for two consents and refuses nothing`() throws {
+        let mode = try Samples.mode(Samples.liuqin + Samples.flash("boot_ab") + Samples.flash("userdata"))
+        let found = try Samples.findings(nil, Samples.package([mode]))
+        #expect(found.map(\.gate) == [.accountBinding, .dataLoss])
+        #expect(found.map(\.severity) == [.confirm, .confirm])
+        #expect(found.map(\.consentWord) == ["understood", "wipe"])
+    }
+
+    @Test func `without a phone the gates that need one are silent`() throws {
+        let mode = try Samples.mode(
+            Samples.liuqin + Samples.flash("boot_ab"),
+            anti: AntiRollbackDeclaration(variable: "anti", number: 1, source: "flash_all.sh line 3", isExplicit: true))
+        #expect(try Samples.findings(nil, Samples.package([mode]), phone: nil).map(\.gate) == [.accountBinding])
+    }
+}
