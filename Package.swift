@@ -73,7 +73,8 @@ let package = Package(
 
         // Proves the USB rooms in a guest with a real USB bus; see Tests/Guest.
         .executableTarget(
-            name: "usb-probe", dependencies: ["Bytes", "Transport", "VirtualPhone", "CZlib"], path: "Tests/Guest/usb-probe",
+            name: "usb-probe", dependencies: ["Bytes", "Transport", "VirtualPhone", "CZlib"],
+            path: "Tests/Guest/usb-probe",
             swiftSettings: house),
 
         tests("BytesTests", ["Bytes"]),

@@ -12,7 +12,8 @@ extension Firmware {
     /// rather than letting a partition through.
     public static let identityPartitions: [IdentityPartition] = {
         do {
-            return try JSONDecoder().decode([IdentityPartition].self, from: Data(PackageResources.identity_partitions_json))
+            return try JSONDecoder().decode(
+                [IdentityPartition].self, from: Data(PackageResources.identity_partitions_json))
         } catch {
             preconditionFailure("the built-in list of identity partitions does not decode: \(error)")
         }

@@ -43,7 +43,8 @@ public struct ByteReader: Sendable {
     }
 
     /// The next integer, least significant byte first.
-    public mutating func little<T: FixedWidthInteger & UnsignedInteger>(_ type: T.Type = T.self) throws(OutOfBytes) -> T {
+    public mutating func little<T: FixedWidthInteger & UnsignedInteger>(_ type: T.Type = T.self) throws(OutOfBytes) -> T
+    {
         var value: T = 0
         for byte in try take(T.bitWidth / 8).reversed() { value = value << 8 | T(byte) }
         return value

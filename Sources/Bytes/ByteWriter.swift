@@ -12,7 +12,9 @@ public struct ByteWriter: Sendable {
 
     /// Appends an integer, least significant byte first.
     public mutating func little<T: FixedWidthInteger & UnsignedInteger>(_ value: T) {
-        for shift in stride(from: 0, to: T.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> T(shift))) }
+        for shift in stride(from: 0, to: T.bitWidth, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: value >> T(shift)))
+        }
     }
 
     /// Appends an integer, most significant byte first.

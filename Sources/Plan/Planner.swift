@@ -28,7 +28,8 @@ public struct Planner: Sendable {
                 source: "\(offer.script.fileName) line \(line.line)")
         }
         return FlashPlan(
-            mode: mode, package: [package.codename, package.version ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+            mode: mode,
+            package: [package.codename, package.version ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
             codename: package.codename, steps: steps)
     }
 
@@ -36,7 +37,8 @@ public struct Planner: Sendable {
         switch step.action {
         case .flash(let partition, let path):
             let image = package.images.first { $0.path == path }
-            return .flash(partition: partition, image: path, bytes: image?.bytes ?? 0, expandedBytes: image?.expandedBytes ?? 0)
+            return .flash(
+                partition: partition, image: path, bytes: image?.bytes ?? 0, expandedBytes: image?.expandedBytes ?? 0)
         case .erase(let partition): return .erase(partition: partition)
         case .setActive(let slot): return .setActive(slot: slot)
         case .oem(let argument): return .oem(argument: argument)

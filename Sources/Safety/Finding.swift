@@ -20,7 +20,10 @@ public struct Finding: Sendable, Equatable {
     /// For a confirm: the word that is typed to consent.
     public let consentWord: String?
 
-    init(_ gate: GateID, _ severity: Severity, _ sentence: String, evidence: String, advice: String, consentWord: String? = nil) {
+    init(
+        _ gate: GateID, _ severity: Severity, _ sentence: String, evidence: String, advice: String,
+        consentWord: String? = nil
+    ) {
         self.gate = gate
         self.severity = severity
         self.sentence = sentence

@@ -5,7 +5,8 @@ import StockPackage
 extension Gate {
     static let packageIntegrity = Gate(
         id: .packageIntegrity,
-        reads: "every byte of the package: gzip checksum, the MD5 in the name, md5sum.xml, the CRC lists, sparse headers",
+        reads:
+            "every byte of the package: gzip checksum, the MD5 in the name, md5sum.xml, the CRC lists, sparse headers",
         why: "a damaged image that is found halfway leaves a phone that does not start",
         judge: { input in
             input.package.problems(for: input.plan.mode).filter { $0.kind == .integrity }.map(Finding.init)
@@ -22,7 +23,8 @@ extension Gate {
     static let identityPartition = Gate(
         id: .identityPartition,
         reads: "the partitions that the plan writes or erases, against the list of those that no tool may touch",
-        why: "they hold what makes this phone this phone: radio identity, calibration, keys, locks. Nobody can make them again",
+        why:
+            "they hold what makes this phone this phone: radio identity, calibration, keys, locks. Nobody can make them again",
         judge: { input in
             input.plan.steps.flatMap { step -> [Finding] in
                 let name: String
@@ -36,7 +38,9 @@ extension Gate {
                         .identityPartition, .refuse,
                         "The package would touch \(part), which holds \(entry.holds). restock never does that.",
                         evidence: "\(step.source): \(step)",
-                        advice: "No stock script that is known does this. Do not use this package, with restock or without.")
+                        advice:
+                            "No stock script that is known does this. Do not use this package, with restock or without."
+                    )
                 }
             }
         })

@@ -26,7 +26,8 @@ public struct Gate: Sendable {
 
     /// Every gate, in the order in which an owner should hear of them.
     public static let all: [Gate] = [
-        .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked, .antiRollback, .dataLoss,
+        .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked,
+        .antiRollback, .dataLoss,
         .relock,
     ]
 

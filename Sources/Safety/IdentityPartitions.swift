@@ -14,7 +14,9 @@ public enum IdentityPartitions {
     }
 
     /// Every row.
-    public static let all: [Entry] = Firmware.identityPartitions.map { Entry(name: $0.name, holds: $0.holds, source: $0.source) }
+    public static let all: [Entry] = Firmware.identityPartitions.map {
+        Entry(name: $0.name, holds: $0.holds, source: $0.source)
+    }
 
     /// The row for a partition, whatever its case and whichever slot its name ends in; nil when it may be written.
     public static func entry(for partition: String) -> Entry? {

@@ -2,7 +2,8 @@ import ArgumentParser
 import RestockKit
 
 struct Devices: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists every phone in sight, and why one cannot be opened.")
+    static let configuration = CommandConfiguration(
+        abstract: "Lists every phone in sight, and why one cannot be opened.")
     @OptionGroup var output: OutputOption
 
     func run() throws {
@@ -17,7 +18,8 @@ struct Devices: ParsableCommand {
                     ].compactMap(\.self).joined(separator: "  "))
             }
             if phones.isEmpty {
-                Console.note("No phone in fastboot or recovery mode is on USB. One on the network is named: -s tcp:HOST[:PORT].")
+                Console.note(
+                    "No phone in fastboot or recovery mode is on USB. One on the network is named: -s tcp:HOST[:PORT].")
             }
         }
     }

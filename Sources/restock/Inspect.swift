@@ -16,7 +16,8 @@ struct Inspect: ParsableCommand {
             let findings = packageFindings(package.facts)
             let refused = findings.contains { $0.severity == .refuse }
             if output.json {
-                Console.out(jsonLine(InspectJSON(package.facts, findings: findings, outcome: refused ? .refused : .done)))
+                Console.out(
+                    jsonLine(InspectJSON(package.facts, findings: findings, outcome: refused ? .refused : .done)))
             } else {
                 Console.out(InspectText(width: Console.width).render(package.facts, findings: findings))
             }

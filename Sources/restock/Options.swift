@@ -5,7 +5,9 @@ import Transport
 
 /// Which phone is meant.
 struct PhoneOption: ParsableArguments {
-    @Option(name: [.customShort("s"), .customLong("serial")], help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT]. Default: $ANDROID_SERIAL.")
+    @Option(
+        name: [.customShort("s"), .customLong("serial")],
+        help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT]. Default: $ANDROID_SERIAL.")
     var phone: String?
 
     /// The name as given, or from the environment; nil when there is none.

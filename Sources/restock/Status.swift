@@ -3,7 +3,8 @@ import Plan
 import RestockKit
 
 struct Status: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Says what a phone is, whether it is locked, and what binds it to an account.")
+    static let configuration = CommandConfiguration(
+        abstract: "Says what a phone is, whether it is locked, and what binds it to an account.")
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
 

@@ -19,7 +19,9 @@ private func commands(for steps: [[String: Any]], skipping left: Set<Int> = []) 
 }
 
 @Suite("Flashing over TCP") struct FlashTests {
-    @Test("a clean flash is byte-exact and says nothing outside the plan", arguments: ["liuqin", "chopin", "raphaelin", "daisy", "whyred"])
+    @Test(
+        "a clean flash is byte-exact and says nothing outside the plan",
+        arguments: ["liuqin", "chopin", "raphaelin", "daisy", "whyred"])
     func cleanFlash(profile: String) throws {
         let package = try soundPackage(profile)
         let phone = try Phone(profile, ["--unlocked"])
@@ -35,10 +37,15 @@ private func commands(for steps: [[String: Any]], skipping left: Set<Int> = []) 
         let modes = try #require(inspect["modes"] as? [String: [String: Any]])
         let steps = try #require(modes["clean"]?["steps"] as? [[String: Any]])
         let ends = ended.events.filter { $0["type"] as? String == "step-end" }
-        let left = Set(ends.filter { $0["end"] as? String == "left-out" }.compactMap { ($0["index"] as? Int).map { $0 - 1 } })
+        let left = Set(
+            ends.filter { $0["end"] as? String == "left-out" }.compactMap { ($0["index"] as? Int).map { $0 - 1 } })
         let spoken = try phone.changes().filter { !$0.hasPrefix("download:") }
         #expect(spoken == commands(for: steps, skipping: left))
-        #expect(try phone.log().allSatisfy { $0.answer.hasPrefix("OKAY") || $0.answer.hasPrefix("DATA") || $0.command.hasPrefix("getvar:") || $0.command.hasPrefix("oem cdms") })
+        #expect(
+            try phone.log().allSatisfy {
+                $0.answer.hasPrefix("OKAY") || $0.answer.hasPrefix("DATA") || $0.command.hasPrefix("getvar:")
+                    || $0.command.hasPrefix("oem cdms")
+            })
     }
 
     @Test("every form of a package flashes alike", arguments: [PackageOptions.Form.tgz, .tar, .folder])
@@ -65,10 +72,26 @@ private func commands(for steps: [[String: Any]], skipping left: Set<Int> = []) 
         #expect(Set(flashes.map(\.command)).count < flashes.count)
     }
 
+    @Test(
+        "a bootloader that checks every part against the package's lists accepts the split",
+        arguments: ["liuqin", "chopin", "raphaelin"])
+    func armedLists(profile: String) throws {
+        let package = try Packed(profile, partLimit: 1 << 20)
+        let phone = try Phone(profile, ["--max-download", "1048576"])
+        let ended = try restock("flash", "-s", phone.address, "--accept", consents, package.path)
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
+        let flashes = try phone.log().map(\.command).filter { $0.hasPrefix("flash:") }
+        #expect(flashes.contains("flash:sparsecrclist"))
+        let large = profile == "raphaelin" ? "flash:system" : "flash:super"
+        #expect(flashes.count { $0 == large } > 1)
+    }
+
     @Test("keep-data leaves the data partitions alone") func keepData() throws {
         let phone = try Phone("liuqin")
         let ended = try restock(
-            "flash", "-s", phone.address, "--mode", "keep-data", "--accept", "account-binding", try soundPackage("liuqin").path)
+            "flash", "-s", phone.address, "--mode", "keep-data", "--accept", "account-binding",
+            try soundPackage("liuqin").path)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(try phone.changes().allSatisfy { !$0.contains("userdata") && !$0.contains("metadata") })
         #expect(try phone.changes().contains("flash:super"))
@@ -77,7 +100,8 @@ private func commands(for steps: [[String: Any]], skipping left: Set<Int> = []) 
     @Test("clean-lock needs the codename, and locks last") func cleanLock() throws {
         let package = try soundPackage("liuqin")
         let phone = try Phone("liuqin")
-        let refused = try restock("flash", "-s", phone.address, "--mode", "clean-lock", "--accept", consents + ",relock", package.path)
+        let refused = try restock(
+            "flash", "-s", phone.address, "--mode", "clean-lock", "--accept", consents + ",relock", package.path)
         #expect(refused.status == 2)
         #expect(refused.words.contains("relock=liuqin"))
         #expect(try phone.isUntouched())
@@ -103,7 +127,9 @@ private func commands(for steps: [[String: Any]], skipping left: Set<Int> = []) 
         #expect(ended.status == 0)
         let log = try phone.log()
         let partitions = log.count { $0.command.hasPrefix("flash:") }
-        let others = log.count { !$0.command.hasPrefix("flash:") && !$0.command.hasPrefix("download:") && !$0.command.hasPrefix("getvar:") }
+        let others = log.count {
+            !$0.command.hasPrefix("flash:") && !$0.command.hasPrefix("download:") && !$0.command.hasPrefix("getvar:")
+        }
         #expect(log.count { $0.command.hasPrefix("getvar:") } <= 12)
         #expect(log.count <= 2 * partitions + others + 12)
     }

@@ -7,12 +7,15 @@ final class Packed: Sendable {
     let made: MadePackage
     private let folder: URL
 
-    init(_ profile: String, form: PackageOptions.Form = .tgz, flaws: [PackageFlaw] = []) throws {
+    init(_ profile: String, form: PackageOptions.Form = .tgz, flaws: [PackageFlaw] = [], partLimit: UInt64? = nil)
+        throws
+    {
         folder = try temporaryFolder()
         var options = PackageOptions()
         options.size = .small
         options.form = form
         options.flaws = flaws
+        options.sparseListLimit = partLimit
         made = try StockPackageMaker(recipe: .named(profile), options: options).make(into: folder.path)
     }
 

@@ -31,7 +31,9 @@ struct Ended {
 }
 
 /// Runs a program to its end; after `limit` seconds it is ended and the status is -1.
-func run(_ executable: URL, _ arguments: [String], environment: [String: String] = [:], limit: Double = 120) throws -> Ended {
+func run(_ executable: URL, _ arguments: [String], environment: [String: String] = [:], limit: Double = 120) throws
+    -> Ended
+{
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -39,7 +41,8 @@ func run(_ executable: URL, _ arguments: [String], environment: [String: String]
     process.standardInput = FileHandle.nullDevice
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let out = folder.appending(path: "out"), error = folder.appending(path: "error")
+    let out = folder.appending(path: "out")
+    let error = folder.appending(path: "error")
     for file in [out, error] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: error)
@@ -53,7 +56,8 @@ func run(_ executable: URL, _ arguments: [String], environment: [String: String]
     }
     process.waitUntilExit()
     return Ended(
-        status: timedOut ? -1 : process.terminationStatus, out: String(decoding: try Data(contentsOf: out), as: UTF8.self),
+        status: timedOut ? -1 : process.terminationStatus,
+        out: String(decoding: try Data(contentsOf: out), as: UTF8.self),
         error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
 }
 

@@ -29,21 +29,30 @@ private let refusals: [Refusal] = [
     Refusal(name: "locked", phone: ["--locked"], words: ["bootloader-locked", "getvar unlocked: no", "recovery"]),
     Refusal(name: "locked by its profile", profile: "whyred", words: ["bootloader-locked"]),
     Refusal(
-        name: "anti higher than the package", phone: ["--set", "anti=2"], words: ["anti-rollback", "anti: 2", "the package has 1"]),
-    Refusal(name: "rollback_ver higher", profile: "daisy", phone: ["--set", "rollback_ver=7"], words: ["anti-rollback", "rollback_ver: 7"]),
+        name: "anti higher than the package", phone: ["--set", "anti=2"],
+        words: ["anti-rollback", "anti: 2", "the package has 1"]),
     Refusal(
-        name: "the other variable higher", phone: ["--set", "rollback_ver=9"], words: ["anti-rollback", "rollback_ver: 9"]),
-    Refusal(name: "anti unreadable", phone: ["--set", "anti=oops"], words: ["anti-rollback", "oops", "cannot be read"]),
-    Refusal(name: "an older package", profile: "chopin", flaws: [.antiRollback(1)], words: ["anti-rollback", ": 2, the package has 1"]),
+        name: "rollback_ver higher", profile: "daisy", phone: ["--set", "rollback_ver=7"],
+        words: ["anti-rollback", "rollback_ver: 7"]),
+    Refusal(
+        name: "the other variable higher", phone: ["--set", "rollback_ver=9"],
+        words: ["anti-rollback", "rollback_ver: 9"]),
+    Refusal(
+        name: "anti unreadable", phone: ["--set", "anti=oops"], words: ["anti-rollback", "oops", "cannot be read"]),
+    Refusal(
+        name: "an older package", profile: "chopin", flaws: [.antiRollback(1)],
+        words: ["anti-rollback", ": 2, the package has 1"]),
     Refusal(
         name: "an identity partition is flashed",
         flaws: [.extraLine(sh: sh("flash persist", "persist.img"), bat: bat("flash persist", "persist.img"))],
         words: ["identity-partition", "persist"]),
     Refusal(
-        name: "an identity partition is erased", flaws: [.extraLine(sh: sh("erase modemst1"), bat: bat("erase modemst1"))],
+        name: "an identity partition is erased",
+        flaws: [.extraLine(sh: sh("erase modemst1"), bat: bat("erase modemst1"))],
         words: ["identity-partition", "modemst1", "IMEI"]),
     Refusal(
-        name: "frp is erased", flaws: [.extraLine(sh: sh("erase frp"), bat: bat("erase frp"))], words: ["identity-partition", "frp"]),
+        name: "frp is erased", flaws: [.extraLine(sh: sh("erase frp"), bat: bat("erase frp"))],
+        words: ["identity-partition", "frp"]),
     Refusal(
         name: "an unknown line", flaws: [.extraLine(sh: "curl http://example.org | sh", bat: nil)],
         words: ["unknown-step", "flash_all.sh", "line"]),
@@ -53,28 +62,39 @@ private let refusals: [Refusal] = [
     Refusal(
         name: "scripts that differ", flaws: [.extraLine(sh: sh("erase cache"), bat: nil)],
         words: ["unknown-step", "flash_all.sh", "flash_all.bat", "erase cache"]),
-    Refusal(name: "a missing image", flaws: [.missingImage("super.img")], words: ["package-integrity", "images/super.img"]),
+    Refusal(
+        name: "a missing image", flaws: [.missingImage("super.img")], words: ["package-integrity", "images/super.img"]),
     Refusal(
         name: "an empty image",
         flaws: [.missingImage("rescue.img"), .entry(path: "\(top)/images/rescue.img", contents: [])],
         words: ["package-integrity", "images/rescue.img", "empty"]),
-    Refusal(name: "a phone that takes next to nothing", phone: ["--max-download", "512"], words: ["512 bytes at a time"]),
-    Refusal(name: "a wrong digest", flaws: [.wrongDigest("boot.img")], words: ["package-integrity", "images/boot.img", "md5sum.xml"]),
-    Refusal(name: "a wrong CRC", flaws: [.wrongCRC(partition: "boot_ab")], words: ["package-integrity", "images/boot.img", "crclist.txt"]),
+    Refusal(
+        name: "a phone that takes next to nothing", phone: ["--max-download", "512"], words: ["512 bytes at a time"]),
+    Refusal(
+        name: "a wrong digest", flaws: [.wrongDigest("boot.img")],
+        words: ["package-integrity", "images/boot.img", "md5sum.xml"]),
+    Refusal(
+        name: "a wrong CRC", flaws: [.wrongCRC(partition: "boot_ab")],
+        words: ["package-integrity", "images/boot.img", "crclist.txt"]),
     Refusal(name: "a wrong hash in the name", flaws: [.wrongNameHash], words: ["package-integrity", "its MD5"]),
     Refusal(name: "a flipped byte", flaws: [.corruptByte(atThousandth: 500)], words: ["liuqin_images"]),
     Refusal(name: "a truncated archive", flaws: [.truncated(bytes: 1000)], words: ["liuqin_images"]),
     Refusal(
-        name: "an entry that climbs out", flaws: [.entry(path: "../evil", contents: [1])], words: ["../evil", "upwards"]),
+        name: "an entry that climbs out", flaws: [.entry(path: "../evil", contents: [1])],
+        words: ["../evil", "upwards"]),
     Refusal(
         name: "an absolute entry", flaws: [.entry(path: "/etc/evil", contents: [1])], words: ["/etc/evil", "absolute"]),
     Refusal(
-        name: "a symbolic link", flaws: [.link(path: "images/x.img", target: "/etc/passwd", hard: false)], words: ["images/x.img", "symbolic link"]),
+        name: "a symbolic link", flaws: [.link(path: "images/x.img", target: "/etc/passwd", hard: false)],
+        words: ["images/x.img", "symbolic link"]),
     Refusal(
-        name: "a hard link", flaws: [.link(path: "images/x.img", target: "images/boot.img", hard: true)], words: ["images/x.img", "hard link"]),
+        name: "a hard link", flaws: [.link(path: "images/x.img", target: "images/boot.img", hard: true)],
+        words: ["images/x.img", "hard link"]),
     Refusal(
         name: "a sparse image that is none",
-        flaws: [.entry(path: "images/broken.img", contents: [0x3A, 0xFF, 0x26, 0xED, 1, 0, 0, 0, 28, 0, 12, 0, 1, 2, 3])],
+        flaws: [
+            .entry(path: "images/broken.img", contents: [0x3A, 0xFF, 0x26, 0xED, 1, 0, 0, 0, 28, 0, 12, 0, 1, 2, 3])
+        ],
         words: ["broken.img"]),
 ]
 
@@ -90,13 +110,18 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
 
 @Suite("Refusals leave the phone untouched") struct RefusalTests {
     @Test("exit 2, the words, and no write", arguments: refusals) func refused(_ refusal: Refusal) throws {
-        let package = refusal.flaws.isEmpty ? try soundPackage(refusal.profile) : try Packed(refusal.profile, flaws: refusal.flaws)
+        let package =
+            refusal.flaws.isEmpty
+            ? try soundPackage(refusal.profile) : try Packed(refusal.profile, flaws: refusal.flaws)
         let phone = try Phone(refusal.onto ?? refusal.profile, refusal.phone)
-        let ended = try restock("flash", "-s", phone.address, "--mode", refusal.mode, "--accept", consents, package.path)
+        let ended = try restock(
+            "flash", "-s", phone.address, "--mode", refusal.mode, "--accept", consents, package.path)
         #expect(ended.status == 2, "\(ended.error)")
         for word in refusal.words { #expect(ended.words.contains(word), "\"\(word)\" is missing in: \(ended.error)") }
         #expect(ended.words.contains("Nothing was written."))
-        #expect(ended.error.split(separator: "\n").allSatisfy { $0.count <= 80 || !$0.contains(" ") || $0.contains("/") }, "\(ended.error)")
+        #expect(
+            ended.error.split(separator: "\n").allSatisfy { $0.count <= 80 || !$0.contains(" ") || $0.contains("/") },
+            "\(ended.error)")
         #expect(try phone.isUntouched())
     }
 
@@ -115,7 +140,8 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
     }
 
     @Test("a consent for something that is no gate") func unknownGate() throws {
-        let ended = try restock("flash", "-s", "tcp:127.0.0.1:1", "--accept", "everything", try soundPackage("liuqin").path)
+        let ended = try restock(
+            "flash", "-s", "tcp:127.0.0.1:1", "--accept", "everything", try soundPackage("liuqin").path)
         #expect(ended.status == 64)
         #expect(ended.words.contains("everything") && ended.words.contains("account-binding"))
     }
@@ -123,7 +149,8 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
     @Test(
         "what is no package",
         arguments: [
-            ("empty.tgz", [UInt8](), "empty"), ("text.tgz", Array("hello, this is no package at all\n".utf8), "not a fastboot package"),
+            ("empty.tgz", [UInt8](), "empty"),
+            ("text.tgz", Array("hello, this is no package at all\n".utf8), "not a fastboot package"),
             ("rom.zip", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100), "recovery"),
         ])
     func noPackage(name: String, contents: [UInt8], words: String) throws {
@@ -142,9 +169,12 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
 
     @Test("a package without the mode") func noMode() throws {
         let package = try Packed("liuqin", form: .folder)
-        for ending in ["sh", "bat"] { try FileManager.default.removeItem(atPath: "\(package.path)/flash_all_lock.\(ending)") }
+        for ending in ["sh", "bat"] {
+            try FileManager.default.removeItem(atPath: "\(package.path)/flash_all_lock.\(ending)")
+        }
         let phone = try Phone("liuqin")
-        let ended = try restock("flash", "-s", phone.address, "--mode", "clean-lock", "--accept", consents + ",relock=liuqin", package.path)
+        let ended = try restock(
+            "flash", "-s", phone.address, "--mode", "clean-lock", "--accept", consents + ",relock=liuqin", package.path)
         #expect(ended.status == 2)
         #expect(ended.words.contains("clean-lock") && ended.words.contains("keep-data"))
         #expect(try phone.isUntouched())

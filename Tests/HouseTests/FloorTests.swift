@@ -27,7 +27,8 @@ private let cHomes: [String: Set<String>] = [
     "CZlib": ["Images", "VirtualPhone"], "CGadget": ["VirtualPhone"],
 ]
 
-private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
 private struct Import: CustomTestStringConvertible {
     let file: String
@@ -44,11 +45,13 @@ private func imports() throws -> [Import] {
             let room = folder == "Firmware" ? "Firmware" : String(path.split(separator: "/")[0])
             for line in try String(contentsOf: base.appending(path: path), encoding: .utf8).split(separator: "\n") {
                 let words = line.split(separator: " ").map(String.init)
-                guard let index = words.firstIndex(of: "import"), index + 1 < words.count, !line.hasPrefix("//"), !line.hasPrefix(" ")
+                guard let index = words.firstIndex(of: "import"), index + 1 < words.count, !line.hasPrefix("//"),
+                    !line.hasPrefix(" ")
                 else { continue }
                 let kinds = ["struct", "class", "enum", "func", "protocol", "typealias", "var", "let"]
                 let name = kinds.contains(words[index + 1]) ? words[index + 2] : words[index + 1]
-                found.append(Import(file: "\(folder)/\(path)", room: room, module: String(name.split(separator: ".")[0])))
+                found.append(
+                    Import(file: "\(folder)/\(path)", room: room, module: String(name.split(separator: ".")[0])))
             }
         }
     }

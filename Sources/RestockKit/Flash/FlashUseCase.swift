@@ -37,12 +37,15 @@ public struct PreparedFlash {
     /// Every image must split into downloads that this phone takes: that is known before the first write, not in the middle.
     private static func checkSplitting(of plan: FlashPlan, _ facts: PackageFacts, limit: UInt64) throws(Failure) {
         for step in plan.active {
-            guard case .flash(_, let path, _, _) = step.action, let image = facts.images.first(where: { $0.path == path }) else { continue }
+            guard case .flash(_, let path, _, _) = step.action,
+                let image = facts.images.first(where: { $0.path == path })
+            else { continue }
             do throws(ImageError) {
                 _ = try downloadParts(of: image.scan.layout, limit: limit)
             } catch {
                 throw Failure(
-                    .refused, "\(path) cannot be cut into downloads for this phone, which takes \(limit) bytes at a time: \(error).",
+                    .refused,
+                    "\(path) cannot be cut into downloads for this phone, which takes \(limit) bytes at a time: \(error).",
                     next: "Restart the phone into fastboot mode and try again; if it says the same, report it.")
             }
         }

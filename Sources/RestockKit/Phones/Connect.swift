@@ -28,7 +28,9 @@ extension Failure {
         case .noPermission(let path):
             self.init(
                 .failed, "This user may not open the phone at \(address) (\(path)).",
-                next: "Install the udev rule Udev/51-restock.rules to /etc/udev/rules.d and replug, or run restock with sudo.")
+                next:
+                    "Install the udev rule Udev/51-restock.rules to /etc/udev/rules.d and replug, or run restock with sudo."
+            )
         case .claimed(let holder):
             self.init(
                 .failed, "Another program holds the phone at \(address): \(holder ?? "it could not be found which").",

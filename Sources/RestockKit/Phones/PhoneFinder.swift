@@ -9,7 +9,9 @@ public struct PhoneFinder: Sendable {
         do throws(TransportError) {
             return try attachedPhones()
         } catch {
-            throw Failure(.failed, "The USB bus cannot be read: \(error).", next: "Is the USB of this machine working? Try `lsusb`.")
+            throw Failure(
+                .failed, "The USB bus cannot be read: \(error).",
+                next: "Is the USB of this machine working? Try `lsusb`.")
         }
     }
 
@@ -28,7 +30,8 @@ public struct PhoneFinder: Sendable {
                     next: "Name one by its port: -s \(matches[0].address).")
             }
             throw Failure(
-                .noPhone, "No phone with the serial number \(serial) is in fastboot mode.\(list(all))", next: Self.enter)
+                .noPhone, "No phone with the serial number \(serial) is in fastboot mode.\(list(all))", next: Self.enter
+            )
         case nil:
             let all = try attached()
             let ready = all.filter { $0.mode != .adb }
@@ -47,6 +50,7 @@ public struct PhoneFinder: Sendable {
         """
 
     private func list(_ phones: [AttachedPhone]) -> String {
-        phones.map { "\n  \($0.address)  \($0.serial ?? "no serial")  \($0.mode.rawValue)" }.joined() + (phones.isEmpty ? "" : "\n")
+        phones.map { "\n  \($0.address)  \($0.serial ?? "no serial")  \($0.mode.rawValue)" }.joined()
+            + (phones.isEmpty ? "" : "\n")
     }
 }

@@ -5,7 +5,8 @@ import Transport
 /// - Parameter target: `system`, `bootloader`, `recovery` or `fastboot` (user-space fastboot).
 public func reboot(_ session: FastbootSession, address: PhoneAddress, to target: String) throws(Failure) {
     guard let destination = RebootTarget(name: target) else {
-        throw Failure(.usage, "\"\(target)\" is no reboot target.", next: "Say system, bootloader, recovery or fastboot.")
+        throw Failure(
+            .usage, "\"\(target)\" is no reboot target.", next: "Say system, bootloader, recovery or fastboot.")
     }
     do throws(FastbootError) {
         try session.run(.reboot(destination))

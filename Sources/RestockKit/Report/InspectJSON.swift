@@ -44,14 +44,17 @@ public struct InspectJSON: Encodable, Sendable {
             android: facts.android, kind: "\(facts.kind)", antiRollback: facts.antiRollback)
         images = facts.images.map {
             Image(
-                file: $0.file, bytes: $0.bytes, expandedBytes: $0.expandedBytes, sparse: $0.isSparse, verifiedBy: $0.verifiedBy)
+                file: $0.file, bytes: $0.bytes, expandedBytes: $0.expandedBytes, sparse: $0.isSparse,
+                verifiedBy: $0.verifiedBy)
         }
         self.findings = findings.map(FindingJSON.init)
         modes = Dictionary(
             uniqueKeysWithValues: facts.modes.map { mode in
                 (
                     mode.mode.rawValue,
-                    Mode(script: mode.script.fileName, steps: mode.steps.map(StepJSON.init), checks: mode.checks.map(CheckJSON.init))
+                    Mode(
+                        script: mode.script.fileName, steps: mode.steps.map(StepJSON.init),
+                        checks: mode.checks.map(CheckJSON.init))
                 )
             })
         remarks = facts.remarks
@@ -63,7 +66,8 @@ public func packageFindings(_ facts: PackageFacts) -> [Finding] {
     var all: [Finding] = []
     for mode in facts.modes {
         guard let plan = Planner(package: facts).plan(mode.mode, for: nil) else { continue }
-        for finding in Gate.findings(on: GateInput(plan: plan, phone: nil, package: facts)) where !all.contains(finding) {
+        for finding in Gate.findings(on: GateInput(plan: plan, phone: nil, package: facts)) where !all.contains(finding)
+        {
             all.append(finding)
         }
     }

@@ -13,7 +13,9 @@ public enum Region: String, Sendable, CaseIterable {
 
     /// From the region field of a file name; carriers follow an underscore (`cn_chinatelecom`).
     public init?(field: String) {
-        guard let first = field.split(separator: "_").first, let region = Region(rawValue: String(first)) else { return nil }
+        guard let first = field.split(separator: "_").first, let region = Region(rawValue: String(first)) else {
+            return nil
+        }
         self = region
     }
 

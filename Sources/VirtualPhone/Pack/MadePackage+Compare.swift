@@ -16,7 +16,9 @@ extension MadePackage {
         var comparison = Comparison()
         var last: [String: String] = [:]
         for step in recipe.steps where step.do == .flash && !step.isComment {
-            guard let partition = step.partition, let image = step.image, !["crclist", "sparsecrclist"].contains(partition) else { continue }
+            guard let partition = step.partition, let image = step.image,
+                !["crclist", "sparsecrclist"].contains(partition)
+            else { continue }
             for file in files(of: partition) { last[file] = image }
         }
         for (file, name) in last.sorted(by: { $0.key < $1.key }) {
