@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import VirtualPhone
 
 /// `virtual-phone --profile NAME`: plays one phone until it reboots into Android or is told to end.
