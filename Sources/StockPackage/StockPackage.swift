@@ -20,4 +20,11 @@ public final class StockPackage: Sendable {
     public func open(image path: String) throws(PackageError) -> any ByteSource {
         try archive.openImage(path)
     }
+
+    /// Looks whether an image is still what it was when the package was read.
+    ///
+    /// - Throws: ``PackageError/changed(path:)``.
+    public func confirmUnchanged(image path: String) throws(PackageError) {
+        try archive.confirmUnchanged(path)
+    }
 }

@@ -103,8 +103,8 @@ public final class FlashRun {
                         return count
                     })
             } catch { throw .fastboot(error) }
-            // What was sent was read after the check. Opening the image again tells whether it is still what was checked.
-            do throws(PackageError) { _ = try package.open(image: path) } catch { throw .package(error) }
+            // What was sent was read after the check: a package that changed meanwhile stops before its `flash:`.
+            do throws(PackageError) { try package.confirmUnchanged(image: path) } catch { throw .package(error) }
             try send(.flash(partition))
             partAccepted = true
         }

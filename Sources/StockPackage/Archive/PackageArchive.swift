@@ -85,6 +85,17 @@ public final class PackageArchive: Sendable {
         }
     }
 
+    /// Looks whether a file is still the one that was checked, by size and times; reads nothing of it.
+    ///
+    /// - Throws: ``PackageError/changed(path:)``.
+    public func confirmUnchanged(_ path: String) throws(PackageError) {
+        switch place {
+        case .tgz(let archive, _), .tar(let archive):
+            try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
+        case .folder: _ = try openImage(path)
+        }
+    }
+
     /// Throws if the package is no longer what was checked.
     private func check(
         _ known: OpenFile.Stamp?, now: () throws(ImageError) -> OpenFile.Stamp
