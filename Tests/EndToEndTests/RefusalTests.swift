@@ -167,6 +167,40 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
         #expect(try phone.isUntouched())
     }
 
+    @Test("a bomb is refused by the size that it declares") func bomb() throws {
+        // One ustar header and no data: images/super.img, 100 GiB in GNU's form for large sizes.
+        var header = [UInt8](repeating: 0, count: 512)
+        func put(_ text: String, at offset: Int) {
+            header.replaceSubrange(offset..<offset + text.utf8.count, with: text.utf8)
+        }
+        put("\(top)/images/super.img", at: 0)
+        put("0000644", at: 100)
+        header[124] = 0x80
+        for index in 0..<8 { header[135 - index] = UInt8(truncatingIfNeeded: (UInt64(100) << 30) >> UInt64(8 * index)) }
+        put("00000000000", at: 136)
+        put("        ", at: 148)
+        put("0", at: 156)
+        put("ustar", at: 257)
+        put("00", at: 263)
+        let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+        put(String(repeating: "0", count: 6 - sum.count) + sum, at: 148)
+        header[154] = 0
+
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(header).write(to: folder.appending(path: "bomb.tar"))
+        let packed = try run(
+            URL(filePath: "/usr/bin/env"), ["gzip", "-S", ".tgz", folder.appending(path: "bomb.tar").path])
+        #expect(packed.status == 0)
+        let phone = try Phone("liuqin")
+        let ended = try restock(
+            "flash", "-s", phone.address, "--accept", consents, folder.appending(path: "bomb.tar.tgz").path, limit: 30)
+        #expect(ended.status == 2, "\(ended.error)")
+        #expect(ended.words.contains("images/super.img") && ended.words.contains("64 GiB"), "\(ended.error)")
+        #expect(ended.words.contains("Nothing was written."))
+        #expect(try phone.isUntouched())
+    }
+
     @Test("a package without the mode") func noMode() throws {
         let package = try Packed("liuqin", form: .folder)
         for ending in ["sh", "bat"] {

@@ -5,15 +5,17 @@ import Transport
 public func connect(
     to address: PhoneAddress, onMessage: (@Sendable (Message) -> Void)? = nil
 ) throws(Failure) -> FastbootSession {
+    if case .udp = address {
+        throw Failure(
+            .usage, "\(address) cannot be used: fastboot over UDP is not supported yet.",
+            next: "Use the cable, or -s tcp:HOST[:PORT].")
+    }
     do throws(TransportError) {
         let transport: any Transport
         switch address {
         case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port)
         case .usb(let path): transport = try openUSB(path: path)
-        case .udp:
-            throw .notFound("\(address): fastboot over UDP is not supported yet; use USB or tcp:HOST[:PORT]")
-        case .serial(let serial):
-            throw .notFound("serial number \(serial)")
+        case .udp, .serial: throw .notFound("\(address)")
         }
         return FastbootSession(transport, onMessage: onMessage)
     } catch {
@@ -36,7 +38,13 @@ extension Failure {
                 .failed, "Another program holds the phone at \(address): \(holder ?? "it could not be found which").",
                 next: "End that program (for fwupd: sudo systemctl stop fwupd), then try again.")
         case .notFound(let what):
-            self.init(.noPhone, "No phone answers at \(what).", next: "`restock devices` lists what is seen.")
+            let next =
+                if case .tcp = address {
+                    "Is the address right, and is a phone in fastboot mode listening there?"
+                } else {
+                    "`restock devices` lists what is seen."
+                }
+            self.init(.noPhone, "No phone answers at \(what).", next: next)
         default:
             self.init(
                 .failed, "The phone at \(address) cannot be opened: \(error).",

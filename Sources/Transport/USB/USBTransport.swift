@@ -100,14 +100,7 @@ private func fill(
     while filled < room.count {
         let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[filled...])
         let count = try unsafe source(rest)
-        guard count > 0, count <= rest.count else { throw SourceFault(count: count, room: rest.count) }
+        guard count > 0, count <= rest.count else { throw PayloadSourceError(given: count, room: rest.count) }
         filled += count
     }
-}
-
-/// A giver of bytes broke its promise.
-private struct SourceFault: Error, CustomStringConvertible {
-    let count: Int
-    let room: Int
-    var description: String { "the source of a payload gave \(count) bytes where 1 to \(room) were expected" }
 }

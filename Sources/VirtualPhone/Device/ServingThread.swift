@@ -11,7 +11,9 @@ public final class ServingThread: @unchecked Sendable {
 
     /// Starts the thread; the phone is its alone from then on.
     /// - Parameter ended: called on that thread when the phone is gone or the port was shut.
-    public init(_ phone: VirtualPhone, on port: any DevicePort, ended: @escaping @Sendable () -> Void = {}) throws(LinkError) {
+    public init(_ phone: VirtualPhone, on port: any DevicePort, ended: @escaping @Sendable () -> Void = {})
+        throws(LinkError)
+    {
         self.phone = phone
         self.port = port
         self.ended = ended
