@@ -42,13 +42,15 @@ let package = Package(
             name: "Firmware", path: "Firmware",
             resources: [.embedInCode("phones"), .embedInCode("policy"), .embedInCode("packages")], swiftSettings: house),
 
-        // Floor 0
+        // The ground
         room("Bytes"),
-        room("USB", ["Bytes", "CLibUSB"]),
+        room("Threads"),
+        // Floor 0
+        room("USB", ["Bytes", "Threads", "CLibUSB"]),
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
-        room("Images", ["Bytes", "CISAL", "CCrypto", "CZlib"]),
+        room("Images", ["Bytes", "Threads", "CISAL", "CCrypto", "CZlib"]),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
         room("StockPackage", ["Bytes", "Images", "CArchive"]),
@@ -78,9 +80,10 @@ let package = Package(
             swiftSettings: house),
 
         tests("BytesTests", ["Bytes"]),
+        tests("ThreadsTests", ["Threads"]),
         tests("USBTests", ["USB", "CLibUSB"]),
         tests("TransportTests", ["Transport", "Bytes"]),
-        tests("ImagesTests", ["Images", "Bytes"]),
+        tests("ImagesTests", ["Images", "Bytes", "Threads"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
         tests("StockPackageTests", ["StockPackage", "Images"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Firmware"]),

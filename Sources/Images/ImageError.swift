@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// What can be wrong with an image, with the stream it comes in, or with a wish to split it.
@@ -14,6 +15,11 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
     case sourceEnded(needed: UInt64)
     /// A part lies before the place that the forward-only source has reached.
     case sourcePassed(offset: UInt64, position: UInt64)
+    /// The file is no longer what it was when it was checked: the CRC-32 of the block at `offset` (bytes) is another, or the file
+    /// ended inside it (`found` is nil).
+    case contentChanged(offset: UInt64, expected: UInt32, found: UInt32?)
+    /// The file cannot be had again; the words say why.
+    case unavailable(String)
     /// A call out of order, such as feeding a scanner that has finished.
     case misuse(String)
     /// The gzip stream is damaged at or before `offset` (bytes of compressed input).
@@ -37,7 +43,14 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
             return "the data ended early: \(needed) bytes are missing"
         case .sourcePassed(let offset, let position):
             return "byte \(offset) is wanted, but the stream is at \(position) already and cannot go back"
-        case .misuse(let words):
+        case .contentChanged(let offset, let expected, let found?):
+            return """
+                it has changed since it was checked: the CRC-32 of the block at byte \(offset) was \(hex(expected, width: 8)) \
+                and is \(hex(found, width: 8))
+                """
+        case .contentChanged(let offset, _, nil):
+            return "it has changed since it was checked: it ends in the block at byte \(offset)"
+        case .misuse(let words), .unavailable(let words):
             return words
         case .gzip(let fault, let offset):
             return "\(fault) (near byte \(offset) of the compressed file)"

@@ -21,6 +21,20 @@ public final class StockPackage: Sendable {
         try archive.openImage(path)
     }
 
+    /// An image as one of a row that is read again: block by block, each compared with what it was when the package was read.
+    ///
+    /// - Returns: nil when the package has no such image.
+    public func feedJob(image path: String) -> FeedJob? {
+        guard let image = facts.images.first(where: { $0.path == path }) else { return nil }
+        return FeedJob(bytes: image.bytes, digests: image.scan.blocks) { [archive] (offset) throws(ImageError) in
+            do throws(PackageError) {
+                return try archive.openImage(path, from: offset)
+            } catch {
+                throw .unavailable("\(error)")
+            }
+        }
+    }
+
     /// Looks whether an image is still what it was when the package was read.
     ///
     /// - Throws: ``PackageError/changed(path:)``.

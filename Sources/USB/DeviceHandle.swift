@@ -1,5 +1,6 @@
 import CLibUSB
 import Glibc
+import Threads
 
 /// An open device with one claimed interface. Letting go of it gives the interface back and closes the device.
 @safe

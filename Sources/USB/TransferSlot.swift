@@ -1,4 +1,5 @@
 import CLibUSB
+import Threads
 
 /// One transfer of libusb with its memory, used again and again.
 ///

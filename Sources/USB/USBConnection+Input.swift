@@ -1,3 +1,5 @@
+import Threads
+
 extension USBConnection {
     /// The size of the IN buffer in bytes: a multiple of every packet size, and far more than an answer, so that a
     /// device that sends too much does not overflow it.

@@ -1,4 +1,5 @@
 import CLibUSB
+import Threads
 import Glibc
 import Synchronization
 

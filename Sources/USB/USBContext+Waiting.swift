@@ -1,3 +1,5 @@
+import Threads
+
 extension USBContext {
     /// Blocks until `choice` finds what it wants among the phones on the bus, or until `limit` has passed.
     ///

@@ -1,4 +1,5 @@
 import CLibUSB
+import Threads
 
 /// The endpoint towards the device as a queue of buffers that belong to it. It is valid within
 /// ``USBConnection/withOutput(_:)``.

@@ -38,7 +38,8 @@ struct Flash: ParsableCommand {
         try Verdict.weigh(prepared.findings, accepted: accepted, ask: canAsk ? { Consent.ask($0) } : nil)
         Interrupt.whileWriting()
         let run = FlashRun(
-            prepared.plan, package: package, session: session, phone: prepared.phone,
+            prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
+            phone: prepared.phone,
             stopRequested: { Interrupt.isRequested }, events: screen.event)
         screen.end(try run.run(), prepared)
     }

@@ -8,7 +8,7 @@ private let floors: [String: Int] = [
     "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3,
     "Images": 2, "Transport": 1, "USB": 0,
     // The ground that both wings stand on.
-    "Bytes": -1, "Firmware": -1,
+    "Bytes": -1, "Threads": -1, "Firmware": -1,
 ]
 
 /// Rooms that one room may never see, whatever the floors say.

@@ -68,11 +68,3 @@ func speedsAsLinuxWritesThem(text: String, speed: USBSpeed?) {
 func errorsAreSentences(error: USBError, text: String) {
     #expect("\(error)" == text)
 }
-
-@Test func deadlinesPass() {
-    #expect(Deadline(after: .zero).left == .zero)
-    #expect(Deadline(after: .seconds(-3)).left == .zero)
-    #expect(Deadline(after: .seconds(1000)).left > .seconds(990))
-    let monitor = Monitor()
-    #expect(monitor.locked { !monitor.wait(until: Deadline(after: .milliseconds(1))) })
-}

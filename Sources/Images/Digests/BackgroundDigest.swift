@@ -1,4 +1,4 @@
-import Glibc
+import Threads
 
 /// A digest that is computed on a thread of its own, so that hashing and inflating use two cores.
 ///
@@ -7,7 +7,7 @@ import Glibc
 public final class BackgroundDigest {
     private let ring: DigestRing
     private var filled = 0
-    private var thread: pthread_t?
+    private var thread: WorkerThread?
 
     /// A digest of no bytes yet.
     public init(_ algorithm: Digest.Algorithm) {
@@ -46,28 +46,14 @@ public final class BackgroundDigest {
     private func pass() {
         ring.pass(filled)
         filled = 0
-        if thread == nil { start() }
-    }
-
-    private func start() {
-        let context = unsafe Unmanaged.passRetained(ring)
-        var id = pthread_t()
-        let code = unsafe pthread_create(&id, nil, digestThread, context.toOpaque())
-        precondition(code == 0, "no thread for a digest: \(code)")
-        thread = id
+        let ring = ring
+        if thread == nil { thread = WorkerThread { ring.work() } }
     }
 
     private func join() {
         if filled == 0 { ring.waitForRoom() }
         ring.pass(0)
-        if let thread { pthread_join(thread, nil) }
+        thread?.join()
         thread = nil
     }
-}
-
-/// The thread's body; `context` is a retained ``DigestRing``.
-private func digestThread(context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context = unsafe context else { return nil }
-    unsafe Unmanaged<DigestRing>.fromOpaque(context).takeRetainedValue().work()
-    return nil
 }

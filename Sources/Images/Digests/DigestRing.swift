@@ -2,7 +2,7 @@ import Glibc
 
 /// Four buffers between one thread that fills them and one that digests them; two semaphores keep them apart.
 @safe
-final class DigestRing {
+final class DigestRing: @unchecked Sendable {
     static let slotBytes = 256 << 10
     private static let slotCount = 4
 

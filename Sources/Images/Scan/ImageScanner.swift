@@ -12,7 +12,7 @@ public final class ImageScanner {
     private var reading = Reading.unknown
     private var head: [UInt8] = []
     private var bytes: UInt64 = 0
-    private var crc: UInt32 = 0
+    private var blocks = BlockDigester()
     private var md5: BackgroundDigest?
     private var sha256: BackgroundDigest?
 
@@ -26,7 +26,7 @@ public final class ImageScanner {
     public func feed(_ chunk: UnsafeRawBufferPointer) throws(ImageError) {
         guard chunk.count > 0 else { return }
         bytes += UInt64(chunk.count)
-        unsafe crc = crc32(chunk, seed: crc)
+        unsafe blocks.update(chunk)
         unsafe md5?.update(chunk)
         unsafe sha256?.update(chunk)
         if case .unknown = reading {
@@ -53,6 +53,7 @@ public final class ImageScanner {
         defer { reading = .ended }
         let layout: ImageLayout
         let dataCRC: UInt32
+        let (digests, crc) = blocks.finish()
         switch reading {
         case .raw(var scan):
             layout = try scan.finish(fileBytes: bytes)
@@ -65,7 +66,7 @@ public final class ImageScanner {
         }
         return ImageScan(
             layout: layout, bytes: bytes, md5: md5?.finish() ?? [], sha256: sha256?.finish(),
-            crc32: crc, dataCRC32: dataCRC)
+            crc32: crc, dataCRC32: dataCRC, blocks: digests)
     }
 
     private func decide() {

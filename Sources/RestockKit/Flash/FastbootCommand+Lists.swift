@@ -1,4 +1,5 @@
 import Fastboot
+import Plan
 
 extension FastbootCommand {
     /// Gives the bootloader a list of checksums, which it keeps in memory only.
@@ -17,6 +18,16 @@ extension Rejection {
         switch self {
         case .locked, .critical, .unknownCommand, .noSuchPartition, .snapshot: true
         default: false
+        }
+    }
+}
+
+extension FlashPlan {
+    /// Whether a raw image may travel in another form than its own: not where a bootloader holds what comes against a list.
+    var mayConvert: Bool {
+        !active.contains { step in
+            guard case .flash(let partition, _, _, _) = step.action else { return false }
+            return FastbootCommand.checksumLists.contains(partition)
         }
     }
 }

@@ -8,6 +8,9 @@ import Transport
 public final class FlashRun {
     let plan: FlashPlan
     private let package: StockPackage
+    private let feed: FlashFeed
+    /// Which of the feed's readers this run is.
+    private let reader: Int
     let session: FastbootSession
     private let phone: PhoneFacts
     private let events: (FlashEvent) -> Void
@@ -19,13 +22,18 @@ public final class FlashRun {
     /// True once the phone has accepted a part of the image of the current step.
     private(set) var partAccepted = false
 
-    /// - Parameter stopRequested: asked before each step and part; true ends the run at that point.
+    /// - Parameters:
+    ///   - feed: the images of this plan, or of several that run at once.
+    ///   - reader: which of the feed's plans this is.
+    ///   - stopRequested: asked before each step and part; true ends the run at that point.
     public init(
-        _ plan: FlashPlan, package: StockPackage, session: FastbootSession, phone: PhoneFacts,
-        stopRequested: @escaping () -> Bool = { false }, events: @escaping (FlashEvent) -> Void
+        _ plan: FlashPlan, package: StockPackage, feed: FlashFeed, reader: Int = 0, session: FastbootSession,
+        phone: PhoneFacts, stopRequested: @escaping () -> Bool = { false }, events: @escaping (FlashEvent) -> Void
     ) {
         self.plan = plan
         self.package = package
+        self.feed = feed
+        self.reader = reader
         self.session = session
         self.phone = phone
         self.stopRequested = stopRequested
@@ -34,6 +42,7 @@ public final class FlashRun {
 
     /// Runs every step. "Done" is claimed only after the phone has answered a command that waits for its storage.
     public func run() throws(Failure) -> FlashReport {
+        defer { feed.leave(reader: reader) }
         let start = clock.now
         for (index, step) in plan.steps.enumerated() {
             let began = clock.now
@@ -78,32 +87,31 @@ public final class FlashRun {
     }
 
     private func flash(_ partition: String, _ path: String, _ index: Int) throws(StepError) -> UInt64 {
-        guard let image = package.facts.images.first(where: { $0.path == path }) else { throw .missing(path) }
+        guard let image = package.facts.images.first(where: { $0.path == path }),
+            let source = feed.open(step: index, reader: reader)
+        else { throw .missing(path) }
         let parts: [ImagePart]
-        let reader: PartReader
         do throws(ImageError) {
-            parts = try downloadParts(of: image.scan.layout, limit: phone.downloadLimit)
+            parts = try downloadParts(of: image.scan.layout, limit: phone.downloadLimit, fillsRaw: plan.mayConvert)
         } catch { throw .image(path, error) }
-        do throws(PackageError) {
-            reader = PartReader(parts: parts, source: try package.open(image: path))
-        } catch { throw .package(error) }
+        let reader = PartReader(parts: parts, source: source)
         let total = parts.reduce(0) { $0 + $1.bytes }
         var sent: UInt64 = 0
         var progress = Throttle(every: .milliseconds(100))
         for part in parts {
             if stopRequested() { throw .stopped }
             reader.begin(part)
+            var bytes = PartSource(reader)
             do throws(FastbootError) {
-                try unsafe session.download(
-                    UInt32(part.bytes), progress: nil,
-                    from: { buffer in
-                        let count = unsafe try reader.fill(buffer)
-                        sent += UInt64(count)
-                        if progress.isDue() { events(.progress(index: index, sent: sent, of: total)) }
-                        return count
-                    })
+                try unsafe session.download(UInt32(part.bytes)) { buffer in
+                    let count = unsafe bytes.fill(buffer)
+                    sent += UInt64(count)
+                    if progress.isDue() { events(.progress(index: index, sent: sent, of: total)) }
+                    return count
+                }
             } catch { throw .fastboot(error) }
-            // What was sent was read after the check: a package that changed meanwhile stops before its `flash:`.
+            // What was sent is what was checked, or else it is not written.
+            if let failure = bytes.failure { throw .image(path, failure) }
             do throws(PackageError) { try package.confirmUnchanged(image: path) } catch { throw .package(error) }
             try send(.flash(partition))
             partAccepted = true

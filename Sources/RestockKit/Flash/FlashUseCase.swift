@@ -41,7 +41,7 @@ public struct PreparedFlash {
                 let image = facts.images.first(where: { $0.path == path })
             else { continue }
             do throws(ImageError) {
-                _ = try downloadParts(of: image.scan.layout, limit: limit)
+                _ = try downloadParts(of: image.scan.layout, limit: limit, fillsRaw: plan.mayConvert)
             } catch {
                 throw Failure(
                     .refused,

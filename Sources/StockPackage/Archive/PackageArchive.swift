@@ -63,25 +63,26 @@ public final class PackageArchive: Sendable {
         places[path].map { files[$0.index] }
     }
 
-    /// A stream of a file's bytes, exactly as many as its size. Each call begins anew.
-    public func openImage(_ path: String) throws(PackageError) -> any ByteSource {
-        guard let (index, offset) = places[path] else { throw .noSuchFile(name: path) }
-        let file = files[index]
-        switch place {
+    /// A stream of a file's bytes from `start` (bytes) to its end, exactly as many as there are. Each call begins anew.
+    public func openImage(_ path: String, from start: UInt64 = 0) throws(PackageError) -> any ByteSource {
+        guard let (index, place) = places[path] else { throw .noSuchFile(name: path) }
+        let count = files[index].bytes - min(start, files[index].bytes)
+        let offset = place + start
+        switch self.place {
         case .tgz(let archive, let gzip):
             try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
             let reader = try naming(path) { () throws(ImageError) in
                 try GzipReader(resumingAt: offset, index: gzip) { FileSource(archive, from: $0) }
             }
-            return LimitedSource(reader, count: file.bytes)
+            return LimitedSource(reader, count: count)
         case .tar(let archive):
             try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
-            return LimitedSource(FileSource(archive, from: offset), count: file.bytes)
+            return LimitedSource(FileSource(archive, from: offset), count: count)
         case .folder(let root, let stamps):
             let full = [root, topDirectory, path].compactMap(\.self).joined(separator: "/")
             let opened = try naming(path) { () throws(ImageError) in try OpenFile(full, followLink: false) }
             try check(stamps[[topDirectory, path].compactMap(\.self).joined(separator: "/")]) { opened.stamp }
-            return LimitedSource(FileSource(opened), count: file.bytes)
+            return LimitedSource(FileSource(opened, from: start), count: count)
         }
     }
 
