@@ -38,15 +38,18 @@ final class Phone {
         /// Empty where the phone fell silent or the connection ended.
         let answer: String
         let bytes: Int
+        /// Of a download's bytes, in hex.
+        let crc32: String?
 
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Key.self)
             command = try values.decode(String.self, forKey: .command)
             answer = try values.decodeIfPresent(String.self, forKey: .answer) ?? ""
             bytes = try values.decode(Int.self, forKey: .bytes)
+            crc32 = try values.decodeIfPresent(String.self, forKey: .crc32)
         }
 
-        private enum Key: CodingKey { case command, answer, bytes }
+        private enum Key: CodingKey { case command, answer, bytes, crc32 }
     }
 
     /// Everything that the phone was told, in order.
