@@ -22,6 +22,11 @@ import Transport
                 let taking = TakingTransport()
                 try sendSplit(path, limit: limit, over: FastbootSession(taking))
                 #expect(taking.parts == theirs, "\(shape.name), \(mebibytes) MiB, \(bytes) bytes")
+                if mebibytes == 128, usesOption {
+                    let phone = try Phone("liuqin", ["--discard", "--sums", "--max-download", "\(limit)"])
+                    try sendSplit(path, limit: limit, over: FastbootSession(try connection(to: phone)))
+                    #expect(try phone.parts() == theirs, "\(shape.name), over TCP")
+                }
                 #expect(theirs.count == shape.parts && theirs.allSatisfy { $0.bytes <= limit }, "\(theirs)")
             }
         }
@@ -35,8 +40,7 @@ import Transport
         try withImage(shape.image(limit)) { path, bytes in
             let theirs = try fastbootParts(path, limit: limit, option: limit == 307_200 ? "300K" : nil)
             let phone = try Phone("liuqin", ["--discard", "--sums", "--max-download", "\(limit)"])
-            let port = try #require(UInt16(phone.address.split(separator: ":").last ?? ""))
-            let recording = RecordingTransport(try TCPTransport(host: "127.0.0.1", port: port))
+            let recording = RecordingTransport(try connection(to: phone))
             try sendSplit(path, limit: limit, over: FastbootSession(recording))
             recording.close()
             let recorded = recording.transcript.lines.compactMap { line -> SentPart? in
@@ -46,6 +50,11 @@ import Transport
             #expect(try phone.parts() == theirs)
             #expect(theirs.count >= shape.parts && theirs.allSatisfy { $0.bytes <= limit }, "\(theirs)")
         }
+    }
+
+    private func connection(to phone: Phone) throws -> TCPTransport {
+        let port = try #require(UInt16(phone.address.split(separator: ":").last ?? ""))
+        return try TCPTransport(host: "127.0.0.1", port: port)
     }
 
     private func withImage(_ image: LargeImage, _ body: (String, UInt64) throws -> Void) throws {
