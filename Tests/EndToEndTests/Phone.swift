@@ -74,6 +74,19 @@ final class Phone {
             }
     }
 
+    /// Every file of the state folder but the log: its size, the space it takes, and for a small one its contents.
+    func snapshot() throws -> [String: String] {
+        let keys: Set<URLResourceKey> = [.fileSizeKey, .fileAllocatedSizeKey]
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: Array(keys))
+        var found: [String: String] = [:]
+        for file in files where file.lastPathComponent != "log.jsonl" {
+            let values = try file.resourceValues(forKeys: keys)
+            let contents = (values.fileSize ?? 0) < 65_536 ? try Data(contentsOf: file).base64EncodedString() : ""
+            found[file.lastPathComponent] = "\(values.fileSize ?? 0) \(values.fileAllocatedSize ?? 0) \(contents)"
+        }
+        return found
+    }
+
     /// SHA-256 of the first `count` bytes of a partition, lower-case hex, by sha256sum.
     func digest(_ partition: String, first count: UInt64) throws -> String {
         let file = folder.appending(path: "\(partition).img").path

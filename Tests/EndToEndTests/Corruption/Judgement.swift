@@ -20,7 +20,8 @@ enum Judgement: Equatable {
                 gates.contains { $0.sentence == problem.sentence && $0.evidence == problem.evidence }
             }
             if !spoken.isEmpty {
-                self = .refused(spoken.map { "\($0.gate.rawValue): \($0.sentence) \($0.evidence)" }.joined(separator: "\n"))
+                self = .refused(
+                    spoken.map { "\($0.gate.rawValue): \($0.sentence) \($0.evidence)" }.joined(separator: "\n"))
             } else if facts.mode(.clean) == nil {
                 self = .refused("no script for clean")
             } else {
