@@ -15,9 +15,10 @@ struct SplitShape: CustomTestStringConvertible, Sendable {
     }
 
     /// libsparse keeps 56 bytes of each part free; a run costs 12 bytes and its data, a fill 16, a skip before it 12.
-    /// So one skip, one run of all blocks but one, and 251 fills fill a part to its last byte.
+    /// So one skip, one run of all blocks but one, and 251 fills fill a part to its last byte; without the skip, the
+    /// 252nd fill is too large by 4 bytes, which is the least that can be.
     private static func fullPart(_ limit: UInt64, fills: UInt32) -> [LargeImage.Chunk] {
-        [.hole(3), .raw(limit / 4096 - 1)] + (0..<fills).map { .fill($0, 1) }
+        [.raw(limit / 4096 - 1)] + (0..<fills).map { .fill($0, 1) }
     }
 
     /// Headers of the greatest length: with them a file is larger than a limit that its content is far below.
@@ -30,9 +31,9 @@ struct SplitShape: CustomTestStringConvertible, Sendable {
             LargeImage(chunks: [.raw(limit / 4096 + 5)])
         },
         SplitShape("a chunk border just at the limit", parts: 2) { limit in
-            LargeImage(chunks: fullPart(limit, fills: 251) + [.raw(40), .hole(2), .fill(9, 1)])
+            LargeImage(chunks: [.hole(3)] + fullPart(limit, fills: 251) + [.raw(40), .hole(2), .fill(9, 1)])
         },
-        SplitShape("a chunk border one fill behind the limit", parts: 2) { limit in
+        SplitShape("a chunk border four bytes behind the limit", parts: 2) { limit in
             LargeImage(chunks: fullPart(limit, fills: 252) + [.raw(40), .hole(2)])
         },
         SplitShape("4096 chunks of every kind", parts: 2) { limit in
@@ -69,9 +70,13 @@ struct SplitShape: CustomTestStringConvertible, Sendable {
             return LargeImage(
                 headerBytes: 20,
                 chunks: [
-                    .raw(eighth * 4), .hole(5), .fill(0xFFFF_FFFF, 9), .raw(eighth * 3 + 2), .hole(1), .raw(eighth + 3),
+                    .raw(eighth * 4), .hole(5), .fill(0xFFFF_FFFF, 9), .raw(eighth * 3), .hole(1), .raw(eighth + 3),
                     .hole(1), .raw(1), .checksum,
                 ])
+        },
+        SplitShape("a block more than an eighth left", parts: 2) { limit in
+            let eighth = limit / 4096 / 8
+            return LargeImage(chunks: [.raw(eighth * 7 - 1), .hole(1), .raw(eighth + 40)])
         },
         SplitShape("nothing but holes", parts: 1) { limit in longHeaders(limit) { .hole(1 + UInt64($0) % 5) } },
         SplitShape("nothing but fills", parts: 1) { limit in longHeaders(limit) { .fill($0 / 3, 1 + UInt64($0) % 5) } },
