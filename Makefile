@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-dev zlib1g-dev
 DEMO_PACKAGES := e2fsprogs
-TEST_PACKAGES := fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils
+TEST_PACKAGES := fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils time
 RELEASE := .build/release
 RELEASE_BUILD := swift build -c release --static-swift-stdlib
 
@@ -20,10 +20,17 @@ demo: deps-build ## build, then watch a virtual phone being flashed
 	@$(RELEASE)/restock demo
 
 .PHONY: test
-test: deps-build deps-test ## everything: unit tests, TCP end to end, real USB in a guest
+test: deps-build deps-test ## everything: unit tests, TCP end to end, memory, real USB in a guest
 	@echo "== tests on this machine"
 	@swift test
+	@$(MAKE) --no-print-directory memory
 	@$(MAKE) --no-print-directory guest
+
+.PHONY: memory
+memory: deps-build deps-test ## the peak of memory with a super image of 7 GiB, alone
+	@echo "== the peak of memory, with a super image of 7 GiB"
+	@for program in restock virtual-phone; do $(RELEASE_BUILD) --product $$program || exit 1; done
+	@Tests/Memory/peak.sh $(RELEASE)
 
 .PHONY: guest
 guest: deps-build deps-test ## the tests over real USB alone

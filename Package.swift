@@ -90,6 +90,7 @@ let package = Package(
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests("RestockTests", ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images"]),
         tests("HouseTests", []),
-        tests("EndToEndTests", ["RestockKit", "VirtualPhone", "Bytes"]),
+        tests(
+            "EndToEndTests", ["RestockKit", "VirtualPhone", "StockPackage", "Images", "Fastboot", "Transport", "Bytes"]),
     ]
 )

@@ -29,6 +29,9 @@ struct Serve: ParsableCommand {
     @Flag(help: "Keep no payload and write no partition.")
     var discard = false
 
+    @Flag(help: "With --discard: log the CRC-32 of each download all the same.")
+    var sums = false
+
     @Option(help: "The speed of the cable, in 10^6 bytes a second.")
     var link: Double?
 
@@ -61,6 +64,7 @@ struct Serve: ParsableCommand {
 
     func validate() throws {
         if tcp != nil, gadget { throw ValidationError("--tcp and --gadget do not go together") }
+        if sums, !discard { throw ValidationError("--sums goes with --discard") }
         if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
         if udc != nil, !gadget { throw ValidationError("--udc goes with --gadget") }
         if mode != .fastboot, mode != .fastbootd { throw ValidationError("--mode is fastboot or fastbootd") }
@@ -93,6 +97,7 @@ struct Serve: ParsableCommand {
     private func options() throws -> DeviceOptions {
         var options = DeviceOptions()
         options.discard = discard
+        options.sums = sums
         options.linkMBps = link
         options.writeMBps = write
         if let maxDownload {

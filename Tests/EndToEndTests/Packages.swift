@@ -22,6 +22,16 @@ final class Packed: Sendable {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     var path: String { made.path }
+
+    /// The bytes of a file of an unpacked package.
+    func bytes(of name: String) throws -> [UInt8] {
+        try [UInt8](Data(contentsOf: URL(filePath: "\(path)/\(name)")))
+    }
+
+    /// Puts bytes in the place of a file of an unpacked package.
+    func put(_ bytes: [UInt8], as name: String) throws {
+        try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
+    }
 }
 
 private let shared = Mutex<[String: Packed]>([:])

@@ -38,15 +38,18 @@ final class Phone {
         /// Empty where the phone fell silent or the connection ended.
         let answer: String
         let bytes: Int
+        /// Of a download's bytes, in hex.
+        let crc32: String?
 
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: Key.self)
             command = try values.decode(String.self, forKey: .command)
             answer = try values.decodeIfPresent(String.self, forKey: .answer) ?? ""
             bytes = try values.decode(Int.self, forKey: .bytes)
+            crc32 = try values.decodeIfPresent(String.self, forKey: .crc32)
         }
 
-        private enum Key: CodingKey { case command, answer, bytes }
+        private enum Key: CodingKey { case command, answer, bytes, crc32 }
     }
 
     /// Everything that the phone was told, in order.
@@ -69,6 +72,19 @@ final class Phone {
             && files.filter { $0.pathExtension == "img" }.allSatisfy {
                 ((try? $0.resourceValues(forKeys: [.fileAllocatedSizeKey]).fileAllocatedSize) ?? 0) == 0
             }
+    }
+
+    /// Every file of the state folder but the log: its size, the space it takes, and for a small one its contents.
+    func snapshot() throws -> [String: String] {
+        let keys: Set<URLResourceKey> = [.fileSizeKey, .fileAllocatedSizeKey]
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: Array(keys))
+        var found: [String: String] = [:]
+        for file in files where file.lastPathComponent != "log.jsonl" {
+            let values = try file.resourceValues(forKeys: keys)
+            let contents = (values.fileSize ?? 0) < 65_536 ? try Data(contentsOf: file).base64EncodedString() : ""
+            found[file.lastPathComponent] = "\(values.fileSize ?? 0) \(values.fileAllocatedSize ?? 0) \(contents)"
+        }
+        return found
     }
 
     /// SHA-256 of the first `count` bytes of a partition, lower-case hex, by sha256sum.

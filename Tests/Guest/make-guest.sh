@@ -9,7 +9,7 @@ mkdir -p "$cache"
 exec 9>"$cache/lock"
 flock 9
 
-wanted=(virtio_pci 9pnet_virtio 9p overlay configfs usbcore udc-core libcomposite usb_f_fs dummy_hcd)
+wanted=(virtio_pci 9pnet_virtio 9p overlay configfs usbcore udc-core libcomposite usb_f_fs dummy_hcd usbmon)
 
 fetch() { # PACKAGE: downloads it and unpacks it into $work/tree
     work=$(mktemp -d "$cache/work.XXXXXX")

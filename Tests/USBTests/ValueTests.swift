@@ -23,6 +23,28 @@ func sizesAreWholeUnits(wanted: Int, bytes: Int) {
     repeat { #expect(size.bytes % 1024 == 0 && size.bytes >= 16_384) } while size.halve()
 }
 
+/// A payload of any length, sent with any wish for a size, while the kernel refuses memory at any moment: every size that a transfer
+/// can have is whole units, so only a payload's last transfer can be anything else. What really goes over a bus is recorded in
+/// Tests/Guest/cases/transfers.sh.
+@Test func sizesStayWholeUnitsWhateverTheKernelGrants() {
+    for seed in UInt64(1)...5000 {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func next(_ below: UInt64) -> Int {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return Int(state % below)
+        }
+        var size = TransferSize(next(3 << 20))
+        for _ in 0..<next(12) {
+            let before = size.bytes
+            let isSmaller = size.halve()
+            #expect(isSmaller ? size.bytes < before : size.bytes == before, "seed \(seed)")
+            #expect(size.bytes % 1024 == 0 && size.bytes >= 16_384, "seed \(seed): \(size.bytes)")
+        }
+    }
+}
+
 @Test(arguments: [
     ("1.5", USBSpeed.low as USBSpeed?), ("12", .full), ("480", .high), ("5000", .super), ("10000", .superPlus),
     ("20000", .superPlus), ("", nil), ("481", nil), ("unknown", nil),

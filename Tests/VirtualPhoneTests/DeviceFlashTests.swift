@@ -114,4 +114,22 @@ import VirtualPhone
             #expect(line?.bytes == 100_000 && line?.crc32 == nil)
         }
     }
+
+    /// Twice the same bytes, once kept and once not: the log says the same of both.
+    @Test func discardCanStillTakeSums() async throws {
+        var logged: [String] = []
+        for discards in [false, true] {
+            var options = DeviceOptions()
+            options.discard = discards
+            options.sums = discards
+            try await PlayedPhone.play("liuqin", options) { (phone) async throws in
+                let file = try phone.file("x.img", noise(3 << 20))
+                #expect(try await phone.fastboot("flash", "boot_ab", file).status == 0)
+                #expect(phone.hasPartition("boot_a") != discards)
+                let line = try phone.log().first { $0.command.hasPrefix("download:") }
+                logged.append("\(line?.bytes ?? 0) \(line?.crc32 ?? "none")")
+            }
+        }
+        #expect(logged.count == 2 && logged[0] == logged[1] && !logged[0].hasSuffix("none"))
+    }
 }

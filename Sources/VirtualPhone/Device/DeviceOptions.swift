@@ -2,6 +2,8 @@
 public struct DeviceOptions: Sendable {
     /// Keep no payload and write no partition: count bytes only, for measuring hosts.
     public var discard = false
+    /// With `discard`: take the CRC-32 of each download for the log all the same, which costs time.
+    public var sums = false
     /// The speed of the cable in 10^6 bytes a second; nil is as fast as it goes.
     public var linkMBps: Double?
     /// The speed of the storage in 10^6 bytes a second; nil is as fast as it goes.

@@ -46,20 +46,20 @@ extension VirtualPhone {
         var offset = 0
         var crc: UInt = 0
         var pace = Pace(options.linkMBps)
-        let keepsAll = !options.discard
+        let takesSum = !options.discard || options.sums
         try unsafe reply.receive(count) { piece in
             let room = min(piece.count, bytes.count - offset)
             unsafe bytes.withUnsafeMutableBytes { all in
                 unsafe all[offset..<offset + room].copyBytes(from: UnsafeRawBufferPointer(rebasing: piece[..<room]))
             }
             offset += room
-            if keepsAll {
+            if takesSum {
                 crc = unsafe crc32_z(crc, piece.assumingMemoryBound(to: UInt8.self).baseAddress, piece.count)
             }
             reply.received.bytes += UInt64(piece.count)
             pace.take(UInt64(piece.count))
         }
-        let crc32 = keepsAll ? UInt32(truncatingIfNeeded: crc) : nil
+        let crc32 = takesSum ? UInt32(truncatingIfNeeded: crc) : nil
         reply.received.crc32 = crc32
         return Download(bytes: bytes, count: count, crc32: crc32)
     }

@@ -33,6 +33,11 @@ struct ToolFailed: Error {
 /// Runs another program, at most a minute, and gives back what it wrote to standard error. Blocks.
 @discardableResult
 func run(_ program: String, _ arguments: String...) throws -> String {
+    try run(program, arguments)
+}
+
+@discardableResult
+func run(_ program: String, _ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
     process.arguments = ["60", program] + arguments

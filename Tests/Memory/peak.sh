@@ -1,0 +1,75 @@
+#!/bin/bash
+# The peak of resident memory while a package with a super image of 7 GiB is inspected and flashed: .tgz, .tar and folder, phones
+# that take 128, 256, 512 and 768 MiB at a time. Usage: peak.sh FOLDER-OF-PROGRAMS. Not timed.
+# Prints a line "ok NAME: N MiB" or "not ok NAME: WHY" for each case; exits with 1 if any failed.
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+programs=$1
+limit_kib=$((64 << 10))
+forms=${FORMS:-tgz tar folder}
+limits=${LIMITS:-128 256 512 768}
+work=$(mktemp -d)
+phone=
+failed=0
+trap '[ -z "$phone" ] || kill "$phone" 2>/dev/null; rm -rf "$work"' EXIT
+
+# The kernel's own word for a process (wait4's ru_maxrss), by GNU time.
+measured() { # NAME COMMAND...: it must end with 0 and stay under the limit
+    local name=$1 status peak
+    shift
+    timeout 120 /usr/bin/time -q -f %M -o "$work/peak" "$@" >"$work/out" 2>&1 </dev/null
+    status=$?
+    peak=$(tail -n 1 "$work/peak" 2>/dev/null)
+    if [ $status != 0 ]; then
+        echo "not ok $name: exit $status: $(tail -n 4 "$work/out" | tr '\n' '/')"
+    elif ! [[ $peak =~ ^[0-9]+$ ]]; then
+        echo "not ok $name: no peak"
+    elif [ "$peak" -ge $limit_kib ]; then
+        echo "not ok $name: $((peak >> 10)) MiB, $((limit_kib >> 10)) are too many"
+    else
+        echo "ok $name: $((peak >> 10)) MiB"
+        return
+    fi
+    failed=1
+}
+
+play() { # MEBIBYTES: a phone that takes so much at a time and keeps nothing; sets $address
+    mkdir -p "$work/phone"
+    "$programs/virtual-phone" --profile liuqin --tcp 0 --state "$work/phone" --discard --max-download $(($1 << 20)) \
+        >"$work/ready" 2>/dev/null &
+    phone=$!
+    for _ in $(seq 100); do grep -q ready "$work/ready" && break; sleep 0.1; done
+    address=$(awk '/^ready/ { print $2 }' "$work/ready")
+}
+
+stop() {
+    kill "$phone" 2>/dev/null
+    wait "$phone" 2>/dev/null
+    phone=
+    rm -rf "$work/phone"
+}
+
+folder=$("$programs/virtual-phone" pack --profile liuqin --form folder --size small --out "$work") &&
+    perl "$here/package.pl" "$folder" || { echo "not ok memory: no package"; exit 1; }
+name=$(basename "$folder")
+for form in $forms; do
+    case $form in
+    folder) package=$folder ;;
+    # dd turns what is zero into holes.
+    tar) package=$work/package.tar && tar -C "$work" -cf - "$name" | dd of="$package" conv=sparse bs=1M iflag=fullblock status=none ;;
+    tgz) package=$work/package.tgz && tar -C "$work" -cf - "$name" | gzip -1 >"$package" ;;
+    esac || { echo "not ok memory $form: no package"; failed=1; continue; }
+    measured "memory: inspect $form" "$programs/restock" inspect "$package"
+    for limit in $limits; do
+        play "$limit"
+        measured "memory: flash $form at $limit MiB" \
+            "$programs/restock" flash -s "$address" --accept account-binding,data-loss "$package"
+        # An empty log would make any peak a good one.
+        sent=$(sed -n 's/.*"command":"download:.*"bytes":\([0-9]*\).*/\1/p' "$work/phone/log.jsonl" | awk '{ n += $1; if ($1 > m) m = $1 } END { printf "%d %d", n / 1048576, m }')
+        [ "${sent% *}" -ge 3584 ] && [ "${sent#* }" -le $((limit << 20)) ] && [ "${sent#* }" -gt $((limit * 7 / 8 << 20)) ] ||
+            { echo "not ok memory: flash $form at $limit MiB: sent MiB and largest download: $sent"; failed=1; }
+        stop
+    done
+    [ "$form" = folder ] || rm -f "$package"
+done
+exit $failed
