@@ -59,7 +59,7 @@ let package = Package(
         // Floor 5
         room("Safety", ["Plan", "StockPackage", "Firmware"]),
         // Floor 6
-        room("RestockKit", ["Bytes", "Transport", "Images", "Fastboot", "StockPackage", "Plan", "Safety"]),
+        room("RestockKit", ["Bytes", "Threads", "Transport", "Images", "Fastboot", "StockPackage", "Plan", "Safety"]),
         room("VirtualPhone", ["Bytes", "Images", "CCrypto", "CZlib", "Firmware"]),
         // Floor 7
         .executableTarget(
