@@ -83,7 +83,7 @@ let package = Package(
         tests("ImagesTests", ["Images", "Bytes"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
         tests("StockPackageTests", ["StockPackage", "Images"]),
-        tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Firmware"]),
+        tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests("RestockTests", ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images"]),
         tests("HouseTests", []),

@@ -39,10 +39,17 @@ extension Gate {
     /// Old phones answer with the name of a chip, which several models share: then the owner has to know which one this is.
     private static func judgeChip(_ product: String, _ wanted: [String], _ input: GateInput) -> [Finding] {
         guard isChipName(product) else { return [] }
+        return [modelName(input).map { .chip(product, model: $0) } ?? .chipAlone(product)]
+    }
+
+    /// The codename of the model: the phone's own word where it says one that the package accepts, else the package's.
+    static func modelName(_ input: GateInput) -> String? {
+        if let product = input.phone?.product, isForThisPhone(input), !isChipName(product) { return product }
         let named = input.package.variant.map { Region.split(variant: $0).codename }
-        let models = (wanted + [input.package.codename, named ?? ""]).filter { !$0.isEmpty && !isChipName($0) }
-        guard let model = models.first(where: { $0 == named }) ?? models.first else { return [.chipAlone(product)] }
-        return [.chip(product, model: model)]
+        let models = (wantedProducts(input) + [input.package.codename, named ?? ""]).filter {
+            !$0.isEmpty && !isChipName($0)
+        }
+        return models.first { $0 == named } ?? models.first
     }
 
     /// `MSM8953`, `msm8996pro`, `SDM660`, `MT6768`: a maker's letters and at least three digits.
@@ -102,7 +109,7 @@ extension Finding {
     fileprivate static func chip(_ product: String, model: String) -> Finding {
         Finding(
             .deviceMatch, .confirm,
-            "This phone tells only its chip, which several models share. Is it really a \(model)?",
+            "This phone tells only its chip, which several models share. Make sure that it is a \(model).",
             evidence: "getvar product: \(product); the package is for \(model)",
             advice: """
                 Firmware of another model with the same chip ruins the phone. Look the model up on the label, the box or in Settings; go on \

@@ -13,7 +13,7 @@ extension Gate {
             guard input.plan.locks else { return [] }
             if let reason = lockIsOutOfPlace(input.plan) { return [.lockMisplaced(reason, input.plan)] }
             if let reason = flashIsNotWhole(input) { return [.lockOnLess(reason, input.plan)] }
-            return [.locks(input)]
+            return [.locks(input.package, model: modelName(input) ?? input.plan.codename)]
         })
 
     /// A lock is only ever the end of a flash in the mode that is named for it; nil when it is that.
@@ -112,9 +112,9 @@ extension Finding {
             advice: "Use an unmodified package under its original name, or do not lock: --mode clean.")
     }
 
-    fileprivate static func locks(_ input: GateInput) -> Finding {
+    fileprivate static func locks(_ package: PackageFacts, model: String) -> Finding {
         let region =
-            input.package.region.map { "the package is for region \($0.rawValue)" } ?? "the package's region is unknown"
+            package.region.map { "the package is for region \($0.rawValue)" } ?? "the package's region is unknown"
         return Finding(
             .relock, .confirm, "This locks the bootloader at the end. Unlocking again is not in your hands.",
             evidence: "\(region); the region that the hardware was sold in cannot be read",
@@ -122,7 +122,7 @@ extension Finding {
                 A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi \
                 account, days of waiting and a quota. Without a reason to lock, use --mode clean.
                 """,
-            consentWord: input.plan.codename)
+            consentWord: model)
     }
 
     fileprivate static func regionUnknown(_ package: PackageFacts) -> Finding {
