@@ -85,7 +85,9 @@ let package = Package(
         tests("StockPackageTests", ["StockPackage", "Images"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
-        tests("RestockTests", ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images"]),
+        tests(
+            "RestockTests",
+            ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
         tests("HouseTests", []),
         tests("EndToEndTests", ["RestockKit", "VirtualPhone", "Bytes"]),
     ]

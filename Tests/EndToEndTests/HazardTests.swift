@@ -73,6 +73,39 @@ private struct Cell {
         return Cell(findings: findings, ended: ended)
     }
 
+    @Test("no argument and no variable of the environment lets an identity partition through") func noWayRound() throws
+    {
+        let package = try Packed("liuqin", flaws: [scriptLine("erase frp")])
+        let phone = try Phone("liuqin")
+        let gates = ["identity-partition", "unknown-step", "package-integrity"] + everyConsent("liuqin")
+        let settings = ["RESTOCK_FORCE", "FORCE", "RESTOCK_ACCEPT", "RESTOCK_UNSAFE", "FASTBOOT_FORCE"].map {
+            ($0, "1")
+        }
+        for mode in ["clean", "keep-data", "clean-lock"] {
+            let ended = try run(
+                program("restock"),
+                ["flash", "-s", phone.address, "--mode", mode, "--accept", gates.joined(separator: ","), package.path],
+                environment: Dictionary(uniqueKeysWithValues: settings))
+            #expect(ended.status == 2 && ended.words.contains("identity-partition"), "\(ended.error)")
+        }
+        for flag in ["--force", "--unsafe", "--yes", "--no-gates", "--skip-checks"] {
+            #expect(try restock("flash", "-s", phone.address, flag, package.path).status == 64, "\(flag)")
+        }
+        #expect(try phone.isUntouched())
+    }
+
+    @Test("a phone that falls silent after the survey is written nothing") func silentLink() throws {
+        let phone = try Phone("liuqin", ["--fault", "silent-after:6"])
+        let ended = try restock(
+            "flash", "-s", phone.address, "--json", "--accept", everyConsent("liuqin").joined(separator: ","),
+            try soundPackage("liuqin").path)
+        #expect(ended.status == 2, "\(ended.error)")
+        #expect(
+            ended.events.contains { $0["gate"] as? String == "usb-link" && $0["severity"] as? String == "refuse" },
+            "\(ended.out)")
+        #expect(try phone.isUntouched())
+    }
+
     @Test("every hazard of the list has its rows") func complete() {
         #expect(Set(hazardMatrix.map(\.number)).isSuperset(of: 1...22))
     }

@@ -168,6 +168,19 @@ private func expectOnlyJSON(_ ended: Ended) {
         #expect(try phone.isUntouched())
     }
 
+    @Test("the gates are an array, and the page fits a terminal") func gates() throws {
+        let ended = try restock("gates", "--json")
+        #expect(ended.status == 0, "\(ended.error)")
+        expectOnlyJSON(ended)
+        #expect(keys(ended.result) == ["gates", "outcome", "type"])
+        let rows = try #require(ended.result["gates"] as? [[String: Any]])
+        #expect(rows.count >= 20 && rows.allSatisfy { keys($0) == ["gate", "reads", "severities", "why"] })
+        let page = try restock("gates")
+        #expect(page.status == 0 && page.error.isEmpty)
+        #expect(page.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        for row in rows { #expect(page.out.contains("\(row["gate"] as? String ?? "?") (")) }
+    }
+
     @Test("devices is an array, also where there is no USB") func devices() throws {
         let ended = try restock("devices", "--json")
         #expect(ended.status == 0, "\(ended.error)")

@@ -1,3 +1,4 @@
+import Firmware
 import Plan
 import Safety
 import StockPackage
@@ -67,6 +68,14 @@ struct BootChainTests {
         let found = try Samples.findings(.bootChain, package, phone: phone)
         #expect(found.map(\.severity) == (row.says == nil ? [] : [.refuse]), "\(found)")
         if let says = row.says { #expect("\(found[0].evidence),".contains(says), "\(found[0].evidence)") }
+    }
+
+    @Test func `the list has each name once, in the form that it is compared in`() {
+        let names = Firmware.bootChain.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(names.allSatisfy { $0 == $0.lowercased() && partitionBase($0) == $0 && !$0.hasSuffix("bak") })
+        #expect(Firmware.bootChain.allSatisfy { ["qualcomm", "mediatek"].contains($0.family) && !$0.source.isEmpty })
+        #expect(names.allSatisfy { IdentityPartitions.entry(for: $0) == nil })
     }
 
     @Test func `a part that this phone leaves out is a part`() throws {

@@ -88,6 +88,9 @@ enum Samples {
 
     /// Every finding says what was read and what to do, in a sentence that can be read; consent has a word and nothing else has.
     static func expectSpoken(_ finding: Finding) {
+        let gate = Gate.all.first { $0.id == finding.gate }
+        #expect(
+            gate?.severities.contains(finding.severity) == true, "\(finding.gate) does not list \(finding.severity)")
         #expect(!finding.sentence.isEmpty && finding.sentence.count <= 160, "\(finding.gate): \(finding.sentence)")
         #expect(finding.sentence.hasSuffix("."), "\(finding.sentence)")
         #expect(!finding.evidence.isEmpty, "\(finding.gate): \(finding.sentence)")

@@ -21,8 +21,7 @@ extension Gate {
             return [.partitionsMissing(missing.map(\.name), product: phone.product ?? "", source: missing[0].source)]
         })
 
-    /// The names that the plan cannot do without, each once, with the place that asks for it. A joined name that the phone knows as it
-    /// stands is one name.
+    /// The names that the plan cannot do without, each once, with the place that asks for it.
     private static func needed(_ plan: FlashPlan) -> [(name: String, source: String)] {
         var names: [(name: String, source: String)] = []
         for step in plan.active where !step.mayFail {
