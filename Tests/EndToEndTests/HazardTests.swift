@@ -110,6 +110,18 @@ private struct Cell {
         #expect(Set(hazardMatrix.map(\.number)).isSuperset(of: 1...22))
     }
 
+    @Test("every gate is heard in some row") func everyGate() throws {
+        let gates = try #require(try restock("gates", "--json").result["gates"] as? [[String: Any]])
+        let heard = Set(
+            hazardMatrix.flatMap { [$0.clean, $0.keepData, $0.cleanLock] }.compactMap { cell -> String? in
+                switch cell {
+                case .refuse(let gate), .confirm(let gate), .note(let gate), .noMode(let gate): gate
+                case .silent, .unreadable, .notAVerbYet: nil
+                }
+            })
+        #expect(Set(gates.compactMap { $0["gate"] as? String }) == heard)
+    }
+
     @Test("what is no verb yet has no rows: when it is one, its column must be filled in") func verbsToCome() throws {
         #expect(
             hazardMatrix.allSatisfy {
