@@ -86,9 +86,11 @@ let package = Package(
         tests("ImagesTests", ["Images", "Bytes", "Threads"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
         tests("StockPackageTests", ["StockPackage", "Images"]),
-        tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Firmware"]),
+        tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
-        tests("RestockTests", ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images"]),
+        tests(
+            "RestockTests",
+            ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
         tests("HouseTests", []),
         tests(
             "EndToEndTests", ["RestockKit", "VirtualPhone", "StockPackage", "Images", "Fastboot", "Transport", "Bytes"]),

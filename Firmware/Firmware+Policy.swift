@@ -18,4 +18,24 @@ extension Firmware {
             preconditionFailure("the built-in list of identity partitions does not decode: \(error)")
         }
     }()
+
+    /// One partition of the code that runs before Android: what a phone needs to reach fastboot at all.
+    public struct BootChainPartition: Decodable, Sendable {
+        /// Without slot; a second copy may bear the name with `bak` behind it.
+        public let name: String
+        public let family: String
+        /// Names of the files that hold it, without ending, where no phone of its generation starts without it. A file may go on
+        /// with `_` and a codename: `preloader_chopin`. Empty for parts that some packages hold and do not write.
+        public let core: [String]
+        public let source: String
+    }
+
+    /// The list of `policy/boot-chain.json`; like the other list, it must decode.
+    public static let bootChain: [BootChainPartition] = {
+        do {
+            return try JSONDecoder().decode([BootChainPartition].self, from: Data(PackageResources.boot_chain_json))
+        } catch {
+            preconditionFailure("the built-in list of the boot chain does not decode: \(error)")
+        }
+    }()
 }

@@ -15,9 +15,13 @@ extension FastbootSession {
 
     /// Asks for all variables that the phone lists.
     ///
+    /// The lines are the answer, so they are not told as messages.
+    ///
     /// - Returns: values without the spaces around them, by name: `partition-size:boot_a`, `product`. Order and
     ///   completeness are the phone's; a variable that is missing may still be answered when asked for by itself.
     public func variables() throws(FastbootError) -> [String: String] {
+        tellsMessages = false
+        defer { tellsMessages = true }
         let answer = try run(.getvar("all"))
         return VariableListing.parse(answer.infos + answer.text.split { $0.isNewline }.map(String.init))
     }

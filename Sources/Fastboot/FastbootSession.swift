@@ -27,6 +27,8 @@ public final class FastbootSession {
     private let onMessage: ((Message) -> Void)?
     private var fault: Fault?
     private var isFresh = true
+    /// False while lines come that are an answer.
+    var tellsMessages = true
 
     /// Begins a conversation. Nothing is sent; before the first command the session listens for answers that an earlier
     /// program left behind, and forgets them.
@@ -122,10 +124,10 @@ public final class FastbootSession {
             switch response {
             case .info(let line):
                 heard.add(info: line)
-                onMessage?(.info(line))
+                if tellsMessages { onMessage?(.info(line)) }
             case .text(let text):
                 heard.add(text: text)
-                onMessage?(.text(text))
+                if tellsMessages { onMessage?(.text(text)) }
             default: return (response, heard)
             }
             guard heard.messages <= limits.messages, heard.size <= Heard.room,

@@ -31,6 +31,16 @@ public struct PhoneFacts: Sendable {
     /// Millivolts.
     public var batteryMillivolts: Int?
     public var batteryOK: Bool?
+    /// What the phone lists of its partitions, by name in lower case; nil when it lists none.
+    public var partitions: [String: PhonePartition]?
+    /// What its slots are said to be.
+    public var slots: SlotFacts
+    /// The answer to `snapshot-update-status`: `none`, `snapshotted`, `merging`; nil when the phone gives none.
+    public var snapshot: String?
+    /// How the connection behaved when it was tried; nil when it was not.
+    public var link: LinkFacts?
+    /// The firmware that is on it; nil when that is not known, as always where only fastboot was asked.
+    public var installed: InstalledFirmware?
     /// Every variable that was asked for, with its answer; nil for one the phone does not know. Scripts' conditions are judged on it.
     public var variables: [String: String?]
 
@@ -47,6 +57,7 @@ public struct PhoneFacts: Sendable {
         lock = .unknown
         lockEvidence = "the phone was not asked"
         rollback = [:]
+        slots = SlotFacts()
         variables = [:]
     }
 

@@ -31,6 +31,9 @@ public struct Finding: Sendable, Equatable {
         self.advice = advice
         self.consentWord = severity == .confirm ? consentWord ?? "yes" : nil
     }
+
+    /// True where consent is the word itself and not the gate's name: a list of names is too easily copied from another phone's run.
+    public var needsItsWord: Bool { severity == .confirm && [.relock, .deviceMatch, .region].contains(gate) }
 }
 
 /// The stable names of the gates, as `--accept` and reports use them.
@@ -41,7 +44,18 @@ public enum GateID: String, Sendable, CaseIterable, Codable {
     case deviceMatch = "device-match"
     case bootloaderLocked = "bootloader-locked"
     case antiRollback = "anti-rollback"
+    case partitionMissing = "partition-missing"
+    case imageFits = "image-fits"
+    case bootChain = "boot-chain"
+    case slotState = "slot-state"
+    case snapshotMerge = "snapshot-merge"
+    case battery
+    case usbLink = "usb-link"
+    case samePhone = "same-phone"
+    case keepData = "keep-data"
+    case region
     case dataLoss = "data-loss"
     case relock
     case accountBinding = "account-binding"
+    case googleFRP = "google-frp"
 }

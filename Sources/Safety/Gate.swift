@@ -22,12 +22,42 @@ public struct Gate: Sendable {
     public let reads: String
     /// Why it exists.
     public let why: String
+    /// How it can speak, gravest first.
+    public let severities: [Finding.Severity]
     let judge: @Sendable (GateInput) -> [Finding]
+
+    init(
+        id: GateID, reads: String, why: String, severities: [Finding.Severity] = [.refuse],
+        judge: @escaping @Sendable (GateInput) -> [Finding]
+    ) {
+        self.id = id
+        self.reads = reads
+        self.why = why
+        self.severities = severities
+        self.judge = judge
+    }
 
     /// Every gate, in the order in which an owner should hear of them.
     public static let all: [Gate] = [
-        .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked,
-        .antiRollback, .dataLoss,
+        .accountBinding,
+        .googleFRP,
+        .packageIntegrity,
+        .unknownStep,
+        .identityPartition,
+        .deviceMatch,
+        .bootloaderLocked,
+        .antiRollback,
+        .partitionMissing,
+        .imageFits,
+        .bootChain,
+        .slotState,
+        .snapshotMerge,
+        .battery,
+        .usbLink,
+        .samePhone,
+        .keepData,
+        .dataLoss,
+        .region,
         .relock,
     ]
 

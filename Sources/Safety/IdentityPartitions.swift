@@ -20,7 +20,12 @@ public enum IdentityPartitions {
 
     /// The row for a partition, whatever its case and whichever slot its name ends in; nil when it may be written.
     public static func entry(for partition: String) -> Entry? {
-        let name = partition.lowercased()
-        return all.first { $0.name == name || $0.name == partitionBase(name) }
+        var name = partition.lowercased()
+        while true {
+            if let entry = all.first(where: { $0.name == name }) { return entry }
+            let base = partitionBase(name)
+            if base == name { return nil }
+            name = base
+        }
     }
 }

@@ -90,7 +90,7 @@ private func commands(for steps: [[String: Any]], skipping left: Set<Int> = []) 
     @Test("keep-data leaves the data partitions alone") func keepData() throws {
         let phone = try Phone("liuqin")
         let ended = try restock(
-            "flash", "-s", phone.address, "--mode", "keep-data", "--accept", "account-binding",
+            "flash", "-s", phone.address, "--mode", "keep-data", "--accept", "account-binding,keep-data",
             try soundPackage("liuqin").path)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(try phone.changes().allSatisfy { !$0.contains("userdata") && !$0.contains("metadata") })

@@ -52,7 +52,7 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         let phone = try Phone("liuqin")
         let terminal = try Pseudoterminal(
             [
-                "flash", "-s", phone.address, "--mode", "keep-data", "--accept", "account-binding",
+                "flash", "-s", phone.address, "--mode", "keep-data", "--accept", "account-binding,keep-data",
                 try soundPackage("liuqin").path,
             ])
         #expect(terminal.end() == 0, "\(terminal.screen)")

@@ -9,6 +9,8 @@ struct DeviceMatchTests {
         let names: [String]
         let phone: String?
         let fits: Bool
+        /// The model that the owner has to name.
+        var asks: String?
         var testDescription: String { "\(pattern) on \(phone ?? "a silent phone")" }
     }
 
@@ -25,7 +27,9 @@ struct DeviceMatchTests {
         Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "", fits: false),
         Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: nil, fits: false),
         Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "mido", fits: true),
-        Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "MSM8953", fits: true),
+        Row(
+            pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "MSM8953", fits: true,
+            asks: "mido"),
         Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "daisy", fits: false),
     ]
 
@@ -34,10 +38,13 @@ struct DeviceMatchTests {
         let package = Samples.package(
             [try Samples.mode(Samples.product(row.pattern) + Samples.flash("boot"))], products: row.names)
         let found = try Samples.findings(.deviceMatch, package, phone: Samples.phone { $0.product = row.phone })
-        #expect(found.map(\.severity) == (row.fits ? [] : [.refuse]))
+        #expect(found.map(\.severity) == (row.asks != nil ? [.confirm] : row.fits ? [] : [.refuse]))
         guard let finding = found.first else { return }
+        #expect(finding.consentWord == row.asks && finding.needsItsWord == (row.asks != nil))
         for name in row.names { #expect(finding.evidence.contains(name)) }
-        if let phone = row.phone, !phone.isEmpty { #expect(finding.evidence.contains("the phone is \(phone)")) }
+        if let phone = row.phone, !phone.isEmpty, !row.fits {
+            #expect(finding.evidence.contains("the phone is \(phone)"))
+        }
     }
 
     @Test func `a name that only another mode's script accepts does not fit`() throws {

@@ -8,8 +8,9 @@ struct GateCatalogueTests {
         #expect(
             Set(GateID.allCases.map(\.rawValue)) == [
                 "package-integrity", "unknown-step", "identity-partition", "device-match", "bootloader-locked",
-                "anti-rollback",
-                "data-loss", "relock", "account-binding",
+                "anti-rollback", "partition-missing", "image-fits", "boot-chain", "slot-state", "snapshot-merge",
+                "battery", "usb-link", "same-phone", "keep-data", "region", "data-loss", "relock", "account-binding",
+                "google-frp",
             ])
         #expect([Finding.Severity.refuse, .confirm, .note].map(\.rawValue) == ["refuse", "confirm", "note"])
     }
@@ -17,23 +18,27 @@ struct GateCatalogueTests {
     @Test func `account binding is heard first, and every gate once`() {
         #expect(
             Gate.all.map(\.id) == [
-                .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked,
-                .antiRollback,
-                .dataLoss, .relock,
+                .accountBinding, .googleFRP, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch,
+                .bootloaderLocked, .antiRollback, .partitionMissing, .imageFits, .bootChain, .slotState,
+                .snapshotMerge, .battery, .usbLink, .samePhone, .keepData, .dataLoss, .region, .relock,
             ])
         #expect(Gate.all.count == GateID.allCases.count)
     }
 
     @Test func `every gate says what it reads and why it exists`() {
-        #expect(Gate.all.allSatisfy { !$0.reads.isEmpty && !$0.why.isEmpty })
+        #expect(Gate.all.allSatisfy { !$0.reads.isEmpty && !$0.why.isEmpty && !$0.severities.isEmpty })
+        #expect(Gate.all.allSatisfy { !$0.reads.hasSuffix(".") && !$0.why.hasSuffix(".") })
     }
 
     @Test func `a clean flash of a fitting phone asks for two consents and refuses nothing`() throws {
         let mode = try Samples.mode(Samples.liuqin + Samples.flash("boot_ab") + Samples.flash("userdata"))
-        let found = try Samples.findings(nil, Samples.package([mode]))
-        #expect(found.map(\.gate) == [.accountBinding, .dataLoss])
-        #expect(found.map(\.severity) == [.confirm, .confirm])
-        #expect(found.map(\.consentWord) == ["understood", "wipe"])
+        let phone = Samples.phone {
+            $0.partitions = Samples.partitions(["boot_a": 8192, "boot_b": 8192, "userdata": 1 << 30])
+        }
+        let found = try Samples.findings(nil, Samples.package([mode]), phone: phone)
+        #expect(found.map(\.gate) == [.accountBinding, .googleFRP, .dataLoss])
+        #expect(found.map(\.severity) == [.confirm, .note, .confirm])
+        #expect(found.map(\.consentWord) == ["understood", nil, "wipe"])
     }
 
     @Test func `without a phone the gates that need one are silent`() throws {

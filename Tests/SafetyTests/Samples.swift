@@ -2,6 +2,7 @@ import Plan
 import Safety
 import Testing
 
+@testable import Images
 @testable import StockPackage
 
 /// Packages, phones and plans for the gates, put together from script texts.
@@ -19,7 +20,9 @@ enum Samples {
     static let liuqin = product("^product: *liuqin$")
 
     /// A line that flashes one image.
-    static func flash(_ partition: String) -> String { "fastboot $* flash \(partition) `dirname $0`/images/x.img\n" }
+    static func flash(_ partition: String) -> String {
+        "fastboot $* flash \(partition) `dirname $0`/images/x.img || exit 1\n"
+    }
 
     static func mode(
         _ text: String, as mode: FlashMode = .clean, file: String? = nil, anti: AntiRollbackDeclaration? = nil
@@ -33,22 +36,42 @@ enum Samples {
 
     static func package(
         _ modes: [PackageMode], products: [String] = ["liuqin"], region: Region? = .china,
-        problems: [PackageProblem] = []
+        problems: [PackageProblem] = [], images: [PackageImage] = [], fileName: String = "liuqin.tgz",
+        variant: String? = nil, version: String = "OS2.0.203.0.VMYCNXM", kind: PackageArchive.Kind = .tgz
     ) -> PackageFacts {
         PackageFacts(
-            fileName: "liuqin.tgz", kind: .tgz, codename: products.first ?? "", products: products, variant: nil,
-            region: region,
-            version: "OS2.0.203.0.VMYCNXM", android: "15.0", antiRollback: modes.first?.antiRollback?.number,
-            images: [],
+            fileName: fileName, kind: kind, codename: products.first ?? "", products: products, variant: variant,
+            region: region, version: version,
+            android: VersionLetters(version: version).map { "\($0.androidMajor).0" },
+            antiRollback: modes.first?.antiRollback?.number,
+            images: images,
             modes: modes, problems: problems, remarks: [])
     }
 
-    /// An unlocked liuqin that knows no anti-rollback.
+    /// An image of so many bytes, named by this list.
+    static func image(_ file: String, bytes: UInt64 = 8192, verifiedBy: [String] = ["md5sum.xml"]) -> PackageImage {
+        let layout = ImageLayout(
+            isSparse: false, blockSize: 4096, totalBlocks: UInt32(bytes / 4096), extents: [], fileBytes: bytes,
+            expandedBytes: bytes)
+        let scan = ImageScan(layout: layout, bytes: bytes, md5: [], sha256: nil, crc32: 0, dataCRC32: 0)
+        return PackageImage(file: file, path: "images/\(file)", scan: scan, verifiedBy: verifiedBy)
+    }
+
+    /// What a phone lists: names with their sizes in bytes.
+    static func partitions(_ sizes: [String: UInt64?]) -> [String: PhonePartition] {
+        Dictionary(
+            uniqueKeysWithValues: sizes.map { name, bytes in
+                (name.lowercased(), PhonePartition(name: name, size: bytes.map { .init(bytes: $0) }))
+            })
+    }
+
+    /// An unlocked liuqin that knows no anti-rollback and lists no partitions.
     static func phone(_ change: (inout PhoneFacts) -> Void = { _ in }) -> PhoneFacts {
         var phone = PhoneFacts(address: "usb:1-2")
         phone.product = "liuqin"
         phone.lock = .unlocked
         phone.lockEvidence = "getvar unlocked: yes"
+        phone.batteryOK = true
         change(&phone)
         return phone
     }
@@ -65,6 +88,9 @@ enum Samples {
 
     /// Every finding says what was read and what to do, in a sentence that can be read; consent has a word and nothing else has.
     static func expectSpoken(_ finding: Finding) {
+        let gate = Gate.all.first { $0.id == finding.gate }
+        #expect(
+            gate?.severities.contains(finding.severity) == true, "\(finding.gate) does not list \(finding.severity)")
         #expect(!finding.sentence.isEmpty && finding.sentence.count <= 160, "\(finding.gate): \(finding.sentence)")
         #expect(finding.sentence.hasSuffix("."), "\(finding.sentence)")
         #expect(!finding.evidence.isEmpty, "\(finding.gate): \(finding.sentence)")

@@ -20,15 +20,15 @@ public struct Accepted: Sendable {
         self.words = words
     }
 
-    /// True when this finding was agreed to. A lock needs the codename with it, since a list of names is too easily copied.
+    /// True when this finding was agreed to. Some need their word with it, a lock the codename.
     public func covers(_ finding: Finding) -> Bool {
         guard let word = words[finding.gate] else { return false }
-        return finding.gate == .relock ? word == finding.consentWord : true
+        return finding.needsItsWord ? word == finding.consentWord : true
     }
 
     /// What to write after `--accept` for a finding.
     public static func flag(for finding: Finding) -> String {
-        finding.gate == .relock ? "relock=\(finding.consentWord ?? "")" : finding.gate.rawValue
+        finding.needsItsWord ? "\(finding.gate.rawValue)=\(finding.consentWord ?? "")" : finding.gate.rawValue
     }
 }
 

@@ -17,7 +17,7 @@ public struct PreparedFlash {
     public init(package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress) throws(Failure)
     {
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
-        phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
+        var phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
         guard phone.mode == .fastboot else {
             throw Failure(
                 .refused,
@@ -28,6 +28,8 @@ public struct PreparedFlash {
             throw Failure(noMode: mode, in: package.facts)
         }
         try Self.checkSplitting(of: plan, package.facts, limit: phone.downloadLimit)
+        phone.link = LinkTest(session).measure(expecting: phone.product)
+        self.phone = phone
         self.package = package
         self.plan = plan
         self.session = session

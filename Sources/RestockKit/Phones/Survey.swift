@@ -2,7 +2,10 @@ import Fastboot
 import Plan
 import Transport
 
-/// Asks a phone who it is. Nothing here changes the phone.
+/// Asks a phone who it is. Nothing here changes the phone, and nothing is an `oem` command: some bootloaders hang on those.
+///
+/// About seven commands, whatever the package: `product`, one list of all variables, the three that a phone is lost over, and of
+/// the rest what the list did not say.
 public struct Survey {
     private let session: FastbootSession
     private let address: PhoneAddress
@@ -12,37 +15,42 @@ public struct Survey {
         self.address = address
     }
 
-    /// The ten variables that every run asks for.
-    private static let always = [
-        "product", "serialno", "is-userspace", "unlocked", "anti", "rollback_ver", "current-slot", "max-download-size",
-        "battery-soc-ok", "battery-voltage",
+    /// Asked by themselves whatever the list says: what a phone is lost over is not taken from a list alone.
+    private static let grave = ["unlocked", "anti", "rollback_ver"]
+
+    /// What every run wants to know beside those.
+    private static let plain = [
+        "serialno", "is-userspace", "current-slot", "max-download-size", "battery-soc-ok", "battery-voltage",
     ]
 
     /// Reads the facts.
     /// - Parameter questions: more variables, the ones that a script's guards depend on.
     public func read(also questions: [String] = []) throws(Failure) -> PhoneFacts {
-        var answers: [String: Variable] = [:]
+        // A bootloader whose last write failed behind the back of an earlier host says that to the first question.
+        var answers: [String: Variable?] = ["product": try ask("product")]
+        if answers["product"] == .some(nil) { answers.updateValue(try ask("product"), forKey: "product") }
+        let list = try list()
+        for name in Self.grave {
+            let answer = try ask(name)
+            answers.updateValue(answer ?? list?[name], forKey: name)
+        }
+        var rest = Self.plain + questions
+        // Where there is no list, and where it has slots but does not say how an update of them stands.
+        if list == nil { rest.append("slot-count") }
+        let hasSlots = (list?["current-slot"] ?? list?["slot-count"]) != nil
+        if list == nil || hasSlots { rest.append("snapshot-update-status") }
+        for name in rest where answers[name] == nil {
+            if let listed = list?[name] {
+                answers.updateValue(listed, forKey: name)
+            } else {
+                answers.updateValue(try ask(name), forKey: name)
+            }
+        }
+
         var facts = PhoneFacts(address: "\(address)")
-        for name in Self.always + questions where facts.variables[name] == nil {
-            var answer = try ask(name)
-            // A bootloader whose last write failed behind the back of an earlier host says that to the first question.
-            if answer == nil, name == Self.always[0] { answer = try ask(name) }
-            answers[name] = answer
-            facts.variables.updateValue(answer?.trimmed, forKey: name)
-        }
-        facts.product = answers["product"]?.trimmed
-        facts.serial = answers["serialno"]?.trimmed
-        facts.mode = answers["is-userspace"]?.isYes == true ? .fastbootd : .fastboot
-        facts.currentSlot = answers["current-slot"]?.slot
-        facts.maxDownload = answers["max-download-size"]?.maxDownloadSize
-        facts.batteryMillivolts = answers["battery-voltage"]?.integer.flatMap { Int(exactly: $0) }
-        facts.batteryOK = answers["battery-soc-ok"]?.isYes
-        facts.setLock(answers["unlocked"])
-        for name in ["anti", "rollback_ver"] {
-            guard let answer = answers[name] else { continue }
-            facts.rollback[name] =
-                answer.integer.flatMap { Int(exactly: $0) }.map { .number($0) } ?? .unreadable(answer.trimmed)
-        }
+        for (name, answer) in answers { facts.variables.updateValue(answer?.trimmed, forKey: name) }
+        facts.set(answers.compactMapValues(\.self))
+        facts.set(list: list ?? [:])
         return facts
     }
 
@@ -53,17 +61,16 @@ public struct Survey {
             throw Failure(survey: error, address: address, variable: name)
         }
     }
-}
 
-extension PhoneFacts {
-    fileprivate mutating func setLock(_ answer: Variable?) {
-        switch answer?.isYes {
-        case true: lock = .unlocked
-        case false: lock = .locked
-        default: lock = .unknown
+    /// All that the phone lists, without what it lists as empty; nil where it refuses to.
+    private func list() throws(Failure) -> [String: Variable]? {
+        do throws(FastbootError) {
+            let values = try session.variables().filter { !$0.value.isEmpty }
+            return values.isEmpty ? nil : values.mapValues(Variable.init)
+        } catch {
+            if case .rejected = error { return nil }
+            throw Failure(survey: error, address: address, variable: "all")
         }
-        lockEvidence =
-            answer.map { "getvar unlocked: \($0.trimmed)" } ?? "getvar unlocked: the phone does not know this variable"
     }
 }
 

@@ -19,6 +19,8 @@ public struct AttachedPhone: Sendable {
     public let mode: Mode
     /// How fast the cable is, in words: "USB 2.0 high speed (480 Mbit/s)".
     public let speed: String
+    /// The same in megabits a second: 12, 480, 5000; nil for a rate that this program does not know.
+    public var megabits: Int? { info.speed?.megabits }
     /// Why it cannot be opened, as far as looking tells; nil when it can.
     public let problem: TransportError?
 

@@ -1,0 +1,25 @@
+import StockPackage
+
+/// The firmware that is on a phone now. Fastboot cannot read it: it is remembered from an earlier flash, or was read in another mode.
+public struct InstalledFirmware: Sendable, Equatable {
+    /// `V14.0.6.0.TKPEUXM`; nil when it is not known.
+    public var version: String?
+    public var region: Region?
+    /// Major number: 13.
+    public var android: Int?
+    /// Where this is known from, for the owner: `the recovery's getversion`.
+    public var source: String
+
+    public init(version: String?, region: Region?, android: Int?, source: String) {
+        self.version = version
+        self.region = region
+        self.android = android
+        self.source = source
+    }
+
+    /// From a version alone, whose letters tell region and Android.
+    public init(version: String, source: String) {
+        let letters = VersionLetters(version: version)
+        self.init(version: version, region: letters?.region, android: letters?.androidMajor, source: source)
+    }
+}

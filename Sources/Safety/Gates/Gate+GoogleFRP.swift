@@ -1,0 +1,33 @@
+import Plan
+
+extension Gate {
+    static let googleFRP = Gate(
+        id: .googleFRP,
+        reads: "the plan: does it erase the owner's data; what Google's lock holds cannot be read in fastboot mode",
+        why:
+            "only an erase from the phone's own Settings turns Google's lock off; after any other it asks for the old account",
+        severities: [.note],
+        judge: { input in
+            guard input.plan.wipesData else { return [] }
+            let listed = input.phone?.partitions.map { $0["frp"] ?? $0["config"] }
+            switch listed {
+            case .some(.some(let partition)): return [.googleAsks(wherePartition: partition.name)]
+            default: return [.googleAsks(wherePartition: nil)]
+            }
+        })
+}
+
+extension Finding {
+    fileprivate static func googleAsks(wherePartition name: String?) -> Finding {
+        Finding(
+            .googleFRP, .note,
+            "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",
+            evidence: name.map {
+                "the phone has the partition \($0), where this lock lives; what it holds cannot be read in fastboot mode"
+            } ?? "whether this lock is on cannot be read in fastboot mode",
+            advice: """
+                This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings. \
+                If the phone still starts: remove the Google account there first. Else have its name and password at hand.
+                """)
+    }
+}

@@ -1,0 +1,95 @@
+import Plan
+
+extension Gate {
+    static let slotState = Gate(
+        id: .slotState,
+        reads: "getvar current-slot, slot-count, slot-unbootable; the slots that the plan writes and activates",
+        why: "a phone that is wrong about its slots starts the half that was not written",
+        severities: [.refuse, .note],
+        judge: { input in
+            let wrongHalf = writtenInTheOtherSlot(input.plan)
+            var findings = wrongHalf.map { [Finding.otherSlotWritten($0.names, active: $0.active)] } ?? []
+            guard let phone = input.phone, isForThisPhone(input) else { return findings }
+            let slots = phone.slots
+            let active = input.plan.active.compactMap(activated).last
+            if let active {
+                if slots == SlotFacts() { return findings + [.slotsNotTold(active)] }
+                if let count = slots.count, count < 2 { return findings + [.noSlots(count, active)] }
+                if let all = slots.all, !all.contains(active) { findings.append(.noSuchSlot(active, all)) }
+            }
+            guard let current = slots.current else { return findings }
+            if let all = slots.all, !all.isEmpty, !all.contains(current) {
+                findings.append(.currentIsNone(current, all))
+            } else if slots.unbootable.contains(current) {
+                findings.append(.currentDoesNotStart(current))
+            }
+            return findings
+        })
+
+    private static func activated(_ step: Step) -> String? {
+        if case .setActive(let slot) = step.action { slot.lowercased() } else { nil }
+    }
+
+    /// Partitions that are written only in the slot which the plan does not activate.
+    private static func writtenInTheOtherSlot(_ plan: FlashPlan) -> (names: [String], active: String)? {
+        guard let active = plan.active.compactMap(activated).last else { return nil }
+        let names = plan.active.filter(\.isFlash).flatMap(\.partitions).map { $0.lowercased() }
+        let stranded = names.filter { name in
+            let base = partitionBase(name)
+            guard base != name, !name.hasSuffix("_ab"), !name.hasSuffix("_\(active)") else { return false }
+            return !names.contains { $0 == "\(base)_\(active)" || $0 == "\(base)_ab" || $0 == base }
+        }
+        return stranded.isEmpty ? nil : (stranded, active)
+    }
+}
+
+extension Finding {
+    private static func list(_ slots: Set<String>) -> String { slots.sorted().joined(separator: ", ") }
+
+    fileprivate static func noSlots(_ count: Int, _ active: String) -> Finding {
+        Finding(
+            .slotState, .refuse, "The package is for a phone with two slots, and this phone says that it has none.",
+            evidence: "getvar slot-count: \(count); the plan activates slot \(active)",
+            advice:
+                "Restart the phone into fastboot mode and try again. If it says the same, the package is for another model."
+        )
+    }
+
+    fileprivate static func noSuchSlot(_ active: String, _ all: Set<String>) -> Finding {
+        Finding(
+            .slotState, .refuse, "The package activates a slot that this phone does not have.",
+            evidence: "the plan activates slot \(active); the phone's slots are \(list(all))",
+            advice: "Do not use this package for this phone.")
+    }
+
+    fileprivate static func currentIsNone(_ current: String, _ all: Set<String>) -> Finding {
+        Finding(
+            .slotState, .refuse, "The phone contradicts itself about its slots.",
+            evidence: "getvar current-slot: \(current); its slots are \(list(all))",
+            advice: "Restart the phone into fastboot mode and try again. If it says the same, report its `getvar all`.")
+    }
+
+    fileprivate static func otherSlotWritten(_ names: [String], active: String) -> Finding {
+        Finding(
+            .slotState, .refuse, "The package writes one slot and starts the other.",
+            evidence: "the plan activates slot \(active), but writes \(names.joined(separator: ", "))",
+            advice: "The phone would start the half that was not written. Use an unmodified package.")
+    }
+
+    fileprivate static func currentDoesNotStart(_ current: String) -> Finding {
+        Finding(
+            .slotState, .note, "The phone has given up starting from its active slot.",
+            evidence: "getvar slot-unbootable:\(current): yes; current-slot: \(current)",
+            advice:
+                "A package that writes both slots and activates one mends that. Keep the phone in fastboot mode until then."
+        )
+    }
+
+    fileprivate static func slotsNotTold(_ active: String) -> Finding {
+        Finding(
+            .slotState, .note,
+            "The phone says nothing about its slots, so it is not known whether it has the one to start.",
+            evidence: "no answer to current-slot, slot-count; the plan activates slot \(active)",
+            advice: "If the phone has no such slot, it refuses that step and stays in fastboot mode.")
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+import VirtualPhone
+
+/// One situation in which a phone could be lost, and what must stop it in each mode.
+struct HazardRow: CustomTestStringConvertible, Sendable {
+    /// The number of the hazard; the names stand above each group of the table.
+    let number: Int
+    let situation: String
+    var package = "liuqin"
+    /// The profile of the phone, where it is another one than the package's.
+    var onto: String?
+    var phone: [String] = []
+    var flaws: [PackageFlaw] = []
+    var edits: [ScriptEdit] = []
+    let clean: Expected
+    let keepData: Expected
+    let cleanLock: Expected
+    /// Ways of writing that restock does not have yet. Each says so until it is there; then its column has to be filled in.
+    var wipe = Expected.notAVerbYet
+    var singlePartition = Expected.notAVerbYet
+    var dropIn = Expected.notAVerbYet
+
+    var testDescription: String { "\(number): \(situation)" }
+
+    /// What a cell of the table expects.
+    enum Expected: Sendable, Equatable {
+        /// Refused by this gate, whatever is consented to.
+        case refuse(String)
+        /// Not done when everything is consented to but this.
+        case confirm(String)
+        /// Said, and the flash may go on.
+        case note(String)
+        /// Nothing of this gate: the hazard is none in this mode.
+        case silent(String)
+        /// No package, so there is no plan to judge.
+        case unreadable
+        /// The mode is not on offer, since its script cannot be read; the refusal names the gate.
+        case noMode(String)
+        case notAVerbYet
+    }
+}
+
+/// A change of the flash scripts in an unpacked package.
+struct ScriptEdit: Sendable {
+    enum Change: Sendable {
+        /// Every line that holds this text goes.
+        case drop(String)
+        case replace(String, with: String)
+        /// The file goes.
+        case remove
+    }
+
+    /// The files whose names begin and end with these.
+    var begins = "flash_all"
+    var ends = ""
+    let change: Change
+
+    func apply(to folder: String) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where name.hasPrefix(begins) && name.hasSuffix(ends) {
+            let path = "\(folder)/\(name)"
+            switch change {
+            case .remove: try FileManager.default.removeItem(atPath: path)
+            case .drop(let text):
+                // By bytes: to a String the line end of a batch file is one character, and no "\n".
+                let lines = try Data(contentsOf: URL(filePath: path)).split(
+                    separator: 10, omittingEmptySubsequences: false)
+                let kept = lines.filter { !String(decoding: $0, as: UTF8.self).contains(text) }
+                try Data(kept.joined(separator: [10])).write(to: URL(filePath: path))
+            case .replace(let text, let other):
+                try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: text, with: other).write(
+                    toFile: path, atomically: true, encoding: .utf8)
+            }
+        }
+    }
+}
+
+/// A line of a script that does one command, with its check, in either dialect.
+func scriptLine(_ command: String, _ image: String? = nil) -> PackageFlaw {
+    let shell = image.map { " $(dirname $0)/images/\($0)" } ?? ""
+    let batch = image.map { " %~dp0images\\\($0)" } ?? ""
+    return .extraLine(
+        sh: "fastboot $* \(command)\(shell)\nif [ $? -ne 0 ] ; then echo \"error\"; exit 1; fi",
+        bat: "fastboot %* \(command)\(batch) || @echo \"error\" && exit /B 1")
+}
