@@ -1,15 +1,18 @@
 import ArgumentParser
 import RestockKit
+import Safety
 import StockPackage
+import Transport
 
 struct Flash: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Puts stock firmware on a phone.",
+        abstract: "Puts stock firmware on a phone, or on several at once.",
         discussion: """
             Everything is checked before the first byte is written. What cannot be undone needs your consent: typed at the terminal, or \
-            named with --accept by scripts.
+            named with --accept by scripts. With several phones (-s repeated, or --all) the package is read once, what happens to one phone does \
+            not stop the others, and the exit status is that of the phone that fared worst.
             """)
-    @OptionGroup var phone: PhoneOption
+    @OptionGroup var phones: PhonesOption
     @OptionGroup var output: OutputOption
     @Option(help: "clean (erases all data), keep-data, or clean-lock (also locks the bootloader).") var mode:
         FlashMode = .clean
@@ -20,27 +23,36 @@ struct Flash: ParsableCommand {
     @Argument(help: "A .tgz, a .tar, or an unpacked folder.") var package: String
 
     func run() throws {
-        try ending(json: output.json, flash)
+        var outcome = Outcome.done
+        try ending(json: output.json) { () throws(Failure) in
+            Interrupt.beforeWriting()
+            let accepted = try Accepted(accept)
+            let addresses = try phones.addresses()
+            let package = try readPackage(self.package, progress: ReadingProgress().report)
+            let ask = Console.canAsk && !output.json ? { Consent.ask($0) } : nil
+            if addresses.count == 1 { return try flash(package, addresses[0], accepted, ask) }
+            outcome = try FlashTogether(
+                package: package, mode: mode, accepted: accepted, dryRun: dryRun,
+                screen: FleetScreen(json: output.json, dryRun: dryRun), ask: ask
+            ).run(addresses)
+        }
+        if outcome != .done { throw ExitCode(outcome.rawValue) }
     }
 
-    private func flash() throws(Failure) {
-        Interrupt.beforeWriting()
-        let accepted = try Accepted(accept)
-        let address = try PhoneFinder().choose(phone.address())
-        let package = try readPackage(self.package, progress: ReadingProgress().report)
+    private func flash(
+        _ package: StockPackage, _ address: PhoneAddress, _ accepted: Accepted, _ ask: ((Finding) -> Bool)?
+    ) throws(Failure) {
         let screen = FlashScreen(json: output.json, dryRun: dryRun)
         let session = try connect(to: address, onMessage: screen.message)
         defer { session.transport.close() }
         let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
-        let canAsk = Console.canAsk && !output.json
-        try Verdict.weigh(prepared.findings, accepted: accepted, ask: canAsk ? { Consent.ask($0) } : nil)
+        try Verdict.weigh(prepared.findings, accepted: accepted, ask: ask)
         Interrupt.whileWriting()
         let run = FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
-            phone: prepared.phone,
-            stopRequested: { Interrupt.isRequested }, events: screen.event)
+            phone: prepared.phone, stopRequested: { Interrupt.isRequested }, events: screen.event)
         screen.end(try run.run(), prepared)
     }
 }

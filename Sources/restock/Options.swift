@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import RestockKit
 import Transport
 
@@ -12,13 +11,51 @@ struct PhoneOption: ParsableArguments {
 
     /// The name as given, or from the environment; nil when there is none.
     func address() throws(Failure) -> PhoneAddress? {
-        let fromEnvironment = unsafe getenv("ANDROID_SERIAL").map { unsafe String(cString: $0) } ?? ""
-        guard let text = phone ?? (fromEnvironment.isEmpty ? nil : fromEnvironment) else { return nil }
+        guard let phone else { return try PhoneOption.environment() }
+        return try PhoneOption.read(phone)
+    }
+
+    static func read(_ text: String) throws(Failure) -> PhoneAddress {
         guard let address = PhoneAddress(text) else {
             throw Failure(
                 .usage, "\"\(text)\" names no phone.", next: "Write SERIAL, usb:PATH or tcp:HOST[:PORT] after -s.")
         }
         return address
+    }
+
+    /// What `$ANDROID_SERIAL` names, as it does for adb and fastboot.
+    static func environment() throws(Failure) -> PhoneAddress? {
+        let text = Console.environment("ANDROID_SERIAL")
+        return text.isEmpty ? nil : try read(text)
+    }
+}
+
+/// Which phones are meant, where several can be.
+struct PhonesOption: ParsableArguments {
+    @Option(
+        name: [.customShort("s"), .customLong("serial")],
+        help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT]. May be repeated. Default: $ANDROID_SERIAL.")
+    var phones: [String] = []
+    @Flag(help: "Every phone in fastboot mode on USB.") var all = false
+
+    func validate() throws {
+        if all, !phones.isEmpty { throw ValidationError("--all and -s do not go together") }
+    }
+
+    /// The phones, each once, in the order in which they were named.
+    func addresses() throws(Failure) -> [PhoneAddress] {
+        let finder = PhoneFinder()
+        if all { return try finder.chooseAll() }
+        if phones.isEmpty { return [try finder.choose(PhoneOption.environment())] }
+        var chosen: [PhoneAddress] = []
+        for text in phones {
+            let address = try finder.choose(PhoneOption.read(text))
+            guard !chosen.contains(address) else {
+                throw Failure(.usage, "The phone at \(address) is named twice.", next: "Name each phone once.")
+            }
+            chosen.append(address)
+        }
+        return chosen
     }
 }
 

@@ -45,6 +45,17 @@ public struct PhoneFinder: Sendable {
         }
     }
 
+    /// Every phone in fastboot mode on the bus.
+    /// - Throws: exit 4 when there is none.
+    public func chooseAll() throws(Failure) -> [PhoneAddress] {
+        let all = try attached()
+        let ready = all.filter { $0.mode != .adb }
+        guard !ready.isEmpty else {
+            throw Failure(.noPhone, "No phone in fastboot mode was found.\(list(all))", next: Self.enter)
+        }
+        return ready.map(\.address)
+    }
+
     private static let enter = """
         Switch the phone off, hold Power and Volume Down until FASTBOOT shows, and connect the cable. `restock devices` lists what is seen.
         """

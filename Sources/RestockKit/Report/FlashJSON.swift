@@ -33,16 +33,22 @@ public enum FlashEventJSON {
     }
 
     /// The line for an event.
-    /// - Parameter count: how many steps the plan has.
-    public static func line(_ event: FlashEvent, of count: Int) -> String {
-        switch event {
-        case .finding(let finding): jsonLine(FindingJSON(finding))
-        case .stepStarted(let index, let step): jsonLine(StepStart(index: index + 1, of: count, step: StepJSON(step)))
+    /// - Parameters:
+    ///   - count: how many steps the plan has.
+    ///   - phone: the address of the phone where several are flashed at once.
+    public static func line(_ event: FlashEvent, of count: Int, phone: String? = nil) -> String {
+        func line(_ object: some Encodable) -> String {
+            guard let phone else { return jsonLine(object) }
+            return jsonLine(PhoneLine(phone, object))
+        }
+        return switch event {
+        case .finding(let finding): line(FindingJSON(finding))
+        case .stepStarted(let index, let step): line(StepStart(index: index + 1, of: count, step: StepJSON(step)))
         case .progress(let index, let sent, let total):
-            jsonLine(Progress(index: index + 1, sentBytes: sent, totalBytes: total))
-        case .message(let text): jsonLine(Message(text: text))
+            line(Progress(index: index + 1, sentBytes: sent, totalBytes: total))
+        case .message(let text): line(Message(text: text))
         case .stepEnded(let index, let result):
-            jsonLine(
+            line(
                 StepEnd(
                     index: index + 1, end: result.end.word, reason: result.end.reason, bytes: result.bytes,
                     seconds: milliseconds(result.seconds)))

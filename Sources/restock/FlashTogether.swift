@@ -1,0 +1,126 @@
+import ArgumentParser
+import Fastboot
+import RestockKit
+import Safety
+import StockPackage
+import Transport
+
+/// `restock flash` with several phones: each has its own gates, consents, report and exit status; one reading of the package serves all.
+struct FlashTogether {
+    let package: StockPackage
+    let mode: FlashMode
+    let accepted: Accepted
+    let dryRun: Bool
+    let screen: FleetScreen
+    /// Asks for consent; nil where there is nobody to ask.
+    let ask: ((Finding) -> Bool)?
+
+    private struct Entrant {
+        let label: String
+        let prepared: PreparedFlash
+    }
+
+    /// - Returns: the outcome of the phone that fared worst.
+    func run(_ addresses: [PhoneAddress]) throws(Failure) -> Outcome {
+        var results: [PhoneResultJSON] = []
+        func leave(_ label: String, _ serial: String?, _ failure: Failure) {
+            let result = PhoneResultJSON(phone: label, serial: serial, failure)
+            screen.end(result)
+            results.append(result)
+        }
+        var entrants: [Entrant] = []
+        defer { for entrant in entrants { entrant.prepared.session.transport.close() } }
+        for address in addresses {
+            do throws(Failure) {
+                entrants.append(try prepare(address, beside: entrants))
+            } catch {
+                leave("\(address)", nil, error)
+            }
+        }
+        let heard = consents(of: entrants)
+        var ready: [Entrant] = []
+        for entrant in entrants {
+            do throws(Failure) {
+                try Verdict.weigh(
+                    entrant.prepared.findings, accepted: accepted, ask: ask == nil ? nil : { heard[key($0)] ?? false })
+                ready.append(entrant)
+            } catch {
+                leave(entrant.label, entrant.prepared.phone.serial, error)
+            }
+        }
+        results += flash(ready)
+        let outcome = Outcome.worst(of: results.compactMap { Outcome(rawValue: $0.exitCode) })
+        screen.conclude(results, outcome)
+        return outcome
+    }
+
+    private func prepare(_ address: PhoneAddress, beside others: [Entrant]) throws(Failure) -> Entrant {
+        let label = "\(address)"
+        let session = try connect(to: address) { [screen] in screen.message($0, of: label) }
+        do throws(Failure) {
+            let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
+            // One phone under two names would be written by two runs at once.
+            if let serial = prepared.phone.serial,
+                let twin = others.first(where: { $0.prepared.phone.serial == serial })
+            {
+                throw Failure(
+                    .refused, "It says that it is \(serial), and so does \(twin.label).",
+                    next: "Name each phone once; flash phones that share a serial number one after the other.")
+            }
+            screen.introduce(prepared, label)
+            return Entrant(label: label, prepared: prepared)
+        } catch {
+            session.transport.close()
+            throw error
+        }
+    }
+
+    private func key(_ finding: Finding) -> String { "\(finding.gate.rawValue) \(finding.sentence)" }
+
+    /// Shows what needs consent or is worth knowing, once for all phones that have it in common, and asks.
+    private func consents(of entrants: [Entrant]) -> [String: Bool] {
+        let open = entrants.filter { !$0.prepared.findings.contains { $0.severity == .refuse } }
+        var order: [Finding] = []
+        var labels: [String: [String]] = [:]
+        for entrant in open {
+            for finding in entrant.prepared.findings {
+                if labels[key(finding)] == nil { order.append(finding) }
+                labels[key(finding), default: []].append(entrant.label)
+            }
+        }
+        var heard: [String: Bool] = [:]
+        for finding in order {
+            screen.show(finding, of: labels[key(finding)] ?? [])
+            guard finding.severity == .confirm, !accepted.covers(finding), !dryRun, let ask else { continue }
+            heard[key(finding)] = ask(finding)
+        }
+        return heard
+    }
+
+    private func flash(_ ready: [Entrant]) -> [PhoneResultJSON] {
+        let labels = ready.map(\.label)
+        let serials = ready.map(\.prepared.phone.serial)
+        if dryRun {
+            return ready.map { entrant in
+                let result = PhoneResultJSON(
+                    phone: entrant.label, serial: entrant.prepared.phone.serial, dryRun: entrant.prepared.plan)
+                screen.end(result)
+                return result
+            }
+        }
+        guard !ready.isEmpty else { return [] }
+        screen.begin(ready.map { ($0.label, $0.prepared.plan) })
+        Interrupt.whileWriting()
+        @Sendable func line(_ index: Int, _ result: Result<FlashReport, Failure>) -> PhoneResultJSON {
+            switch result {
+            case .success(let report): PhoneResultJSON(phone: labels[index], serial: serials[index], report)
+            case .failure(let failure): PhoneResultJSON(phone: labels[index], serial: serials[index], failure)
+            }
+        }
+        let ended = FlashFleet(ready.map(\.prepared), package: package).run(
+            stopRequested: { Interrupt.isRequested },
+            events: { [screen] in screen.event($1, of: labels[$0]) },
+            ended: { [screen] in screen.end(line($0, $1)) })
+        return ended.enumerated().map { line($0, $1) }
+    }
+}
