@@ -37,7 +37,8 @@ import Testing
         var refused = 0
         for round in 0..<600 {
             var image = SampleImage(
-                blockSize: 16, chunks: [.raw(blocks: 2), .fill(3, blocks: 4), .checksum, .hole(blocks: 5), .raw(blocks: 1)])
+                blockSize: 16,
+                chunks: [.raw(blocks: 2), .fill(3, blocks: 4), .checksum, .hole(blocks: 5), .raw(blocks: 1)])
             image.extraFileHeader = round % 3 * 4
             image.extraChunkHeader = round % 2 * 4
             var bytes = image.build().file
@@ -86,7 +87,7 @@ import Testing
     /// Holes of the disk stand for the data: reading them would take many minutes.
     @Test(.timeLimit(.minutes(1))) func dataIsNotRead() throws {
         let scratch = try Scratch()
-        let path = scratch.file("huge")
+        let path = try scratch.file("huge")
         try Data().write(to: URL(filePath: path))
         let handle = try FileHandle(forWritingTo: URL(filePath: path))
         defer { try? handle.close() }

@@ -20,7 +20,8 @@ struct PackFileSystem {
         let content = image.content ?? 0
         let file = try PackOutput(path)
         if let sample {
-            let fragments = PackFragments(image: image, noise: try PackNoise(seed: seed, name: image.file, sample: sample))
+            let fragments = PackFragments(
+                image: image, noise: try PackNoise(seed: seed, name: image.file, sample: sample))
             return try fragments.write(header: packHeader(image, android: recipe.android), to: file)
         }
         guard usesTools, let maker = packFind("mke2fs"), let editor = packFind("debugfs") else {

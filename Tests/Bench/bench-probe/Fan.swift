@@ -64,7 +64,9 @@ func fan(_ words: inout Words) throws {
         while unsafe state.pointee.avail_out > 0, unsafe state.pointee.block_state != ISAL_BLOCK_FINISH {
             if unsafe state.pointee.avail_in == 0 { try refill() }
             let code = unsafe isal_inflate(state)
-            guard code == ISAL_DECOMP_OK || code == ISAL_END_INPUT else { throw Trouble("the gzip data is damaged: \(code)") }
+            guard code == ISAL_DECOMP_OK || code == ISAL_END_INPUT else {
+                throw Trouble("the gzip data is damaged: \(code)")
+            }
         }
         return unsafe room.count - Int(state.pointee.avail_out)
     }

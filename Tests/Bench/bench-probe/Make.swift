@@ -61,7 +61,10 @@ private final class NoiseFile {
         guard extents * blocks * 2 < UInt64(UInt32.max), blocks * 4096 < UInt64(UInt32.max) - 12 else {
             throw Trouble("a chunk or an image of so many bytes cannot be written down")
         }
-        try header([(0xED26_FF3A, 4), (1, 2), (0, 2), (28, 2), (12, 2), (4096, 4), (extents * blocks * 2, 4), (extents * 2, 4), (0, 4)])
+        try header([
+            (0xED26_FF3A, 4), (1, 2), (0, 2), (28, 2), (12, 2), (4096, 4), (extents * blocks * 2, 4), (extents * 2, 4),
+            (0, 4),
+        ])
         for index in 0..<extents {
             try header([(0xCAC1, 2), (0, 2), (blocks, 4), (12 + blocks * 4096, 4)])
             try noise(blocks * 4096, seed: seed &+ index)
@@ -70,7 +73,9 @@ private final class NoiseFile {
     }
 
     private func header(_ fields: [(value: UInt64, bytes: Int)]) throws(Trouble) {
-        let bytes = fields.flatMap { field in (0..<field.bytes).map { UInt8(truncatingIfNeeded: field.value >> (8 * UInt64($0))) } }
+        let bytes = fields.flatMap { field in
+            (0..<field.bytes).map { UInt8(truncatingIfNeeded: field.value >> (8 * UInt64($0))) }
+        }
         if let failure = unsafe bytes.withUnsafeBytes({ unsafe put($0) }) { throw failure }
     }
 

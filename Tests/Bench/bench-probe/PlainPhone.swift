@@ -6,7 +6,9 @@ import Glibc
 
     /// Connects to `tcp:127.0.0.1:PORT`.
     init(_ address: String) throws(Trouble) {
-        guard let port = UInt16(address.split(separator: ":").last ?? "") else { throw Trouble("no port in \(address)") }
+        guard let port = UInt16(address.split(separator: ":").last ?? "") else {
+            throw Trouble("no port in \(address)")
+        }
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var place = sockaddr_in()
         place.sin_family = sa_family_t(AF_INET)
