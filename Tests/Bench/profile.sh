@@ -22,8 +22,10 @@ phone one || { echo "$why" >&2; exit 1; }
 if perf record -q -o "$work/perf" true >/dev/null 2>&1; then
     tgz=$(package "$bytes" tgz) && warm "$tgz" || exit 1
     flash_under "$tgz" perf record -q -F 999 -o "$work/perf" || exit 1
-    echo "restock flash, by function (perf, $((bytes / 1000000)) MB unpacked):"
-    perf report -i "$work/perf" --stdio --no-children --percent-limit 0.5 -s dso,symbol 2>/dev/null | grep -v '^#' | lines
+    echo "restock flash, by library (perf, $((bytes / 1000000)) MB unpacked); some libraries do not name their functions:"
+    perf report -i "$work/perf" --stdio --no-children --percent-limit 0.5 -s dso 2>/dev/null | grep -v '^#' | lines
+    echo "by function:"
+    perf report -i "$work/perf" --stdio --no-children --percent-limit 0.3 -s dso,symbol 2>/dev/null | grep -v '^#' | lines
 else
     bytes=$((bytes < 60000000 ? bytes : 60000000))
     tgz=$(package "$bytes" tgz) || exit 1

@@ -34,7 +34,7 @@ func measure(_ words: inout Words) throws {
 
 private func spawn(_ words: [String]) throws(Trouble) -> pid_t {
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { unsafe arguments.forEach { unsafe free($0) } }
+    defer { for index in unsafe arguments.indices { unsafe free(arguments[index]) } }
     var process = pid_t()
     let code = unsafe posix_spawnp(&process, arguments[0]!, nil, nil, &arguments, environ)
     guard code == 0 else { throw Trouble("\(words[0]) cannot be started: error \(code)") }

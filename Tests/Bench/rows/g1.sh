@@ -11,7 +11,8 @@ measure() {
         sample users bash "$here/sides/tar-and-fastboot.sh" "${address[one]}" "$tgz" "$work/unpacked" || return 1
         theirs=$(sent one)
         rm -rf "$work/unpacked"
-        sync -f "$work"
+        timeout 60 sync -f "$work"
+        warm "$tgz"
         cache=$(fresh)
         mark one
         flash cold "$cache" "$tgz" "${address[one]}" || return 1
@@ -25,7 +26,7 @@ measure() {
     compare G1 ".tgz to flashed : tar xzf + fastboot" wall cold users '<=0.30'
     compare G2 "processor time of the same" cpu cold users '<=0.30'
     compare G1.memory "peak memory of the same" rss cold users -
-    compare G1.index "pass 1 alone (inspect) : tar + fastboot" wall index users -
-    compare G1.again "flashed again, cache kept : tar + fastb." wall warm users -
+    compare G1.index "pass 1 alone : tar + fastboot" wall index users -
+    compare G1.again "again, cache kept : tar + fastboot" wall warm users -
     compare G2.again "processor time of that" cpu warm users -
 }

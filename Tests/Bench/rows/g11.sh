@@ -7,7 +7,7 @@ measure() {
         local wanted='>=2.00'
         [ $speed = high ] || wanted='>=2.50'
         local size=$((bytes < 268435456 ? bytes / 1048576 * 1048576 : 268435456)) times=$((rounds < 3 ? rounds : 3))
-        if ! timeout 700 "$here/../Guest/run-guest.sh" --speed $speed --seconds 600 -- env BYTES=$size ROUNDS="${USB_ROUNDS:-$times}" \
+        if ! timeout 900 "$here/../Guest/run-guest.sh" --speed $speed --seconds 800 -- env BYTES=$size ROUNDS="${USB_ROUNDS:-$times}" \
             bash "$here/../Guest/bench/throughput.sh" >"$work/guest-$speed" 2>&1; then
             missed=1
             say "the guest at $speed speed: $(tail -n 5 "$work/guest-$speed")"

@@ -1,5 +1,5 @@
-// The plain pusher that the bench compares restock with: sends a file to the first phone in fastboot, four transfers of
-// 256 KiB in flight, and checks nothing that it need not. Usage: usb-pusher FILE
+// The plain pusher that the bench compares restock with: sends files to the first phone in fastboot, four transfers of
+// 256 KiB in flight, and checks nothing that it need not. Usage: usb-pusher FILE...
 #include <libusb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,29 +68,36 @@ static void completed(struct libusb_transfer *transfer) {
     submit(transfer);
 }
 
-int main(int count, char **words) {
-    if (count != 2 || !(file = fopen(words[1], "rb"))) die("usage: usb-pusher FILE");
+// Sends one file and has it written.
+static void push(libusb_device_handle *phone, unsigned char in, unsigned char out, struct libusb_transfer **transfers, const char *path) {
+    if (!(file = fopen(path, "rb"))) die("cannot open the file");
     setvbuf(file, NULL, _IONBF, 0);
     fseek(file, 0, SEEK_END);
     char command[64];
     snprintf(command, sizeof command, "download:%08lx", ftell(file));
     rewind(file);
-    if (libusb_init(NULL)) die("libusb does not start");
-    unsigned char in = 0, out = 0;
-    libusb_device_handle *phone = open_phone(&in, &out);
     say(phone, out, command);
     answer(phone, in, "DATA");
-    for (int i = 0; i < depth; i++) {
-        unsigned char *memory = libusb_dev_mem_alloc(phone, piece);
-        struct libusb_transfer *transfer = libusb_alloc_transfer(0);
-        if (!memory && !(memory = malloc(piece))) die("no memory");
-        libusb_fill_bulk_transfer(transfer, phone, out, memory, piece, completed, NULL, patience);
-        submit(transfer);
-    }
+    for (int i = 0; i < depth; i++) submit(transfers[i]);
     while (busy > 0) libusb_handle_events(NULL);
     answer(phone, in, "OKAY");
     say(phone, out, "flash:probe");
     answer(phone, in, "OKAY");
+    fclose(file);
+}
+
+int main(int count, char **words) {
+    if (count < 2 || libusb_init(NULL)) die("usage: usb-pusher FILE...");
+    unsigned char in = 0, out = 0;
+    libusb_device_handle *phone = open_phone(&in, &out);
+    struct libusb_transfer *transfers[depth];
+    for (int i = 0; i < depth; i++) {
+        unsigned char *memory = libusb_dev_mem_alloc(phone, piece);
+        if (!memory && !(memory = malloc(piece))) die("no memory");
+        transfers[i] = libusb_alloc_transfer(0);
+        libusb_fill_bulk_transfer(transfers[i], phone, out, memory, piece, completed, NULL, patience);
+    }
+    for (int i = 1; i < count; i++) push(phone, in, out, transfers, words[i]);
     libusb_close(phone);
     return 0;
 }

@@ -8,15 +8,25 @@ bytes=${BYTES:-268435456}
 phone one --no-sums
 at=$("$PROBE" list | awk -F '|' '$2 == "one" { print $1 }')
 head -c "$bytes" /dev/urandom >"$work/image"
+# Four times in one run, so that the start of a program is a small part of it.
+fastboots=() files=() images=()
+for _ in 1 2 3 4; do
+    fastboots+=(flash probe "$work/image") files+=("probe=$work/image") images+=("$work/image")
+done
+flashed=0
 sample() {
     local side=$1
     shift
     "$programs/bench-probe" measure --limit 120 --into "$work/$side" "$@" >"$work/output" 2>&1 </dev/null ||
         { failures=1; echo "$side: $(tail -n 1 "$work/output")"; exit; }
+    # The phone counts what came.
+    flashed=$((flashed + 4))
+    [ "$(grep -c "^sink: flash probe $bytes " "$work/one.log")" = $flashed ] ||
+        { failures=1; echo "$side: the phone has not got $bytes bytes"; exit; }
     sed -n "\$s/^/sample $side /p" "$work/$side"
 }
 for _ in $(seq "${ROUNDS:-3}"); do
-    sample fastboot fastboot flash probe "$work/image"
-    sample ours "$programs/bench-probe" flash "$at" "probe=$work/image"
-    sample pusher "$programs/usb-pusher" "$work/image"
+    sample fastboot fastboot "${fastboots[@]}"
+    sample ours "$programs/bench-probe" flash "$at" "${files[@]}"
+    sample pusher "$programs/usb-pusher" "${images[@]}"
 done
