@@ -4,7 +4,8 @@ SHELL := /bin/bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-dev zlib1g-dev
 DEMO_PACKAGES := e2fsprogs
-TEST_PACKAGES := fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils time
+TEST_PACKAGES := fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils time pigz
+PROFILE_PACKAGES := linux-perf valgrind
 RELEASE := .build/release
 RELEASE_BUILD := swift build -c release --static-swift-stdlib
 
@@ -12,7 +13,7 @@ RELEASE_BUILD := swift build -c release --static-swift-stdlib
 help: ## list these targets
 	@echo "restock: stock firmware for Xiaomi phones, and the truth about their locks"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: deps-build ## build, then watch a virtual phone being flashed
@@ -56,14 +57,15 @@ check: ## fail where the sources are not formatted
 	@swift format lint -s -r --configuration .swift-format Package.swift Sources Tests Firmware
 
 .PHONY: bench
-bench: deps-build deps-test ## restock beside Debian's fastboot, in one run, as ratios
-	@$(RELEASE_BUILD) --product restock
-	@$(RELEASE_BUILD) --product virtual-phone
-	@$(RELEASE_BUILD) --product usb-probe
+bench: deps-build deps-test ## restock beside tar and Debian's fastboot, as ratios: ROWS="G1 G3" ROUNDS=3 BYTES=...
+	@for program in restock virtual-phone usb-probe bench-probe usb-pusher; do $(RELEASE_BUILD) --product $$program || exit 1; done
 	@Tests/Bench/bench.sh $(RELEASE)
-	@for speed in high super; do \
-	  echo "over real USB in the guest, $$speed speed:"; \
-	  Tests/Guest/run-guest.sh --speed $$speed --seconds 600 -- bash Tests/Guest/cases.sh Tests/Guest/bench/throughput.sh || exit 1; done
+
+.PHONY: bench-profile
+bench-profile: deps-build deps-test ## where the processor's time goes while a package is flashed
+	@$(call install,$(PROFILE_PACKAGES))
+	@for program in restock virtual-phone bench-probe; do $(RELEASE_BUILD) --product $$program || exit 1; done
+	@Tests/Bench/profile.sh $(RELEASE)
 
 .PHONY: deps-build
 deps-build:

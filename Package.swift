@@ -79,6 +79,12 @@ let package = Package(
             path: "Tests/Guest/usb-probe",
             swiftSettings: house),
 
+        // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
+        .executableTarget(
+            name: "bench-probe", dependencies: ["Bytes", "Transport", "Images", "Fastboot", "CISAL"],
+            path: "Tests/Bench/bench-probe", swiftSettings: house),
+        .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
+
         tests("BytesTests", ["Bytes"]),
         tests("ThreadsTests", ["Threads"]),
         tests("USBTests", ["USB", "CLibUSB"]),

@@ -27,12 +27,16 @@ struct Pack: ParsableCommand {
     )
     var partLimit: UInt64?
 
+    @Option(help: "A file whose bytes stand for the part of firmware that compresses.")
+    var sample: String?
+
     func run() throws {
         var options = PackageOptions()
         options.form = form
         options.seed = seed
         options.size = size.size
         options.sparseListLimit = partLimit
+        options.sample = sample
         let made = try StockPackageMaker(recipe: .named(profile), options: options).make(into: out)
         print(made.path)
     }

@@ -38,6 +38,9 @@ struct Serve: ParsableCommand {
     @Option(help: "The speed of the storage, in 10^6 bytes a second.")
     var write: Double?
 
+    @Option(help: "When flash: is answered: as in the profile, serial (after the write), or behind (before it).")
+    var writes = DeviceOptions.Writes.profile
+
     @Option(help: "The bootloader's download buffer in bytes, decimal or with 0x.")
     var maxDownload: String?
 
@@ -100,6 +103,7 @@ struct Serve: ParsableCommand {
         options.sums = sums
         options.linkMBps = link
         options.writeMBps = write
+        options.writes = writes
         if let maxDownload {
             guard let bytes = DeviceOptions.size(maxDownload), bytes > 0 else {
                 throw ValidationError("--max-download is a number of bytes, not \(maxDownload)")
@@ -132,4 +136,5 @@ struct Serve: ParsableCommand {
     }
 }
 
+extension DeviceOptions.Writes: ExpressibleByArgument {}
 extension DeviceMode: ExpressibleByArgument {}

@@ -1,50 +1,37 @@
 #!/bin/bash
-# restock beside what users do today (tar xzf, then one fastboot per partition), both sides in turn in one run.
-# Usage: bench.sh FOLDER-OF-PROGRAMS. Prints medians and ratios; the virtual phone, keeping nothing, is the sink of both.
+# restock beside what users do today, by the goals G1 to G11: both sides in turn in one run, medians and ratios.
+#
+#   bench.sh FOLDER-OF-PROGRAMS
+#
+# From the environment: ROWS ("G1 G3", all by default), ROUNDS (5), BYTES (the package unpacked, 2160000000), OUT (.build/bench).
+# Prints a table; beside it bench.txt and bench.json (JSON Lines: a run, then a row for each line of the table) are in OUT.
+# Ends with 0 when everything was measured, whether or not the goals are met, and with 1 when a row that should be there is not.
 set -uo pipefail
-programs=$1
-rounds=${ROUNDS:-5}
-bytes=${BYTES:-400000000}
-work=$(mktemp -d)
-phone=
-trap '[ -z "$phone" ] || kill "$phone" 2>/dev/null; rm -rf "$work"' EXIT
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+programs=$(cd "$1" && pwd) || exit 64
+rounds=${ROUNDS:-5} bytes=${BYTES:-2160000000} out=${OUT:-.build/bench}
+mkdir -p "$out/inputs" && out=$(cd "$out" && pwd) || exit 1
+json=$out/bench.json
+all="G1 G3 G4 G5 G6 G7 G8 G9 G10 G11"
+rows=${ROWS:-$all}
+# One file measures G1 and G2.
+rows=$(sed 's/\bG2\b/G1/g' <<<"$rows" | tr ' ' '\n' | awk 'NF && !seen[$0]++')
 
-seconds() { # COMMAND...: its wall time; its output goes to $work/out
-    local start=$EPOCHREALTIME
-    "$@" >"$work/out" 2>&1 || { echo "bench: failed: $* : $(tail -n 3 "$work/out")" >&2; exit 1; }
-    awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.3f\n", b - a }'
-}
-median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
-
-echo "making a package of about $((bytes / 1000000)) MB"
-package=$("$programs/virtual-phone" pack --profile liuqin --size "$bytes" --out "$work") || exit 1
-"$programs/virtual-phone" --profile liuqin --tcp 0 --state "$work/phone" --discard --stay >"$work/ready" 2>/dev/null &
-phone=$!
-for _ in $(seq 100); do grep -q ready "$work/ready" && break; sleep 0.1; done
-address=$(awk '/^ready/ { print $2 }' "$work/ready")
-[ -n "$address" ] || { echo "bench: the virtual phone did not start" >&2; exit 1; }
-
-users_way() {
-    rm -rf "$work/unpacked"
-    mkdir "$work/unpacked"
-    tar -xzf "$package" -C "$work/unpacked"
-    sed -nE 's/^fastboot \$\* flash ([a-z0-9_]+) .*images\/([A-Za-z0-9_.-]+).*/\1 \2/p' "$work"/unpacked/*/flash_all.sh | while read -r partition image; do
-        timeout 120 fastboot -s "$address" flash "$partition" "$work"/unpacked/*/images/"${image##*/}" </dev/null || exit 1
-    done
-}
-restocks_way() {
-    "$programs/restock" flash -s "$address" --accept account-binding,data-loss "$package" </dev/null
-    local status=$?
-    sleep 0.5 # the phone restarts
-    return $status
-}
-
-for round in $(seq "$rounds"); do
-    seconds users_way >>"$work/theirs"
-    seconds restocks_way >>"$work/ours"
-    echo "round $round: tar and fastboot $(tail -n 1 "$work/theirs") s, restock $(tail -n 1 "$work/ours") s"
+started=$SECONDS
+printf '{"type":"run","rounds":%d,"bytes":%d,"processors":%d,"load":%s,"fastboot":"%s","rows":"%s"}\n' "$rounds" "$bytes" "$(nproc)" \
+    "$(cut -d' ' -f1 /proc/loadavg)" "$(fastboot --version 2>/dev/null | awk 'NR == 1 { print $NF }')" "$(tr '\n' ' ' <<<"$rows")" >"$json"
+status=0
+for goal in $rows; do
+    file=$here/rows/${goal,,}.sh
+    [ -f "$file" ] || { echo "bench: there is no row $goal; there are $all" >&2; exit 64; }
+    (
+        why='no reason was given'
+        . "$here/lib.sh"
+        . "$here/inputs.sh"
+        . "$file"
+        measure || { lacking "$goal" "$title" "-" "$why"; exit 1; }
+    ) || status=1
 done
-awk -v theirs="$(median <"$work/theirs")" -v ours="$(median <"$work/ours")" -v rounds="$rounds" 'BEGIN {
-    printf "\n.tgz to flashed over TCP, median of %d: tar and fastboot %.2f s, restock %.2f s (0.5 s of it waiting), ratio %.2f\n",
-        rounds, theirs, ours, ours / theirs
-}'
+"$here/table.sh" "$json" | tee "$out/bench.txt"
+echo "$((SECONDS - started)) s; $out/bench.json; what was flashed stays in $out/inputs for the next run"
+exit $status

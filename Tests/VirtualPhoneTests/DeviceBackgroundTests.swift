@@ -19,6 +19,41 @@ import VirtualPhone
         }
     }
 
+    /// When a phone writes can be chosen: at once, or after it answered, also what its profile writes the other way.
+    @Test(arguments: [
+        ("raphaelin", DeviceOptions.Writes.serial, "FAILError flashing partition : Volume Full", "OKAYraphaelin"),
+        ("whyred", .behind, "OKAY", "FAILLast flash failed: size too large"),
+    ]) func theChoice(name: String, writes: DeviceOptions.Writes, flash: String, later: String) async throws {
+        var options = DeviceOptions()
+        options.maxDownload = 512 << 10
+        options.locked = false
+        options.writes = writes
+        try await PlayedPhone.play(name, options) { (phone) async throws in
+            var sparse = SparseMaker()
+            sparse.raw(noise(4096))
+            sparse.skip(1 << 20)
+            let image = sparse.bytes
+            let answers = try await onThread {
+                let wire = try Wire(phone.port.number)
+                return try [wire.download(image), wire.ask("flash:cust"), wire.ask("getvar:product")]
+            }
+            #expect(answers == ["OKAY", flash, later])
+        }
+    }
+
+    /// A raw image that is written behind is stored whole.
+    @Test func aRawImageWrittenBehind() async throws {
+        var options = DeviceOptions()
+        options.writes = .behind
+        options.writeMBps = 20
+        try await PlayedPhone.play("liuqin", options) { (phone) async throws in
+            let image = noise(1 << 20, seed: 12)
+            #expect(try await phone.fastboot("flash", "boot_a", try phone.file("image", image)).status == 0)
+            #expect(try await phone.fastboot("getvar", "product").status == 0)
+            #expect(try phone.partition("boot_a", first: image.count) == image)
+        }
+    }
+
     /// A part that does not fit is refused at once by a serial phone, and by a later command of one that writes behind.
     @Test(arguments: [
         ("raphaelin", "OKAY", "FAILLast flash failed: Error flashing partition : Volume Full"),

@@ -132,4 +132,19 @@ import VirtualPhone
         }
         #expect(logged.count == 2 && logged[0] == logged[1] && !logged[0].hasSuffix("none"))
     }
+
+    /// What is thrown away is counted exactly, however the host cuts it into frames, and the next command is not lost in it.
+    @Test(arguments: [1, 4, 5, 1000, 4096, 1 << 20]) func discardCountsEveryByte(frame: Int) async throws {
+        var options = DeviceOptions()
+        options.discard = true
+        try await PlayedPhone.play("liuqin", options) { (phone) async throws in
+            let sizes = [1, 4, 5, frame == 1 ? 3000 : 3_000_001]
+            let answers = try await onThread {
+                let wire = try Wire(phone.port.number)
+                return try sizes.map { try wire.download(noise($0), frame: frame) } + [wire.ask("getvar:product")]
+            }
+            #expect(answers == ["OKAY", "OKAY", "OKAY", "OKAY", "OKAYliuqin"])
+            #expect(try phone.log().filter { $0.command.hasPrefix("download:") }.map { Int($0.bytes) } == sizes)
+        }
+    }
 }

@@ -87,7 +87,8 @@ import Testing
 
     @Test(arguments: [
         ("--profile nokia", Int32(1)), ("--profile daisy --fault what", 64), ("--profile daisy --link 0", 64),
-        ("--profile daisy --set anti", 64), ("--profile daisy --locked --unlocked", 64),
+        ("--profile daisy --writes sideways", 64), ("--profile daisy --set anti", 64),
+        ("--profile daisy --locked --unlocked", 64),
         ("--profile daisy --sums", 64),
     ]) func wrongArguments(line: String, expected: Int32) async throws {
         #expect(try await onThread { try Program(line.split(separator: " ").map(String.init)).status() } == expected)

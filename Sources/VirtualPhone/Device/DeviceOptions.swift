@@ -10,6 +10,8 @@ public struct DeviceOptions: Sendable {
     public var writeMBps: Double?
     /// The bootloader's download buffer in bytes, in place of the profile's.
     public var maxDownload: UInt64?
+    /// When `flash:` is answered.
+    public var writes = Writes.profile
     /// Variables of the bootloader that answer with a fixed text, whatever the phone's state is.
     public var variables: [String: String] = [:]
     /// Whether the phone is locked, in place of what profile and state say; the phone remembers it.
@@ -24,6 +26,16 @@ public struct DeviceOptions: Sendable {
     public var faults: [DeviceFault] = []
 
     public init() {}
+
+    /// When `flash:` is answered. The next command that touches storage waits for a write in the background in any case.
+    public enum Writes: String, Sendable, CaseIterable {
+        /// As the profile has it.
+        case profile
+        /// After the write, whatever the image.
+        case serial
+        /// Before the write, whatever the image; a bootloader's fastboot only.
+        case behind
+    }
 
     /// Reads a number of bytes: `0x` and hex digits, or decimal digits.
     public static func size(_ text: String) -> UInt64? {

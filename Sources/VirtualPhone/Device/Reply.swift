@@ -58,4 +58,8 @@ final class Reply {
     func receive(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError) {
         try unsafe link.receivePayload(count, to: sink)
     }
+
+    func discard(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError) {
+        try link.discardPayload(count, passed)
+    }
 }

@@ -40,27 +40,52 @@ extension VirtualPhone {
     }
 
     private func takePayload(_ count: UInt64, _ reply: Reply) throws(LinkError) -> Download {
-        let kept = options.discard ? min(count, 4) : count
+        if options.discard { return try options.sums ? sumPayload(count, reply) : discardPayload(count, reply) }
         // The memory is not touched before bytes arrive.
-        var bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(kept)) { $1 = Int(kept) }
+        var bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(count)) { $1 = Int(count) }
         var offset = 0
         var crc: UInt = 0
         var pace = Pace(options.linkMBps)
-        let takesSum = !options.discard || options.sums
         try unsafe reply.receive(count) { piece in
-            let room = min(piece.count, bytes.count - offset)
             unsafe bytes.withUnsafeMutableBytes { all in
-                unsafe all[offset..<offset + room].copyBytes(from: UnsafeRawBufferPointer(rebasing: piece[..<room]))
+                unsafe all[offset..<offset + piece.count].copyBytes(from: piece)
             }
-            offset += room
-            if takesSum {
-                crc = unsafe crc32_z(crc, piece.assumingMemoryBound(to: UInt8.self).baseAddress, piece.count)
-            }
+            offset += piece.count
+            crc = unsafe crc32_z(crc, piece.assumingMemoryBound(to: UInt8.self).baseAddress, piece.count)
             reply.received.bytes += UInt64(piece.count)
             pace.take(UInt64(piece.count))
         }
-        let crc32 = takesSum ? UInt32(truncatingIfNeeded: crc) : nil
+        let crc32 = UInt32(truncatingIfNeeded: crc)
         reply.received.crc32 = crc32
         return Download(bytes: bytes, count: count, crc32: crc32)
+    }
+
+    /// Keeps the first bytes and the sum of all.
+    private func sumPayload(_ count: UInt64, _ reply: Reply) throws(LinkError) -> Download {
+        var head: [UInt8] = []
+        var crc: UInt = 0
+        var pace = Pace(options.linkMBps)
+        try unsafe reply.receive(count) { piece in
+            unsafe head += piece.prefix(4 - head.count)
+            crc = unsafe crc32_z(crc, piece.assumingMemoryBound(to: UInt8.self).baseAddress, piece.count)
+            reply.received.bytes += UInt64(piece.count)
+            pace.take(UInt64(piece.count))
+        }
+        reply.received.crc32 = UInt32(truncatingIfNeeded: crc)
+        return Download(bytes: head, count: count, crc32: UInt32(truncatingIfNeeded: crc))
+    }
+
+    /// Keeps the first bytes, which tell a sparse image, and lets the link throw the rest away.
+    private func discardPayload(_ count: UInt64, _ reply: Reply) throws(LinkError) -> Download {
+        var head: [UInt8] = []
+        let kept = min(count, 4)
+        var pace = Pace(options.linkMBps)
+        try unsafe reply.receive(kept) { unsafe head += $0 }
+        reply.received.bytes = kept
+        try reply.discard(count - kept) { passed in
+            reply.received.bytes += UInt64(passed)
+            pace.take(UInt64(passed))
+        }
+        return Download(bytes: head, count: count, crc32: nil)
     }
 }

@@ -11,9 +11,7 @@ extension VirtualPhone {
             files: target.copies.map { folder.file(of: $0.name, bytes: $0.bytes) },
             lists: lists, options: options, tooLarge: dialect.imageTooLarge)
         // fastbootd moves its buffer; a write in the background owns it. Bootloaders keep it.
-        let inBackground =
-            profile.backgroundWrite && state.mode == .fastboot && write.isSparse
-            && target.copies[0].bytes > maxDownload
+        let inBackground = state.mode == .fastboot && isWrittenBehind(write, target)
         if state.mode == .fastbootd || inBackground { download = Download() }
         if target.base == "userdata", !state.wiped {
             state.wiped = true
@@ -25,6 +23,14 @@ extension VirtualPhone {
         }
         if let failure = write.run() { return .fail(failure) }
         return try done("flashed", target, reply)
+    }
+
+    private func isWrittenBehind(_ write: ImageWrite, _ target: FlashTarget) -> Bool {
+        switch options.writes {
+        case .profile: profile.backgroundWrite && write.isSparse && target.copies[0].bytes > maxDownload
+        case .serial: false
+        case .behind: true
+        }
     }
 
     func erase(_ name: String, _ reply: Reply) throws(LinkError) -> Answer {

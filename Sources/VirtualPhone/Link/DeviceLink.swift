@@ -10,11 +10,21 @@ public protocol DeviceLink: AnyObject {
     /// or frames as it likes.
     func receivePayload(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError)
 
+    /// Takes exactly `count` bytes of a data phase and throws them away; `passed` is told how many at a time.
+    func discardPayload(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError)
+
     /// Sends the bytes of a data phase towards the host.
     func sendPayload(_ bytes: [UInt8]) throws(LinkError)
 
     /// Ends this connection.
     func close()
+}
+
+extension DeviceLink {
+    /// Receives the bytes; links that can do without have their own.
+    public func discardPayload(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError) {
+        try unsafe receivePayload(count) { passed($0.count) }
+    }
 }
 
 /// Where hosts reach the phone: a TCP port, a USB device controller.

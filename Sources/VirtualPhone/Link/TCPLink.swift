@@ -47,22 +47,35 @@ import Glibc
     }
 
     func receivePayload(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError) {
+        try take(count, flags: 0) { got throws(LinkError) in
+            do {
+                try unsafe sink(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+            } catch {
+                throw LinkError("\(error)")
+            }
+        }
+    }
+
+    /// The kernel drops the bytes without copying them (`MSG_TRUNC`, tcp(7)): a phone that keeps nothing leaves the
+    /// processor to the host that is being measured.
+    func discardPayload(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError) {
+        try take(count, flags: Int32(MSG_TRUNC)) { passed($0) }
+    }
+
+    /// Receives `count` bytes of payload into the buffer, piece by piece.
+    private func take(_ count: UInt64, flags: Int32, _ piece: (Int) throws(LinkError) -> Void) throws(LinkError) {
         var wanted = count
         while wanted > 0 {
             if left == 0, try !nextFrame() {
                 throw LinkError("the host left with \(wanted) bytes of a download to come")
             }
             let most = unsafe Int(min(left, wanted, UInt64(buffer.count)))
-            let got = unsafe recv(socket.descriptor, buffer.baseAddress, most, 0)
+            let got = unsafe recv(socket.descriptor, buffer.baseAddress, most, flags)
             if got < 0, errno == EINTR { continue }
             guard got > 0 else { throw LinkError("the host left with \(wanted) bytes of a download to come") }
             left -= UInt64(got)
             wanted -= UInt64(got)
-            do {
-                try unsafe sink(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
-            } catch {
-                throw LinkError("\(error)")
-            }
+            try piece(got)
         }
     }
 

@@ -6,6 +6,8 @@ struct PackFileSystem {
     let seed: UInt64
     /// False for noise with holes in place of a file system.
     let usesTools: Bool
+    /// Where compressible content comes from; with it, fragments take the place of a file system.
+    let sample: PackInput?
     /// A folder for what is needed on the way. The caller removes it.
     let scratch: PackFolder
 
@@ -17,6 +19,11 @@ struct PackFileSystem {
     func write(_ image: PackageRecipe.Image, to path: String) throws(PackError) {
         let content = image.content ?? 0
         let file = try PackOutput(path)
+        if let sample {
+            let fragments = PackFragments(
+                image: image, noise: try PackNoise(seed: seed, name: image.file, sample: sample))
+            return try fragments.write(header: packHeader(image, android: recipe.android), to: file)
+        }
         guard usesTools, let maker = packFind("mke2fs"), let editor = packFind("debugfs") else {
             let noise = try PackNoise(seed: seed, name: image.file)
             try file.write(packHeader(image, android: recipe.android) + noise.firmware(4096))

@@ -4,6 +4,8 @@ struct PackImageWriter {
     let options: PackageOptions
     let images: PackFolder
     let scratch: PackFolder
+    /// Where compressible content comes from, if not from us.
+    let sample: PackInput?
 
     /// A list that names a CRC for each part has room for so many.
     private static let mostParts = 20
@@ -21,7 +23,7 @@ struct PackImageWriter {
         let raw = scratch.claim(name)
         defer { scratch.drop(name) }
         try PackFileSystem(
-            recipe: recipe, seed: options.seed, usesTools: options.makesFileSystems, scratch: scratch
+            recipe: recipe, seed: options.seed, usesTools: options.makesFileSystems, sample: sample, scratch: scratch
         ).write(image, to: raw)
         let input = try PackInput(raw)
         guard image.sparse ?? false else {
@@ -54,15 +56,19 @@ struct PackImageWriter {
         options.sparseListLimit ?? recipe.sparsePartLimit ?? 512 << 20
     }
 
-    /// Header, then noise, up to the size of the recipe.
+    /// Header, then noise, up to the size of the recipe; with a sample, a boot image or a FAT ends in zeros, as real ones
+    /// do that are padded to their partition.
     private func writePlain(_ image: PackageRecipe.Image) throws(PackError) -> Written {
         try finish(image, expanded: nil) { (output) throws(PackError) in
             let header = packHeader(image, android: recipe.android)
             try output.write(Array(header.prefix(Int(image.bytes))))
-            let noise = try PackNoise(seed: options.seed, name: image.file)
+            let noise = try PackNoise(seed: options.seed, name: image.file, sample: sample)
+            let isPadded = sample != nil && [.boot, .vendorBoot, .fat].contains(image.kind)
+            let dataEnd = image.kind == .zeros ? 0 : isPadded ? image.bytes / 4 * 3 : image.bytes
             while output.count < image.bytes {
-                let count = Int(min(1 << 20, image.bytes - output.count))
-                try output.write(image.kind == .zeros ? [UInt8](repeating: 0, count: count) : noise.firmware(count))
+                let isZero = output.count >= dataEnd
+                let count = Int(min(1 << 20, (isZero ? image.bytes : dataEnd) - output.count))
+                try output.write(isZero ? [UInt8](repeating: 0, count: count) : noise.firmware(count))
             }
         }
     }

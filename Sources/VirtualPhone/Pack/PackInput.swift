@@ -2,6 +2,9 @@ import Glibc
 
 /// A file being read at any offset.
 final class PackInput {
+    /// The bytes of one piece of a sample.
+    static let samplePiece = 65536
+
     let path: String
     let count: UInt64
     private let descriptor: Int32
@@ -12,6 +15,15 @@ final class PackInput {
         if descriptor < 0 { throw .io("open", path: path, code: errno) }
         let end = lseek(descriptor, 0, SEEK_END)
         count = UInt64(max(0, end))
+    }
+
+    /// Opens a sample: a file of at least ``samplePiece`` bytes.
+    static func sample(_ path: String) throws(PackError) -> PackInput {
+        let input = try PackInput(path)
+        guard input.count >= UInt64(samplePiece) else {
+            throw .options("\(path) has \(input.count) bytes; a sample needs \(samplePiece) or more")
+        }
+        return input
     }
 
     deinit { close(descriptor) }

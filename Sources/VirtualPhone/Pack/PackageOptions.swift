@@ -30,6 +30,10 @@ public struct PackageOptions: Sendable {
     /// False puts noise where file systems would be, as happens anyway where mke2fs and debugfs of e2fsprogs are not
     /// installed.
     public var makesFileSystems = true
+    /// A file of at least 64 KiB whose bytes stand for the part of firmware that compresses: programs and texts, for
+    /// packages that are to compress as real ones do. They are mixed with noise and zeros, raw images end in zeros, and
+    /// file systems become fragments of data with holes between. Nil: strings of our own, and real file systems.
+    public var sample: String?
     /// How long paths are stored.
     public var longNames = LongNames.gnu
     /// Level of zlib, 1 to 9.

@@ -21,6 +21,8 @@ extension PackageRecipe {
         public var label: String?
         /// Takes up what a package of a larger size has more.
         public var grows: Bool?
+        /// The most bytes to which an image without a file system grows; it must grow.
+        public var most: UInt64?
     }
 
     /// One line of the script that does something to the phone.

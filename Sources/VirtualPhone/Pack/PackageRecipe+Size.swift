@@ -13,11 +13,21 @@ extension PackageRecipe {
         if wanted < usual {
             recipe.images = images.map { $0.shrunk(by: Double(wanted) / Double(usual)) }
         } else {
-            let growing = images.filter { $0.grows ?? false }.reduce(0) { $0 + $1.weight }
-            let factor = Double(wanted - (usual - growing)) / Double(max(1, growing))
-            recipe.images = images.map { $0.grows ?? false ? $0.grown(by: factor) : $0 }
+            recipe.images = grown(to: wanted)
         }
         return recipe
+    }
+
+    /// Images without a file system grow alike, up to the most that the recipe allows; file systems take the rest.
+    private func grown(to wanted: UInt64) -> [Image] {
+        func sum(_ some: [Image]) -> UInt64 { some.reduce(0) { $0 + $1.weight } }
+        let growing = images.filter { $0.grows ?? false }
+        let factor = Double(wanted - sum(images.filter { !($0.grows ?? false) })) / Double(max(1, sum(growing)))
+        let plain = images.map { ($0.grows ?? false) && $0.kind != .ext4 ? $0.grownPlain(by: factor) : $0 }
+        let systems = growing.filter { $0.kind == .ext4 }
+        let others = sum(plain) - sum(systems)
+        let rest = Double(wanted > others ? wanted - others : 0) / Double(max(1, sum(systems)))
+        return plain.map { ($0.grows ?? false) && $0.kind == .ext4 ? $0.grown(by: max(1, rest)) : $0 }
     }
 }
 
@@ -35,6 +45,13 @@ extension PackageRecipe.Image {
         } else if bytes > 16384 {
             image.bytes = max(4, UInt64(Double(bytes) * factor) / 4096) * 4096 + bytes % 4096
         }
+        return image
+    }
+
+    /// An image without a file system, larger.
+    fileprivate func grownPlain(by factor: Double) -> Self {
+        var image = self
+        image.bytes = max(bytes, min(most ?? bytes, whole(Double(bytes) * factor)))
         return image
     }
 

@@ -47,9 +47,11 @@ public struct StockPackageMaker {
         let images = try folder.folder("images")
         var written: [PackImageWriter.Written] = []
         do {
+            let sample = try options.sample.map { path throws(PackError) in try PackInput.sample(path) }
             let scratch = try PackFolder(folder.path + ".scratch")
             defer { scratch.remove() }
-            let writer = PackImageWriter(recipe: recipe, options: options, images: images, scratch: scratch)
+            let writer = PackImageWriter(
+                recipe: recipe, options: options, images: images, scratch: scratch, sample: sample)
             for image in recipe.images { written.append(try writer.write(image)) }
         }
         var digests = written.map { (name: $0.image.file, md5: $0.image.md5) }
