@@ -27,7 +27,8 @@ let package = Package(
         .library(name: "Safety", targets: ["Safety"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.31.0"),
     ],
     targets: [
         // C libraries: a module map and a shim header each.
@@ -36,11 +37,20 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
+        .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
             name: "Firmware", path: "Firmware",
             resources: [.embedInCode("phones"), .embedInCode("policy"), .embedInCode("packages")], swiftSettings: house),
+
+        // The manifest of Android's update payloads. Its code is generated (see the .proto): the house's rules are not for it.
+        .target(
+            name: "PayloadManifest", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            exclude: ["payload_manifest.proto"], swiftSettings: [.swiftLanguageMode(.v6)]),
 
         // Floor 0
         room("Bytes"),
@@ -48,10 +58,10 @@ let package = Package(
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
-        room("Images", ["Bytes", "CISAL", "CCrypto", "CZlib"]),
+        room("Images", ["Bytes", "PayloadManifest", "CISAL", "CCrypto", "CZlib", "CBZip2", "CLZMA", "CZstd"]),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
-        room("StockPackage", ["Bytes", "Images", "CArchive"]),
+        room("StockPackage", ["Bytes", "Images", "CArchive", "CZip"]),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
