@@ -87,16 +87,19 @@ let package = Package(
             path: "Tests/Guest/usb-probe",
             swiftSettings: house),
 
+        // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
+        .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house),
+
         tests("BytesTests", ["Bytes"]),
         tests("USBTests", ["USB", "CLibUSB"]),
         tests("TransportTests", ["Transport", "Bytes"]),
-        tests("ImagesTests", ["Images", "Bytes"]),
+        tests("ImagesTests", ["Images", "Bytes", "PayloadMaker"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
-        tests("StockPackageTests", ["StockPackage", "Images"]),
+        tests("StockPackageTests", ["StockPackage", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests("RestockTests", ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images"]),
         tests("HouseTests", []),
-        tests("EndToEndTests", ["RestockKit", "VirtualPhone", "Bytes"]),
+        tests("EndToEndTests", ["RestockKit", "VirtualPhone", "Bytes", "PayloadMaker"]),
     ]
 )

@@ -4,7 +4,8 @@ import PayloadManifest
 struct PartitionCheck {
     /// The operations that need the old system (update_engine's numbers).
     static let patches: [UInt32: String] = [
-        2: "MOVE", 3: "BSDIFF", 4: "SOURCE_COPY", 5: "SOURCE_BSDIFF", 9: "PUFFDIFF", 10: "BROTLI_BSDIFF", 11: "ZUCCHINI",
+        2: "MOVE", 3: "BSDIFF", 4: "SOURCE_COPY", 5: "SOURCE_BSDIFF", 9: "PUFFDIFF", 10: "BROTLI_BSDIFF",
+        11: "ZUCCHINI",
         12: "LZ4DIFF_BSDIFF", 13: "LZ4DIFF_PUFFDIFF",
     ]
     /// The operations of full payloads (update_engine's numbers): REPLACE, _BZ, _XZ, _ZSTD, ZERO and DISCARD.

@@ -38,7 +38,8 @@ public enum PayloadError: Error, Equatable, Sendable, CustomStringConvertible {
                 ? "the payload has no manifest"
                 : "the payload's manifest has \(size) bytes, more than \(limit) are not accepted"
         case .manifestUnreadable: "the payload's manifest cannot be read; the file is damaged"
-        case .blockSize(let size): "the payload has blocks of \(size) bytes, which is no power of two from 512 to 1048576"
+        case .blockSize(let size):
+            "the payload has blocks of \(size) bytes, which is no power of two from 512 to 1048576"
         case .signatureRange(let offset, let count, let available):
             "the payload is cut short: \(count) bytes of signature at data byte \(offset), but there are \(available) bytes of data"
         case .incremental(let reason):
