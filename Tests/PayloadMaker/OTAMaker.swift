@@ -9,6 +9,10 @@ public struct OTAMaker: Sendable {
     public var others: [String: [UInt8]] = ["META-INF/com/android/otacert": Array("-----BEGIN CERTIFICATE-----\n".utf8)]
     /// Whether the payload is deflated, as no OTA has it.
     public var deflatesPayload = false
+    /// Whether sizes are written as for files of 4 GiB and more.
+    public var forcesZip64 = false
+    /// A password, as no OTA has one.
+    public var password: String?
     /// Zeros behind the end record's place, as the comment of the whole-file signature; the footer is added.
     public var signature: Int?
 
@@ -46,7 +50,9 @@ public struct OTAMaker: Sendable {
         for (name, bytes) in files { try bench.put("zip/" + name, bytes) }
         try bench.put("zip/payload.bin", payload)
         let path = "\(bench.path)/\(name)"
-        let level = deflatesPayload ? "-6" : "-0"
+        var level = deflatesPayload ? "-6" : "-0"
+        if forcesZip64 { level += " -fz" }
+        if let password { level += " -P \(password)" }
         try bench.run(["sh", "-c", "rm -f '\(path)'; cd zip && zip -q -X \(level) '\(path)' payload.bin"])
         if !files.isEmpty {
             try bench.run([

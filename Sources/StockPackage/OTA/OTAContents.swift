@@ -37,7 +37,8 @@ struct OTAContents {
             throw .notOTA(path: file.path, what: Self.withoutPayload(zip, metadata))
         }
         if let type = metadata?.type, type != "AB" {
-            throw .malformed(name: OTAMetadata.path, line: 1, why: "it says ota-type=\(type), but there is a payload.bin")
+            throw .malformed(
+                name: OTAMetadata.path, line: 1, why: "it says ota-type=\(type), but there is a payload.bin")
         }
         guard let properties = try zip.contents(PayloadProperties.path, limit: Self.textLimit) else {
             throw .missing(name: PayloadProperties.path)

@@ -45,7 +45,8 @@ public enum OTAError: Error, Equatable, Sendable, CustomStringConvertible {
         case .property(let key, let expected, let found):
             "the payload is damaged: payload_properties.txt says \(key) \(expected), the file has \(found)"
         case .payload(let cause): "\(cause)"
-        case .sparsePartition(let name): "partition \(name): its image begins like a sparse file, which no partition does"
+        case .sparsePartition(let name):
+            "partition \(name): its image begins like a sparse file, which no partition does"
         case .changed(let path): "\(path) has changed since it was checked; start again"
         }
     }

@@ -37,17 +37,19 @@ public struct OTAMetadata: Sendable, Hashable {
 
     /// `key=value` lines, each key once.
     static func lines(_ bytes: [UInt8], of name: String) throws(OTAError) -> [String: String] {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .entry(name: name, .notText) }
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw .entry(name: name, .notText) }
         var values: [String: String] = [:]
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let trimmed = line.hasSuffix("\r") ? line.dropLast() : line
+        // Bytes, not characters: to Swift a carriage return and a line feed are one character, and no line feed.
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let trimmed = line.last == 0x0D ? line.dropLast() : line
             if trimmed.isEmpty { continue }
-            guard let middle = trimmed.firstIndex(of: "="), middle > trimmed.startIndex else {
+            let halves = trimmed.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+            guard halves.count == 2, !halves[0].isEmpty else {
                 throw .malformed(name: name, line: index + 1, why: "it is not key=value")
             }
-            let key = String(trimmed[..<middle])
-            guard values.updateValue(String(trimmed[trimmed.index(after: middle)...]), forKey: key) == nil else {
-                throw .malformed(name: name, line: index + 1, why: "it says \(key) a second time")
+            guard values.updateValue(halves[1], forKey: halves[0]) == nil else {
+                throw .malformed(name: name, line: index + 1, why: "it says \(halves[0]) a second time")
             }
         }
         return values

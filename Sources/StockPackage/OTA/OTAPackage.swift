@@ -39,7 +39,8 @@ public final class OTAPackage: Sendable {
         if let from = contents.metadata?.startsFrom {
             throw .payload(.incremental(because: "its metadata says that it starts from \(from)"))
         }
-        let verifier = OTAVerifier(payload: payload, contents: contents, file: file, workers: workers, progress: progress)
+        let verifier = OTAVerifier(
+            payload: payload, contents: contents, file: file, workers: workers, progress: progress)
         let partitions = try verifier.verify()
         facts = OTAFacts(
             kind: contents.kind, path: path, bytes: file.stamp.bytes, payloadBytes: payload.bytes,

@@ -39,7 +39,8 @@ final class OTAVerifier {
             throw .property(key: "FILE_SIZE", expected: "\(properties.fileBytes)", found: "\(payload.bytes)")
         }
         guard properties.metadataBytes == payload.metadataBytes else {
-            throw .property(key: "METADATA_SIZE", expected: "\(properties.metadataBytes)", found: "\(payload.metadataBytes)")
+            throw .property(
+                key: "METADATA_SIZE", expected: "\(properties.metadataBytes)", found: "\(payload.metadataBytes)")
         }
         guard properties.metadataDigest == payload.metadataDigest else {
             throw .property(
@@ -55,6 +56,8 @@ final class OTAVerifier {
             try unsafe pump(source) { (block) throws(ImageError) in try unsafe scanner.feed(block) }
             scan = try scanner.finish()
         } catch {
+            // The scanner takes an image for a sparse file by its first four bytes.
+            if case .malformedSparse = error { throw .sparsePartition(partition.name) }
             throw OTAError(error, path: file.path)
         }
         guard let found = scan.sha256, found == partition.digest else {

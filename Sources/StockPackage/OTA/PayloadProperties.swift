@@ -18,7 +18,9 @@ struct PayloadProperties: Equatable {
     }
 
     private static func value(_ key: String, _ values: [String: String]) throws(OTAError) -> String {
-        guard let value = values[key] else { throw .malformed(name: path, line: values.count, why: "there is no \(key)") }
+        guard let value = values[key] else {
+            throw .malformed(name: path, line: values.count, why: "there is no \(key)")
+        }
         return value
     }
 

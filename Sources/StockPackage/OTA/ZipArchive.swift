@@ -46,8 +46,12 @@ final class ZipArchive {
         var filled = 0
         while filled < bytes.count {
             let room = bytes.count - filled
-            let got = unsafe bytes.withUnsafeMutableBytes { unsafe zip_fread(opened, $0.baseAddress! + filled, UInt64(room)) }
-            guard got >= 0 else { throw .entry(name: name, .unreadable(unsafe String(cString: zip_file_strerror(opened)))) }
+            let got = unsafe bytes.withUnsafeMutableBytes {
+                unsafe zip_fread(opened, $0.baseAddress! + filled, UInt64(room))
+            }
+            guard got >= 0 else {
+                throw .entry(name: name, .unreadable(unsafe String(cString: zip_file_strerror(opened))))
+            }
             if got == 0 { break }
             filled += Int(got)
         }
@@ -62,7 +66,9 @@ final class ZipArchive {
     /// ``ZipFeed``, and what lies there is compared with what libzip gives. So the payload can be read by several threads at once,
     /// without libzip, and no second reader of the .zip format is needed.
     func place(of entry: Entry) throws(OTAError) -> UInt64 {
-        guard entry.method == UInt16(ZIP_CM_STORE) else { throw .entry(name: entry.name, .compressed(method: entry.method)) }
+        guard entry.method == UInt16(ZIP_CM_STORE) else {
+            throw .entry(name: entry.name, .compressed(method: entry.method))
+        }
         guard entry.bytes == entry.compressedBytes else { throw .entry(name: entry.name, .outside) }
         guard entry.bytes > 0 else { return 0 }
         let opened = unsafe try open(entry)
@@ -71,7 +77,9 @@ final class ZipArchive {
         var given = [UInt8](repeating: 0, count: count)
         let first = unsafe given.withUnsafeMutableBytes { unsafe zip_fread(opened, $0.baseAddress!, 1) }
         let place = feed.lastRead
-        let rest = unsafe given.withUnsafeMutableBytes { unsafe zip_fread(opened, $0.baseAddress! + 1, UInt64(count - 1)) }
+        let rest = unsafe given.withUnsafeMutableBytes {
+            unsafe zip_fread(opened, $0.baseAddress! + 1, UInt64(count - 1))
+        }
         guard first == 1, rest == count - 1, place <= file.stamp.bytes, entry.bytes <= file.stamp.bytes - place else {
             throw .entry(name: entry.name, .outside)
         }
@@ -134,7 +142,8 @@ final class ZipArchive {
             }
             guard unsafe facts.encryption_method == UInt16(ZIP_EM_NONE) else { throw .entry(name: name, .encrypted) }
             let entry = unsafe Entry(
-                index: index, name: name, bytes: facts.size, compressedBytes: facts.comp_size, method: facts.comp_method,
+                index: index, name: name, bytes: facts.size, compressedBytes: facts.comp_size,
+                method: facts.comp_method,
                 crc: facts.crc)
             guard entries.updateValue(entry, forKey: name) == nil else { throw .duplicate(name: name) }
         }

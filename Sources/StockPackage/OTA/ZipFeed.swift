@@ -70,7 +70,8 @@ final class ZipFeed {
 
     /// What a source that can be sought must do.
     private static let commands: Int64 = [
-        ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK,
+        ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+        ZIP_SOURCE_SEEK,
         ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS,
     ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
 }
