@@ -100,6 +100,8 @@ let package = Package(
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests("RestockTests", ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images"]),
         tests("HouseTests", []),
-        tests("EndToEndTests", ["RestockKit", "VirtualPhone", "Bytes", "PayloadMaker"]),
+        tests(
+            "EndToEndTests",
+            ["RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "PayloadMaker"]),
     ]
 )

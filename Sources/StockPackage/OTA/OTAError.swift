@@ -36,7 +36,7 @@ public enum OTAError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .notOTA(let path, let what): "\(path) is not an A/B update package: \(what)"
         case .unreadable(let path, let cause): "cannot read \(path): \(cause)"
-        case .zip(let path, let words): "the .zip \(path) is damaged: \(words)"
+        case .zip(let path, let words): "\(path) is no sound recovery package: the .zip is damaged (\(words))"
         case .tooMuch(let path, let what): "\(path) is refused: \(what)"
         case .duplicate(let name): "the .zip has two files named \(name)"
         case .entry(let name, let fault): "\(name) in the .zip: \(fault)"
