@@ -66,6 +66,7 @@ private func facts(_ metadata: String?, kind: OTAFacts.Kind = .zip, partial: Boo
         #expect(text.contains("for             not said"))
         #expect(text.contains("built           not said"))
         #expect(!text.contains("nil") && !text.contains("Optional"))
+        #expect(OTAText(width: 80).render(try facts(nil)).contains("for             not said"))
         let alone = OTAText(width: 80).render(try facts(nil, kind: .payload))
         #expect(alone.contains("the payload of an A/B update, alone"))
         #expect(!alone.contains("signature") && !alone.contains("version  "))

@@ -12,7 +12,7 @@ struct OTAText {
         var rows: [(String, String)] = [
             ("what", facts.kind == .zip ? "a full A/B update package (OTA)" : "the payload of an A/B update, alone")
         ]
-        if let metadata = facts.metadata { rows += self.rows(metadata) }
+        rows += facts.metadata.map(self.rows) ?? [("for", "not said")]
         rows.append(
             (
                 "partitions",
