@@ -27,7 +27,9 @@ let package = Package(
         .library(name: "Safety", targets: ["Safety"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        // No traits: those of its default bring all of Foundation and its 30 MB of tables for languages.
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
     targets: [
         // C libraries: a module map and a shim header each.
@@ -36,11 +38,20 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
+        .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
             name: "Firmware", path: "Firmware",
             resources: [.embedInCode("phones"), .embedInCode("policy"), .embedInCode("packages")], swiftSettings: house),
+
+        // The manifest of Android's update payloads. Its code is generated (see the .proto): the house's rules are not for it.
+        .target(
+            name: "PayloadManifest", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            exclude: ["payload_manifest.proto"], swiftSettings: [.swiftLanguageMode(.v6)]),
 
         // The ground
         room("Bytes"),
@@ -50,10 +61,10 @@ let package = Package(
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
-        room("Images", ["Bytes", "Threads", "CISAL", "CCrypto", "CZlib"]),
+        room("Images", ["Bytes", "Threads", "PayloadManifest", "CISAL", "CCrypto", "CZlib", "CBZip2", "CLZMA", "CZstd"]),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
-        room("StockPackage", ["Bytes", "Images", "CArchive"]),
+        room("StockPackage", ["Bytes", "Images", "CArchive", "CZip"]),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
@@ -84,14 +95,16 @@ let package = Package(
             name: "bench-probe", dependencies: ["Bytes", "Transport", "Images", "Fastboot", "CISAL"],
             path: "Tests/Bench/bench-probe", swiftSettings: house),
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
+        // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
+        .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house),
 
         tests("BytesTests", ["Bytes"]),
         tests("ThreadsTests", ["Threads"]),
         tests("USBTests", ["USB", "CLibUSB"]),
         tests("TransportTests", ["Transport", "Bytes"]),
-        tests("ImagesTests", ["Images", "Bytes", "Threads"]),
+        tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
-        tests("StockPackageTests", ["StockPackage", "Images"]),
+        tests("StockPackageTests", ["StockPackage", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests(
@@ -99,6 +112,7 @@ let package = Package(
             ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
         tests("HouseTests", []),
         tests(
-            "EndToEndTests", ["RestockKit", "VirtualPhone", "StockPackage", "Images", "Fastboot", "Transport", "Bytes"]),
+            "EndToEndTests",
+            ["RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "PayloadMaker"]),
     ]
 )

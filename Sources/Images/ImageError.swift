@@ -24,6 +24,8 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
     case misuse(String)
     /// The gzip stream is damaged at or before `offset` (bytes of compressed input).
     case gzip(GzipFault, offset: UInt64)
+    /// The payload that an image comes from is refused, or damaged.
+    case payload(PayloadError)
     /// A call of the operating system failed.
     case io(operation: String, path: String, errno: Int32)
     /// A folder, a link, a pipe or a device where a file should be.
@@ -54,6 +56,8 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
             return words
         case .gzip(let fault, let offset):
             return "\(fault) (near byte \(offset) of the compressed file)"
+        case .payload(let cause):
+            return "\(cause)"
         case .io(let operation, let path, let number):
             return "cannot \(operation) \(path): \(unsafe String(cString: strerror(number)))"
         case .notRegularFile(let path):

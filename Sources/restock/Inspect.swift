@@ -1,17 +1,19 @@
 import ArgumentParser
 import RestockKit
 import Safety
+import StockPackage
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reads a package whole: what it is for, what it would do, and whether it is intact. Needs no phone.")
     @OptionGroup var output: OutputOption
-    @Argument(help: "A .tgz, a .tar, or an unpacked folder.") var package: String
+    @Argument(help: "A .tgz, a .tar, an unpacked folder, an OTA .zip, or a payload.bin.") var package: String
 
     func run() throws {
         var unfit = false
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
+            if OTAPackage.isFor(package) { return try inspectOTA() }
             let package = try readPackage(self.package, progress: ReadingProgress().report)
             let findings = packageFindings(package.facts)
             let refused = findings.contains { $0.severity == .refuse }
@@ -24,5 +26,10 @@ struct Inspect: ParsableCommand {
             unfit = refused
         }
         if unfit { throw ExitCode(Outcome.refused.rawValue) }
+    }
+
+    private func inspectOTA() throws(Failure) {
+        let facts = try readOTA(package, progress: ReadingProgress().report).facts
+        Console.out(output.json ? jsonLine(OTAJSON(facts)) : OTAText(width: Console.width).render(facts))
     }
 }

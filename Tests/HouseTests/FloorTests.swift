@@ -8,7 +8,7 @@ private let floors: [String: Int] = [
     "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3,
     "Images": 2, "Transport": 1, "USB": 0,
     // The ground that both wings stand on.
-    "Bytes": -1, "Threads": -1, "Firmware": -1,
+    "Bytes": -1, "Threads": -1, "Firmware": -1, "PayloadManifest": -1,
 ]
 
 /// Rooms that one room may never see, whatever the floors say.
@@ -24,7 +24,8 @@ private let walls: [String: Set<String>] = [
 /// Where a C library may be spoken.
 private let cHomes: [String: Set<String>] = [
     "CLibUSB": ["USB"], "CISAL": ["Images"], "CArchive": ["StockPackage"], "CCrypto": ["Images", "VirtualPhone"],
-    "CZlib": ["Images", "VirtualPhone"], "CGadget": ["VirtualPhone"],
+    "CZlib": ["Images", "VirtualPhone"], "CBZip2": ["Images"], "CLZMA": ["Images"], "CZstd": ["Images"],
+    "CZip": ["StockPackage"], "CGadget": ["VirtualPhone"],
 ]
 
 private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -4,6 +4,10 @@ import Images
 enum ContentKind: Equatable {
     case gzip
     case tar
+    /// An update package, or anything else in a .zip.
+    case zip
+    /// The payload of an update package.
+    case payload
     /// Something else, in words.
     case other(String)
 
@@ -17,9 +21,9 @@ enum ContentKind: Equatable {
         } else if head.count >= 512, head[257..<262].elementsEqual("ustar".utf8) {
             self = .tar
         } else if begins([0x50, 0x4B, 0x03, 0x04]) || begins([0x50, 0x4B, 0x05, 0x06]) {
-            self = .other("it is a .zip, which is a recovery package; `restock sideload` is for those")
+            self = .zip
         } else if begins(Array("CrAU".utf8)) {
-            self = .other("it is the payload.bin of a recovery package")
+            self = .payload
         } else if begins([0x3A, 0xFF, 0x26, 0xED]) {
             self = .other("it is a single sparse image")
         } else if begins(Array("ANDROID!".utf8)) {
@@ -38,6 +42,16 @@ enum ContentKind: Equatable {
             self = .other("it is a web page; the download went wrong")
         } else {
             self = .other("it is neither a .tgz, nor a .tar, nor a folder")
+        }
+    }
+
+    /// Why it is no fastboot package, in words; nil where it may be one.
+    var isNoPackage: String? {
+        switch self {
+        case .gzip, .tar: nil
+        case .zip: "it is a .zip, which is a recovery package; `restock sideload` is for those"
+        case .payload: "it is the payload.bin of a recovery package"
+        case .other(let what): what
         }
     }
 

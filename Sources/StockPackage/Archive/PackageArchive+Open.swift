@@ -27,7 +27,7 @@ extension PackageArchive {
             throw .unreadable(path: path, error)
         }
         guard file.stamp.bytes > 0 else { throw .emptyFile(path: path) }
-        if case .other(let what) = content { throw .notPackage(path: path, what: what) }
+        if let what = content.isNoPackage { throw .notPackage(path: path, what: what) }
         return try openArchive(file, isCompressed: content == .gzip, digests: digests, progress: progress)
     }
 

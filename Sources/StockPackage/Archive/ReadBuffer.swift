@@ -9,6 +9,17 @@ final class ReadBuffer {
         unsafe buffer.deallocate()
     }
 
+    /// Gives all of `source` to `body`, block by block.
+    func pump(
+        _ source: any ByteSource, _ body: (UnsafeRawBufferPointer) throws(ImageError) -> Void
+    ) throws(ImageError) {
+        while true {
+            let got = try unsafe source.read(into: buffer)
+            if got == 0 { return }
+            try unsafe body(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+        }
+    }
+
     /// Gives all of `source` to `body`, block by block; says how many bytes there were.
     func pump(
         _ source: any ByteSource, name: String, _ body: (UnsafeRawBufferPointer) throws(PackageError) -> Void
