@@ -1,0 +1,12 @@
+extension AVBReader {
+    /// For what the scripts of a package flash, in any of its modes.
+    init(archive: PackageArchive, modes: [PackageMode]) {
+        var targets: [(partition: String, image: String)] = []
+        for case .flash(let partition, let image) in modes.flatMap(\.steps).map(\.action) {
+            targets.append((partition, image))
+        }
+        self.init(targets: targets, layout: { archive.file($0)?.scan?.layout }) { (path) throws(PackageError) in
+            try archive.openImage(path)
+        }
+    }
+}
