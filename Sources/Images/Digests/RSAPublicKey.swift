@@ -55,8 +55,8 @@ private func makePublicKey(_ modulus: [UInt8]) -> OpaquePointer? {
     guard let builder = unsafe OSSL_PARAM_BLD_new() else { return nil }
     defer { unsafe OSSL_PARAM_BLD_free(builder) }
     guard unsafe BN_set_word(exponent, 65537) == 1,
-        unsafe OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, number) == 1,
-        unsafe OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, exponent) == 1,
+        unsafe crypto_push_modulus(builder, number) == 1,
+        unsafe crypto_push_public_exponent(builder, exponent) == 1,
         let parameters = unsafe OSSL_PARAM_BLD_to_param(builder)
     else { return nil }
     defer { unsafe OSSL_PARAM_free(parameters) }
