@@ -7,11 +7,14 @@ public struct GateInput: Sendable {
     /// Nil when no phone is there yet, as in `inspect`; gates that need one are silent then.
     public let phone: PhoneFacts?
     public let package: PackageFacts
+    /// SHA-256, lower-case hex, of the vbmeta key of what was flashed onto such a phone before; nil where none is remembered.
+    public let knownKey: String?
 
-    public init(plan: FlashPlan, phone: PhoneFacts?, package: PackageFacts) {
+    public init(plan: FlashPlan, phone: PhoneFacts?, package: PackageFacts, knownKey: String? = nil) {
         self.plan = plan
         self.phone = phone
         self.package = package
+        self.knownKey = knownKey
     }
 }
 
@@ -26,7 +29,8 @@ public struct Gate: Sendable {
 
     /// Every gate, in the order in which an owner should hear of them.
     public static let all: [Gate] = [
-        .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked,
+        .accountBinding, .packageIntegrity, .packageAuthenticity, .unknownStep, .identityPartition, .deviceMatch,
+        .bootloaderLocked,
         .antiRollback, .dataLoss,
         .relock,
     ]

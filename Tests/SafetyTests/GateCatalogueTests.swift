@@ -7,7 +7,8 @@ struct GateCatalogueTests {
     @Test func `the names of the gates are stable`() {
         #expect(
             Set(GateID.allCases.map(\.rawValue)) == [
-                "package-integrity", "unknown-step", "identity-partition", "device-match", "bootloader-locked",
+                "package-integrity", "package-authenticity", "unknown-step", "identity-partition", "device-match",
+                "bootloader-locked",
                 "anti-rollback",
                 "data-loss", "relock", "account-binding",
             ])
@@ -17,7 +18,8 @@ struct GateCatalogueTests {
     @Test func `account binding is heard first, and every gate once`() {
         #expect(
             Gate.all.map(\.id) == [
-                .accountBinding, .packageIntegrity, .unknownStep, .identityPartition, .deviceMatch, .bootloaderLocked,
+                .accountBinding, .packageIntegrity, .packageAuthenticity, .unknownStep, .identityPartition,
+                .deviceMatch, .bootloaderLocked,
                 .antiRollback,
                 .dataLoss, .relock,
             ])
