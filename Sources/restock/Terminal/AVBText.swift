@@ -71,7 +71,7 @@ struct AVBText {
                 case .noImage: "the package has no image for it"
                 case .unreadable: "NO VBMETA that can be read in its image"
                 }
-            return "chain to \(link.partition): \(words)"
+            return "chain to \(link.partition), rollback location \(link.rollbackIndexLocation): \(words)"
         }
     }
 
