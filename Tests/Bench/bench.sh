@@ -6,6 +6,7 @@ programs=$1
 rounds=${ROUNDS:-5}
 bytes=${BYTES:-400000000}
 work=$(mktemp -d)
+export XDG_STATE_HOME=$work # what is flashed here is not remembered
 phone=
 trap '[ -z "$phone" ] || kill "$phone" 2>/dev/null; rm -rf "$work"' EXIT
 

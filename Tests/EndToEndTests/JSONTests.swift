@@ -92,7 +92,12 @@ private func expectOnlyJSON(_ ended: Ended) {
         let packed = try soundPackage(profile)
         let recipe = packed.made.recipe
         let result = try restock("inspect", "--json", packed.path).result
-        #expect(keys(result) == ["findings", "images", "modes", "outcome", "package", "remarks", "type"])
+        let hasVBMeta = recipe.images.contains { $0.kind == .vbmeta }
+        #expect(
+            keys(result)
+                == ((hasVBMeta ? ["avb"] : []) + [
+                    "findings", "images", "modes", "outcome", "package", "remarks", "type",
+                ]))
         #expect(result["outcome"] as? String == "done")
         let package = try #require(result["package"] as? [String: Any])
         let required = ["android", "codename", "kind", "region", "variant", "version"]
@@ -189,7 +194,10 @@ private func expectOnlyJSON(_ ended: Ended) {
         let types = events.compactMap { $0["type"] as? String }
         #expect(Set(types).subtracting(["finding", "step-start", "progress", "message", "step-end", "result"]) == [])
         let shapes: [String: [[String]]] = [
-            "finding": [["accept", "advice", "evidence", "gate", "sentence", "severity", "type"]],
+            "finding": [
+                ["accept", "advice", "evidence", "gate", "sentence", "severity", "type"],
+                ["advice", "evidence", "gate", "sentence", "severity", "type"],
+            ],
             "step-start": [["index", "of", "step", "type"]],
             "progress": [["index", "sentBytes", "totalBytes", "type"]],
             "message": [["text", "type"]],
@@ -205,7 +213,10 @@ private func expectOnlyJSON(_ ended: Ended) {
         let recipe = package.made.recipe.activeSteps(.clean)
         let first = try #require(types.firstIndex(of: "step-start"))
         #expect(types[..<first].allSatisfy { $0 == "finding" }, "every finding comes before every step")
-        #expect(types.filter { $0 == "finding" }.count == 2)
+        // Two consents, and a note on the key where the package has a vbmeta.
+        let hasVBMeta = package.made.recipe.images.contains { $0.kind == .vbmeta }
+        #expect(types.filter { $0 == "finding" }.count == (hasVBMeta ? 3 : 2))
+        #expect(events.count { $0["accept"] != nil } == 2)
         var open: Int?
         var next = 1
         var sent: UInt64 = 0
