@@ -102,7 +102,7 @@ private let bad: [BadVBMeta] = [
         let phone = try Phone("daisy", ["--unlocked"])
         let page = try restock("inspect", package.path)
         #expect(page.status == 0 && folded(page.out).contains("no AVB image"))
-        #expect(page.out.contains("Do not lock the bootloader with it."))
+        #expect(folded(page.out).contains("Do not lock the bootloader with it."))
         let lock = try restock(
             "flash", "-s", phone.address, "--mode", "clean-lock", "--accept", consents + ",relock=daisy", package.path)
         #expect(lock.status == 2 && lock.words.contains("REFUSED (package-authenticity)"), "\(lock.error)")

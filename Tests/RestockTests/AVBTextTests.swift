@@ -41,7 +41,11 @@ private let full = AVBFacts(
     chain: [
         link("vbmeta_system", .matches), link("boot", .differs(nil)), link("odm", .differs(other)),
         link("vendor", .noImage), link("cust", .unreadable),
-    ], problems: [], remarks: ["a word"])
+    ],
+    problems: [
+        AVBProblem(kind: .malformed, evidence: "images/cust.img: it is cut short"),
+        AVBProblem(kind: .unsigned, evidence: "said above"),
+    ], remarks: ["a word"])
 
 @Suite struct AVBTextTests {
     @Test("every row") func rows() {
@@ -60,6 +64,7 @@ private let full = AVBFacts(
                   boot: NONE, not signed (behind images/boot.img)
                     rollback  7 at location 0
                     flags     0
+                  NOT READABLE: images/cust.img: it is cut short
                   digests agree: boot, dtbo
                   digest of recovery: DIFFERS, \(key) is named, the image has \(other)
                   digest of init_boot: DIFFERS, the image has only 12 bytes

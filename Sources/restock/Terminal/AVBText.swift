@@ -11,6 +11,9 @@ struct AVBText {
         }
         var parts = ["Verified boot:"]
         parts += facts.vbmetas.flatMap { [words.hang(head($0), indent: 4), words.table(rows($0), column: 14)] }
+        parts += facts.problems.filter { [.notAVB, .malformed].contains($0.kind) }.map {
+            words.hang("  NOT READABLE: \($0.evidence)", indent: 4)
+        }
         let named = digests(facts) + links(facts) + trees(facts)
         parts += named.map { words.hang("  " + $0, indent: 4) }
         parts += facts.remarks.map { words.wrap($0, indent: 2) }
