@@ -20,7 +20,7 @@ struct AVBReaderTests {
         return try scanner.finish()
     }
 
-    /// Reads a package of these partitions; the image of each bears its name, or is the one named behind `=`.
+    /// Reads a package of these partitions; the image of each bears its name.
     private func read(_ images: [String: [UInt8]], unreadable: String? = nil) throws -> AVBFacts? {
         var scans: [String: ImageScan] = [:]
         for (name, bytes) in images { scans["images/\(name).img"] = try scan(bytes) }

@@ -5,8 +5,7 @@ extension AVBReader {
         for case .flash(let partition, let image) in modes.flatMap(\.steps).map(\.action) {
             targets.append((partition, image))
         }
-        self.init(targets: targets, layout: { archive.file($0)?.scan?.layout }) { (path) throws(PackageError) in
-            try archive.openImage(path)
-        }
+        let open = { (path: String) throws(PackageError) in try archive.openImage(path) }
+        self.init(targets: targets, layout: { archive.file($0)?.scan?.layout }, open: open)
     }
 }
