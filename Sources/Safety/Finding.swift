@@ -39,6 +39,7 @@ public struct Finding: Sendable, Equatable {
 /// The stable names of the gates, as `--accept` and reports use them.
 public enum GateID: String, Sendable, CaseIterable, Codable {
     case packageIntegrity = "package-integrity"
+    case packageAuthenticity = "package-authenticity"
     case unknownStep = "unknown-step"
     case identityPartition = "identity-partition"
     case deviceMatch = "device-match"

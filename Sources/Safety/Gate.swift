@@ -7,11 +7,14 @@ public struct GateInput: Sendable {
     /// Nil when no phone is there yet, as in `inspect`; gates that need one are silent then.
     public let phone: PhoneFacts?
     public let package: PackageFacts
+    /// SHA-256, lower-case hex, of the vbmeta key of what was flashed onto such a phone before; nil where none is remembered.
+    public let knownKey: String?
 
-    public init(plan: FlashPlan, phone: PhoneFacts?, package: PackageFacts) {
+    public init(plan: FlashPlan, phone: PhoneFacts?, package: PackageFacts, knownKey: String? = nil) {
         self.plan = plan
         self.phone = phone
         self.package = package
+        self.knownKey = knownKey
     }
 }
 
@@ -42,6 +45,7 @@ public struct Gate: Sendable {
         .accountBinding,
         .googleFRP,
         .packageIntegrity,
+        .packageAuthenticity,
         .unknownStep,
         .identityPartition,
         .deviceMatch,

@@ -45,7 +45,10 @@ struct Flash: ParsableCommand {
         let screen = FlashScreen(json: output.json, dryRun: dryRun)
         let session = try connect(to: address, onMessage: screen.message)
         defer { session.transport.close() }
-        let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
+        let known = KeyMemory.standard.recall(package.facts.codename)
+        if let remark = known.remark { Console.remark(remark) }
+        let prepared = try PreparedFlash(
+            package: package, mode: mode, session: session, address: address, knownKey: known.key)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
         try Verdict.weigh(prepared.findings, accepted: accepted, ask: ask)
@@ -53,8 +56,21 @@ struct Flash: ParsableCommand {
         let run = FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
             phone: prepared.phone, stopRequested: { Interrupt.isRequested }, events: screen.event)
-        screen.end(try run.run(), prepared)
+        let report = try run.run()
+        if let key = package.facts.avb?.keyToRemember,
+            let remark = KeyMemory.standard.remember(key, for: package.facts.codename)
+        {
+            Console.remark(remark)
+        }
+        screen.end(report, prepared)
     }
 }
 
 extension FlashMode: ExpressibleByArgument {}
+
+extension KeyMemory {
+    /// The memory of this user.
+    static var standard: KeyMemory {
+        KeyMemory(stateHome: Console.environment("XDG_STATE_HOME"), home: Console.environment("HOME"))
+    }
+}

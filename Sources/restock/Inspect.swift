@@ -15,12 +15,18 @@ struct Inspect: ParsableCommand {
             Interrupt.beforeWriting()
             if OTAPackage.isFor(package) { return try inspectOTA() }
             let package = try readPackage(self.package, progress: ReadingProgress().report)
-            let findings = packageFindings(package.facts)
-            let refused = findings.contains { $0.severity == .refuse }
+            let known = KeyMemory.standard.recall(package.facts.codename)
+            let findings = packageFindings(package.facts, knownKey: known.key)
+            // What only the lock is refused for makes no package unfit.
+            let refused = findings.contains { $0.severity == .refuse && $0.gate != .packageAuthenticity }
             if output.json {
                 Console.out(
-                    jsonLine(InspectJSON(package.facts, findings: findings, outcome: refused ? .refused : .done)))
+                    jsonLine(
+                        InspectJSON(
+                            package.facts, findings: findings, outcome: refused ? .refused : .done,
+                            remarks: [known.remark].compactMap(\.self))))
             } else {
+                if let remark = known.remark { Console.remark(remark) }
                 Console.out(InspectText(width: Console.width).render(package.facts, findings: findings))
             }
             unfit = refused

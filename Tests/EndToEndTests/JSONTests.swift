@@ -92,7 +92,12 @@ private func expectOnlyJSON(_ ended: Ended) {
         let packed = try soundPackage(profile)
         let recipe = packed.made.recipe
         let result = try restock("inspect", "--json", packed.path).result
-        #expect(keys(result) == ["findings", "images", "modes", "outcome", "package", "remarks", "type"])
+        let hasVBMeta = recipe.images.contains { $0.kind == .vbmeta }
+        #expect(
+            keys(result)
+                == ((hasVBMeta ? ["avb"] : []) + [
+                    "findings", "images", "modes", "outcome", "package", "remarks", "type",
+                ]))
         #expect(result["outcome"] as? String == "done")
         let package = try #require(result["package"] as? [String: Any])
         let required = ["android", "codename", "kind", "region", "variant", "version"]
@@ -221,8 +226,11 @@ private func expectOnlyJSON(_ ended: Ended) {
         let recipe = package.made.recipe.activeSteps(.clean)
         let first = try #require(types.firstIndex(of: "step-start"))
         #expect(types[..<first].allSatisfy { $0 == "finding" }, "every finding comes before every step")
+        // Of a package with a vbmeta its key is noted, too.
+        let hasVBMeta = package.made.recipe.images.contains { $0.kind == .vbmeta }
         #expect(
-            events[..<first].compactMap { $0["gate"] as? String } == ["account-binding", "google-frp", "data-loss"])
+            events[..<first].compactMap { $0["gate"] as? String }
+                == ["account-binding", "google-frp"] + (hasVBMeta ? ["package-authenticity"] : []) + ["data-loss"])
         var open: Int?
         var next = 1
         var sent: UInt64 = 0

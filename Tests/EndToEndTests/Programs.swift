@@ -8,6 +8,18 @@ private let products: URL = {
         .appending(path: ".build/debug")
 }()
 
+/// What restock remembers during the tests: not where the one who runs them keeps theirs. Gone with the test program.
+private let stateHome: String = {
+    let path = NSTemporaryDirectory() + "/restock-test-state-\(getpid())"
+    atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "/restock-test-state-\(getpid())") }
+    return path
+}()
+
+/// The environment of every restock that a test starts.
+func testEnvironment(_ more: [String: String] = [:]) -> [String: String] {
+    ProcessInfo.processInfo.environment.merging(["XDG_STATE_HOME": stateHome]) { $1 }.merging(more) { $1 }
+}
+
 func program(_ name: String) -> URL { products.appending(path: name) }
 
 /// How a program ended.
@@ -37,7 +49,7 @@ func run(_ executable: URL, _ arguments: [String], environment: [String: String]
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = testEnvironment(environment)
     process.standardInput = FileHandle.nullDevice
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -26,7 +26,7 @@ final class Pseudoterminal {
         let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
         process.executableURL = program("restock")
         process.arguments = arguments
-        var variables = ProcessInfo.processInfo.environment
+        var variables = testEnvironment()
         variables["NO_COLOR"] = nil
         variables["TERM"] = "xterm-256color"
         process.environment = variables.merging(environment) { $1 }

@@ -33,7 +33,11 @@ final class ArchiveLab {
 
     /// Runs a program in the folder, at most a minute, and gives back its output.
     @discardableResult
-    func run(_ arguments: String...) throws -> [UInt8] {
+    func run(_ arguments: String...) throws -> [UInt8] { try run(arguments) }
+
+    /// The same for arguments in a list.
+    @discardableResult
+    func run(_ arguments: [String]) throws -> [UInt8] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
         process.arguments = ["60"] + arguments

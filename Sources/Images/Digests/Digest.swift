@@ -5,7 +5,7 @@ import CCrypto
 public struct Digest: ~Copyable {
     /// Which digest.
     public enum Algorithm: Sendable {
-        case md5, sha1, sha256
+        case md5, sha1, sha256, sha512
     }
 
     private let context: OpaquePointer
@@ -14,13 +14,7 @@ public struct Digest: ~Copyable {
     public init(_ algorithm: Algorithm) {
         guard let fresh = unsafe EVP_MD_CTX_new() else { preconditionFailure("no memory for a digest") }
         unsafe context = fresh
-        let method =
-            switch algorithm {
-            case .md5: unsafe EVP_md5()
-            case .sha1: unsafe EVP_sha1()
-            case .sha256: unsafe EVP_sha256()
-            }
-        let started = unsafe EVP_DigestInit_ex(context, method, nil)
+        let started = unsafe EVP_DigestInit_ex(context, algorithm.method, nil)
         precondition(started == 1, "libcrypto refuses \(algorithm)")
     }
 
@@ -33,12 +27,24 @@ public struct Digest: ~Copyable {
         _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }
 
-    /// The digest of all bytes added: 16, 20 or 32 bytes.
+    /// The digest of all bytes added: 16, 20, 32 or 64 bytes.
     public consuming func finish() -> [UInt8] {
         var result = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var count: UInt32 = 0
         _ = unsafe EVP_DigestFinal_ex(context, &result, &count)
         return Array(result.prefix(Int(count)))
+    }
+}
+
+extension Digest.Algorithm {
+    /// libcrypto's object for it, which lives as long as the program.
+    var method: OpaquePointer? {
+        switch self {
+        case .md5: unsafe EVP_md5()
+        case .sha1: unsafe EVP_sha1()
+        case .sha256: unsafe EVP_sha256()
+        case .sha512: unsafe EVP_sha512()
+        }
     }
 }
 

@@ -13,9 +13,11 @@ public struct PreparedFlash {
     public let findings: [Finding]
     public let session: FastbootSession
 
+    /// - Parameter knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
     /// - Throws: exit 2 when the package has no such mode or the phone is in user-space fastboot.
-    public init(package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress) throws(Failure)
-    {
+    public init(
+        package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress, knownKey: String? = nil
+    ) throws(Failure) {
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
         var phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
         guard phone.mode == .fastboot else {
@@ -33,7 +35,7 @@ public struct PreparedFlash {
         self.package = package
         self.plan = plan
         self.session = session
-        findings = Gate.findings(on: GateInput(plan: plan, phone: phone, package: package.facts))
+        findings = Gate.findings(on: GateInput(plan: plan, phone: phone, package: package.facts, knownKey: knownKey))
     }
 
     /// Every image must split into downloads that this phone takes: that is known before the first write, not in the middle.

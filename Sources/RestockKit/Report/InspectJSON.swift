@@ -36,8 +36,11 @@ public struct InspectJSON: Encodable, Sendable {
     public let findings: [FindingJSON]
     public let modes: [String: Mode]
     public let remarks: [String]
+    /// Absent for a package that flashes no vbmeta.
+    public let avb: AVBJSON?
 
-    public init(_ facts: PackageFacts, findings: [Finding], outcome: Outcome) {
+    /// - Parameter remarks: what there is to say besides what the package says.
+    public init(_ facts: PackageFacts, findings: [Finding], outcome: Outcome, remarks: [String] = []) {
         self.outcome = outcome.word
         package = Package(
             codename: facts.codename, variant: facts.variant, region: facts.region?.rawValue, version: facts.version,
@@ -57,17 +60,18 @@ public struct InspectJSON: Encodable, Sendable {
                         checks: mode.checks.map(CheckJSON.init))
                 )
             })
-        remarks = facts.remarks
+        self.remarks = facts.remarks + remarks
+        avb = facts.avb.map(AVBJSON.init)
     }
 }
 
 /// The findings that need no phone: those of every mode that a package offers, each once.
-public func packageFindings(_ facts: PackageFacts) -> [Finding] {
+public func packageFindings(_ facts: PackageFacts, knownKey: String? = nil) -> [Finding] {
     var all: [Finding] = []
     for mode in facts.modes {
         guard let plan = Planner(package: facts).plan(mode.mode, for: nil) else { continue }
-        for finding in Gate.findings(on: GateInput(plan: plan, phone: nil, package: facts)) where !all.contains(finding)
-        {
+        for finding in Gate.findings(on: GateInput(plan: plan, phone: nil, package: facts, knownKey: knownKey))
+        where !all.contains(finding) {
             all.append(finding)
         }
     }

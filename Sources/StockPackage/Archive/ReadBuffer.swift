@@ -9,6 +9,9 @@ final class ReadBuffer {
         unsafe buffer.deallocate()
     }
 
+    /// All of it.
+    var all: UnsafeMutableRawBufferPointer { unsafe buffer }
+
     /// Gives all of `source` to `body`, block by block.
     func pump(
         _ source: any ByteSource, _ body: (UnsafeRawBufferPointer) throws(ImageError) -> Void

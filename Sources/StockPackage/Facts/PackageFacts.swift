@@ -24,6 +24,8 @@ public struct PackageFacts: Sendable {
     public let problems: [PackageProblem]
     /// What is worth saying and no reason to refuse.
     public let remarks: [String]
+    /// What its vbmeta images say; nil when it flashes none.
+    public var avb: AVBFacts?
 
     /// The offer for a mode, nil when the package has no script for it.
     public func mode(_ mode: FlashMode) -> PackageMode? {

@@ -22,7 +22,7 @@ struct PackageReader {
             fileName: archive.fileName, kind: archive.kind, codename: identity.codename, products: identity.products,
             variant: identity.variant, region: identity.region, version: identity.version, android: identity.android,
             antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems,
-            remarks: remarks)
+            remarks: remarks, avb: AVBReader(archive: archive, modes: scripts).read())
     }
 
     /// The ten hex digits of the name are the start of the MD5 of the .tgz: true of 3,418 published names of 3,418.

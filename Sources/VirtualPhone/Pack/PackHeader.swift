@@ -30,12 +30,6 @@ func packHeader(_ image: PackageRecipe.Image, android: String) -> [UInt8] {
         header.append([UInt8](repeating: 0, count: 4096 - header.bytes.count))
     case .dtbo:
         for word in [0xd7b7_ab1e, UInt32(truncatingIfNeeded: image.bytes), 32, 32, 1, 32, 4096, 0] { header.big(word) }
-    case .vbmeta:
-        // AVB 1.0, no algorithm, empty authentication and auxiliary blocks, flags 0.
-        header.append("AVB0".utf8)
-        for word: UInt32 in [1, 0] { header.big(word) }
-        header.append([UInt8](repeating: 0, count: 128 - header.bytes.count) + Array("avbtool 1.2.0".utf8))
-        header.append([UInt8](repeating: 0, count: Int(image.bytes) - header.bytes.count))
     case .mtk:
         header.append([0x88, 0x16, 0x88, 0x58])
         header.little(UInt32(truncatingIfNeeded: image.bytes) - 512)
@@ -44,7 +38,7 @@ func packHeader(_ image: PackageRecipe.Image, android: String) -> [UInt8] {
     case .preloader:
         header.append("UFS_BOOT".utf8)
         for word: UInt32 in [0, 1, 4096] { header.little(word) }
-    case .ext4, .noise, .zeros: break
+    case .ext4, .noise, .zeros, .vbmeta: break
     }
     return header.bytes
 }

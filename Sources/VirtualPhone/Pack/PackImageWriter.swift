@@ -56,6 +56,24 @@ struct PackImageWriter {
         options.sparseListLimit ?? recipe.sparsePartLimit ?? 512 << 20
     }
 
+    /// A vbmeta image, which names images that are written already.
+    func writeVBMeta(_ image: PackageRecipe.Image, _ maker: PackVBMeta) throws(PackError) -> Written {
+        var named: [PackVBMeta.Named] = []
+        for other in recipe.images where [.boot, .vendorBoot, .dtbo].contains(other.kind) {
+            let salt = try PackNoise(seed: options.seed, name: other.file + ".salt").bytes(32)
+            let input = try PackInput("\(images.path)/\(other.file)")
+            let digest = try PackDigest(.sha256)
+            try digest.update(salt)
+            try input.forEach(length: input.count, digest.update)
+            let value = try digest.finishBytes()
+            for partition in recipe.partitions(of: other.file) {
+                named.append(PackVBMeta.Named(partition: partition, bytes: input.count, salt: salt, digest: value))
+            }
+        }
+        let contents = try maker.contents(image, naming: named, seed: options.seed)
+        return try finish(image, expanded: nil) { (output) throws(PackError) in try output.write(contents) }
+    }
+
     /// Header, then noise, up to the size of the recipe; with a sample, a boot image or a FAT ends in zeros, as real ones
     /// do that are padded to their partition.
     private func writePlain(_ image: PackageRecipe.Image) throws(PackError) -> Written {

@@ -23,4 +23,6 @@ public enum PackageFlaw: Sendable, Equatable {
     case truncated(bytes: UInt64)
     /// The file is sound, but the hash in its name is not its hash.
     case wrongNameHash
+    /// The `vbmeta` image is wrong.
+    case vbmeta(VBMetaFlaw)
 }

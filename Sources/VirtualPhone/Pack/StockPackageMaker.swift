@@ -52,7 +52,11 @@ public struct StockPackageMaker {
             defer { scratch.remove() }
             let writer = PackImageWriter(
                 recipe: recipe, options: options, images: images, scratch: scratch, sample: sample)
-            for image in recipe.images { written.append(try writer.write(image)) }
+            for image in recipe.images where image.kind != .vbmeta { written.append(try writer.write(image)) }
+            let maker = try PackVBMeta(recipe: recipe, flaws: options.flaws)
+            for (index, image) in recipe.images.enumerated() where image.kind == .vbmeta {
+                written.insert(try writer.writeVBMeta(image, maker), at: index)
+            }
         }
         var digests = written.map { (name: $0.image.file, md5: $0.image.md5) }
         for (name, text) in lists(written) {

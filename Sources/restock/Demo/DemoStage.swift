@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import VirtualPhone
 
 /// The stage of the demo: a temporary folder with packages, and virtual phones on TCP ports of this machine.
@@ -10,6 +11,8 @@ final class DemoStage {
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "restock-demo-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // What is flashed here is not remembered beyond the demo.
+        unsafe setenv("XDG_STATE_HOME", folder.path, 1)
     }
 
     /// A phone that is being played.

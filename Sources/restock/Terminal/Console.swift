@@ -33,6 +33,9 @@ enum Console {
         write(line + "\n", to: STDERR_FILENO)
     }
 
+    /// Prints a sentence of everything else, folded to the terminal.
+    static func remark(_ sentence: String) { note(Words(width: width, colour: false).wrap(sentence)) }
+
     /// Asks: prints without a line end.
     static func ask(_ text: String) {
         clearMoving()

@@ -31,6 +31,7 @@ struct InspectText {
                         ? "Every image agrees with the digests of the package."
                         : "No digest in the package covers: \(unverified.joined(separator: ", "))."))
         }
+        parts.append(AVBText(words: words).render(facts.avb))
         if let first = facts.modes.first {
             parts.append(steps(first, facts))
             let others = facts.modes.dropFirst().map { words.wrap(difference($0, from: first)) }
@@ -41,14 +42,29 @@ struct InspectText {
                 "Remarks on the scripts:\n"
                     + remarks(facts.remarks).map { words.wrap($0, indent: 2) }.joined(separator: "\n"))
         }
-        let refusals = findings.filter { $0.severity == .refuse }
-        parts += refusals.map(words.finding)
-        parts.append(
-            words.wrap(
-                refusals.isEmpty
-                    ? "The package is intact as far as it can be checked. It bears no signature."
-                    : "Do not flash this package."))
+        // Consents to a flash are asked for when there is one; what is odd about the package itself belongs here.
+        let shown = findings.filter {
+            $0.severity == .refuse || $0.severity == .confirm && $0.gate == .packageAuthenticity
+        }
+        parts += shown.map(words.finding)
+        parts.append(words.wrap(verdict(facts, findings)))
         return parts.joined(separator: "\n\n")
+    }
+
+    /// The last word.
+    private func verdict(_ facts: PackageFacts, _ findings: [Finding]) -> String {
+        let own = findings.filter { $0.gate == .packageAuthenticity }
+        if findings.contains(where: { $0.severity == .refuse && $0.gate != .packageAuthenticity }) {
+            return "Do not flash this package."
+        }
+        if own.contains(where: { $0.severity == .confirm }) {
+            return
+                "The package is undamaged as far as it can be checked, and it is not what stock packages are: read above."
+        }
+        let intact = "The package is intact as far as it can be checked."
+        if own.contains(where: { $0.severity == .refuse }) { return "\(intact) Do not lock the bootloader with it." }
+        return facts.avb?.root == nil
+            ? "\(intact) It bears no signature." : "\(intact) Whose key signed its vbmeta cannot be checked."
     }
 
     /// What a mode does, each guarded step with its guard.

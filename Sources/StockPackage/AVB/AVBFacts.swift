@@ -1,0 +1,94 @@
+/// What the vbmeta images of a package say, and whether its images agree. Plain data.
+///
+/// A valid signature shows only that the image is as the holder of the key in it made it. Whose key that is, a package cannot show.
+public struct AVBFacts: Sendable, Equatable {
+    /// A vbmeta image that could be read.
+    public struct Metadata: Sendable, Equatable {
+        /// The partition, without slot.
+        public let partition: String
+        /// The image's path in the package.
+        public let image: String
+        /// True where it stands behind another image and is found by its footer.
+        public let isInFooter: Bool
+        /// `SHA256_RSA4096`, `NONE`.
+        public let algorithm: String
+        /// SHA-256 and SHA-1 of the key as AVB stores it, lower-case hex; nil where it is not signed.
+        public let keySHA256: String?
+        public let keySHA1: String?
+        public let signature: VBMeta.Signature
+        public let rollbackIndex: UInt64
+        public let rollbackIndexLocation: UInt32
+        public let flags: AVBFlags
+        /// The program that made it.
+        public let release: String
+    }
+
+    /// What a vbmeta image says about the whole of a small image, and what was found.
+    public struct ImageDigest: Sendable, Equatable {
+        public enum Verdict: Sendable, Equatable {
+            case agrees
+            /// The image has this digest, lower-case hex.
+            case differs(String)
+            /// The image is shorter than what the digest is taken over.
+            case shorter(bytes: UInt64)
+            /// The package writes nothing to this partition, so what the phone has there decides.
+            case noImage
+            /// It was not computed; says why.
+            case notCompared(String)
+        }
+
+        public let partition: String
+        /// Path in the package; nil where there is none.
+        public let image: String?
+        /// The partition whose vbmeta says so.
+        public let saidBy: String
+        public let algorithm: String
+        /// Lower-case hex.
+        public let expected: String
+        public let verdict: Verdict
+    }
+
+    /// The root of a hashtree. Not computed anew here: the phone does that, block by block.
+    public struct Tree: Sendable, Equatable {
+        public let partition: String
+        public let saidBy: String
+        public let algorithm: String
+        /// Lower-case hex.
+        public let rootDigest: String
+    }
+
+    /// What came of following a chain descriptor.
+    public struct Link: Sendable, Equatable {
+        public enum Verdict: Sendable, Equatable {
+            /// The vbmeta of that partition is signed with the named key.
+            case matches
+            /// It is signed with another one, of this SHA-256; nil where it is not signed at all.
+            case differs(String?)
+            /// The package writes nothing to that partition.
+            case noImage
+            /// There is an image, but no vbmeta in it that can be read.
+            case unreadable
+        }
+
+        /// The partition that must have a vbmeta of its own.
+        public let partition: String
+        public let image: String?
+        public let rollbackIndexLocation: UInt32
+        /// SHA-256 of the key that must have signed it, lower-case hex.
+        public let keySHA256: String
+        public let verdict: Verdict
+    }
+
+    /// `vbmeta` first, then the others.
+    public let vbmetas: [Metadata]
+    public let digests: [ImageDigest]
+    public let trees: [Tree]
+    public let chain: [Link]
+    /// What a locked phone would not start with, or what the maker of stock firmware does not do.
+    public let problems: [AVBProblem]
+    /// What is worth saying and no reason to stop.
+    public let remarks: [String]
+
+    /// The image that everything begins with.
+    public var root: Metadata? { vbmetas.first { $0.partition == "vbmeta" } }
+}

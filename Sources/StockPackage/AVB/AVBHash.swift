@@ -1,0 +1,24 @@
+/// The digest of a whole small image.
+public struct AVBHash: Sendable, Equatable {
+    /// How many bytes from the image's start are hashed, after the salt.
+    public let imageBytes: UInt64
+    /// `sha256`, `sha512`, `sha1`.
+    public let algorithm: String
+    /// The partition, without slot.
+    public let partition: String
+    public let salt: [UInt8]
+    /// Empty where the phone itself remembers the digest.
+    public let digest: [UInt8]
+
+    init(_ body: inout DescriptorReader) throws(AVBDescriptorFailure) {
+        imageBytes = try body.integer()
+        algorithm = try body.padded(32)
+        let (name, salt, digest): (UInt32, UInt32, UInt32) = (
+            try body.integer(), try body.integer(), try body.integer()
+        )
+        _ = try body.bytes(64)
+        partition = try body.text(UInt64(name))
+        self.salt = try body.bytes(UInt64(salt))
+        self.digest = try body.bytes(UInt64(digest))
+    }
+}

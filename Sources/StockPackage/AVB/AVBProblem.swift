@@ -1,0 +1,23 @@
+/// Something about the vbmeta images of a package that stock firmware does not have.
+public struct AVBProblem: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+        /// The file is no vbmeta image at all.
+        case notAVB = "not-avb"
+        /// It begins like one and cannot be read.
+        case malformed
+        /// Nobody signed it.
+        case unsigned
+        /// The signature in it is not that of the key in it.
+        case signature
+        /// Its flags switch verification off.
+        case verificationDisabled = "verification-disabled"
+        /// An image has another digest than is named.
+        case digest
+        /// A chained vbmeta is missing in its image, or has another key than is named.
+        case chain
+    }
+
+    public let kind: Kind
+    /// What was read, from where.
+    public let evidence: String
+}

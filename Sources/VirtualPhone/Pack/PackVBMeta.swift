@@ -1,0 +1,152 @@
+import Bytes
+
+/// Writes the vbmeta images of a package: `vbmeta` names the small images by digest and the other vbmetas by key; those name a
+/// hashtree each, whose root is invented since nobody looks into `super` for it.
+struct PackVBMeta {
+    /// A small image that is named by its digest.
+    struct Named {
+        let partition: String
+        let bytes: UInt64
+        let salt: [UInt8]
+        let digest: [UInt8]
+    }
+
+    let recipe: PackageRecipe
+    let flaws: [VBMetaFlaw]
+    private let key: PackKey
+    private let blob: [UInt8]
+
+    init(recipe: PackageRecipe, flaws: [PackageFlaw]) throws(PackError) {
+        self.recipe = recipe
+        self.flaws = flaws.compactMap { if case .vbmeta(let flaw) = $0 { flaw } else { nil } }
+        key = try PackKey()
+        blob = try PackKey.publicBlob()
+    }
+
+    /// The contents of an image of the recipe, as many bytes as it says.
+    func contents(_ image: PackageRecipe.Image, naming named: [Named], seed: UInt64) throws(PackError) -> [UInt8] {
+        let partition = recipe.partitions(of: image.file).first ?? "vbmeta"
+        let isRoot = partition == "vbmeta"
+        if isRoot, flaws.contains(.noAVB) { return [UInt8](repeating: 0, count: Int(image.bytes)) }
+        var descriptors = property("com.android.build.\(partition).security_patch", recipe.securityPatch)
+        if isRoot {
+            descriptors += named.flatMap(hash) + chained.enumerated().flatMap { chain($1, location: UInt32($0 + 1)) }
+        } else {
+            let root = try PackNoise(seed: seed, name: image.file + ".root").bytes(20)
+            descriptors += hashtree(String(partition.dropFirst("vbmeta_".count)), root: root)
+        }
+        let made = try sign(descriptors, isRoot: isRoot)
+        guard made.count <= image.bytes else {
+            throw .recipe("\(image.file) needs \(made.count) bytes, the recipe gives it \(image.bytes)")
+        }
+        return made + [UInt8](repeating: 0, count: Int(image.bytes) - made.count)
+    }
+
+    /// The other vbmeta partitions, in the order of the recipe.
+    private var chained: [String] {
+        recipe.images.filter { $0.kind == .vbmeta }.compactMap { recipe.partitions(of: $0.file).first }
+            .filter { $0 != "vbmeta" }
+    }
+
+    /// Header, hash and signature in 64s, descriptors and key in 64s.
+    private func sign(_ descriptors: [UInt8], isRoot: Bool) throws(PackError) -> [UInt8] {
+        let isSigned = !(isRoot && flaws.contains(.unsigned))
+        let (hashBytes, signatureBytes) = isSigned ? (32, 256) : (0, 0)
+        let auxiliary = filled(descriptors + (isSigned ? blob : []), to: 64)
+        var header = ByteWriter()
+        header.append("AVB0".utf8)
+        for word: UInt32 in [1, 0] { header.big(word) }
+        for size in [(hashBytes + signatureBytes + 63) / 64 * 64, auxiliary.count] { header.big(UInt64(size)) }
+        header.big(UInt32(isSigned ? 1 : 0))
+        for number in [
+            0, hashBytes, hashBytes, signatureBytes, descriptors.count, isSigned ? blob.count : 0, auxiliary.count, 0,
+            0,
+            descriptors.count, recipe.script.antiRollback?.number ?? 0,
+        ] { header.big(UInt64(number)) }
+        header.big(isRoot ? flags : 0)
+        header.big(UInt32(0))
+        header.append("avbtool 1.2.0".utf8)
+        header.append([UInt8](repeating: 0, count: 256 - header.bytes.count))
+        guard isSigned else { return header.bytes + auxiliary }
+        let digest = try PackDigest(.sha256)
+        try digest.update(header.bytes + auxiliary)
+        let hash = try digest.finishBytes()
+        var signature = try key.sign(hash)
+        if isRoot, flaws.contains(.signature) { signature[255] ^= 1 }
+        return header.bytes + filled(hash + signature, to: 64) + auxiliary
+    }
+
+    private var flags: UInt32 {
+        for case .flags(let flags) in flaws { return flags }
+        return 0
+    }
+
+    private func filled(_ bytes: [UInt8], to step: Int) -> [UInt8] {
+        bytes + [UInt8](repeating: 0, count: (step - bytes.count % step) % step)
+    }
+
+    private func descriptor(_ tag: UInt64, _ body: ByteWriter) -> [UInt8] {
+        let body = filled(body.bytes, to: 8)
+        var whole = ByteWriter()
+        whole.big(tag)
+        whole.big(UInt64(body.count))
+        whole.append(body)
+        return whole.bytes
+    }
+
+    private func property(_ name: String, _ value: String) -> [UInt8] {
+        var body = ByteWriter()
+        for text in [name, value] { body.big(UInt64(text.utf8.count)) }
+        for text in [name, value] { body.append(Array(text.utf8) + [0]) }
+        return descriptor(0, body)
+    }
+
+    private func hashtree(_ partition: String, root: [UInt8]) -> [UInt8] {
+        let bytes: UInt64 = 1 << 30
+        var body = ByteWriter()
+        body.big(UInt32(1))
+        for number in [bytes, bytes, bytes / 128] { body.big(number) }
+        for word: UInt32 in [4096, 4096, 0] { body.big(word) }
+        for number: UInt64 in [0, 0] { body.big(number) }
+        body.append(Array("sha1".utf8) + [UInt8](repeating: 0, count: 28))
+        for count in [partition.utf8.count, 0, root.count] { body.big(UInt32(count)) }
+        body.append([UInt8](repeating: 0, count: 64))
+        body.append(Array(partition.utf8) + root)
+        return descriptor(1, body)
+    }
+
+    private func hash(_ named: Named) -> [UInt8] {
+        var body = ByteWriter()
+        body.big(named.bytes)
+        body.append(Array("sha256".utf8) + [UInt8](repeating: 0, count: 26))
+        for count in [named.partition.utf8.count, named.salt.count, named.digest.count] { body.big(UInt32(count)) }
+        body.append([UInt8](repeating: 0, count: 64))
+        let digest = flaws.contains(.digest(partition: named.partition)) ? named.digest.reversed() : named.digest
+        body.append(Array(named.partition.utf8) + named.salt + digest)
+        return descriptor(2, body)
+    }
+
+    private func chain(_ partition: String, location: UInt32) -> [UInt8] {
+        var body = ByteWriter()
+        for word in [location, UInt32(partition.utf8.count), UInt32(blob.count)] { body.big(word) }
+        body.append([UInt8](repeating: 0, count: 64))
+        body.append(Array(partition.utf8) + blob)
+        return descriptor(4, body)
+    }
+}
+
+extension PackageRecipe {
+    /// The partitions that a file of `images/` is flashed to, without slots, each once.
+    func partitions(of file: String) -> [String] {
+        var names: [String] = []
+        for step in steps where step.do == .flash && !step.isComment && step.image == file {
+            var name = step.partition ?? ""
+            for ending in ["_ab", "_a", "_b"] where name.hasSuffix(ending) {
+                name = String(name.dropLast(ending.count))
+                break
+            }
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+}
