@@ -11,6 +11,7 @@ struct Flash: ParsableCommand {
             """)
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
+    @OptionGroup var language: LanguageOption
     @Option(help: "clean (erases all data), keep-data, or clean-lock (also locks the bootloader).") var mode:
         FlashMode = .clean
     @Flag(help: "Print the plan and what the gates say, and do nothing.") var dryRun = false
@@ -28,14 +29,16 @@ struct Flash: ParsableCommand {
         let accepted = try Accepted(accept)
         let address = try PhoneFinder().choose(phone.address())
         let package = try readPackage(self.package, progress: ReadingProgress().report)
-        let screen = FlashScreen(json: output.json, dryRun: dryRun)
+        let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
         let session = try connect(to: address, onMessage: screen.message)
         defer { session.transport.close() }
         let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
+        let say = language.lexicon
+        let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+        let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
-        let canAsk = Console.canAsk && !output.json
-        try Verdict.weigh(prepared.findings, accepted: accepted, ask: canAsk ? { Consent.ask($0) } : nil)
+        try Verdict.weigh(open, accepted: accepted, ask: ask)
         Interrupt.whileWriting()
         let run = FlashRun(
             prepared.plan, package: package, session: session, phone: prepared.phone,

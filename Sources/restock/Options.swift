@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import RestockKit
+import Safety
 import Transport
 
 /// Which phone is meant.
@@ -27,3 +28,13 @@ struct OutputOption: ParsableArguments {
     @Flag(name: .long, help: "Print JSON Lines on standard output; the last line is the result.")
     var json = false
 }
+
+/// In which language owners are spoken to.
+struct LanguageOption: ParsableArguments {
+    @Option(help: "The language of the words for owners: en, hi or ru. Default: that of the locale.")
+    var lang: Language?
+
+    var lexicon: Lexicon { Lexicon(lang ?? Language(environment: Console.environment)) }
+}
+
+extension Language: ExpressibleByArgument {}

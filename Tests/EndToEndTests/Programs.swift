@@ -37,7 +37,10 @@ func run(_ executable: URL, _ arguments: [String], environment: [String: String]
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // English, whatever the locale of whoever runs the tests.
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }.merging(environment) {
+        $1
+    }
     process.standardInput = FileHandle.nullDevice
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

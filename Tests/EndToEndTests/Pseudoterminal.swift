@@ -28,6 +28,7 @@ final class Pseudoterminal {
         process.arguments = arguments
         var variables = ProcessInfo.processInfo.environment
         variables["NO_COLOR"] = nil
+        variables["LC_ALL"] = "C"
         variables["TERM"] = "xterm-256color"
         process.environment = variables.merging(environment) { $1 }
         process.standardInput = handle

@@ -19,6 +19,7 @@ final class Running {
         folder = try temporaryFolder()
         process.executableURL = program("restock")
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
         process.standardInput = FileHandle.nullDevice
         for name in ["out", "error"] {
             _ = FileManager.default.createFile(atPath: folder.appending(path: name).path, contents: nil)
