@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-dev zlib1g-dev
 DEMO_PACKAGES := e2fsprogs
-TEST_PACKAGES := fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils
+TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils
 RELEASE := .build/release
 RELEASE_BUILD := swift build -c release --static-swift-stdlib
 

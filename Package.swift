@@ -51,13 +51,14 @@ let package = Package(
         room("Images", ["Bytes", "CISAL", "CCrypto", "CZlib"]),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
+        room("Recovery", ["Bytes", "Transport"]),
         room("StockPackage", ["Bytes", "Images", "CArchive"]),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
         room("Safety", ["Plan", "StockPackage", "Firmware"]),
         // Floor 6
-        room("RestockKit", ["Bytes", "Transport", "Images", "Fastboot", "StockPackage", "Plan", "Safety"]),
+        room("RestockKit", ["Bytes", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety"]),
         room("VirtualPhone", ["Bytes", "Images", "CCrypto", "CZlib", "Firmware"]),
         // Floor 7
         .executableTarget(
@@ -82,6 +83,7 @@ let package = Package(
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
+        tests("RecoveryTests", ["Recovery", "VirtualPhone"]),
         tests("StockPackageTests", ["StockPackage", "Images"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),

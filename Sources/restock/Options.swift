@@ -11,6 +11,11 @@ struct PhoneOption: ParsableArguments {
         help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT]. Default: $ANDROID_SERIAL.")
     var phone: String?
 
+    init() {}
+
+    /// - Parameter phone: the name, for a verb that has an option of its own.
+    init(_ phone: String?) { self.phone = phone }
+
     /// The name as given, or from the environment; nil when there is none.
     func address() throws(Failure) -> PhoneAddress? {
         let fromEnvironment = unsafe getenv("ANDROID_SERIAL").map { unsafe String(cString: $0) } ?? ""

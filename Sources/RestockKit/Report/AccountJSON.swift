@@ -53,6 +53,8 @@ public struct AccountJSON: Encodable, Sendable {
     /// `en`, `hi` or `ru`.
     public let language: String
     public let statement: String
+    /// What was read of the named phone; absent without one.
+    public let account: AccountVerdictJSON?
     public let locks: [Lock]
     public let survival: [Action]
     public let modes: [Mode]
@@ -64,9 +66,10 @@ public struct AccountJSON: Encodable, Sendable {
     /// Absent unless asked for.
     public let claims: [Claim]?
 
-    public init(_ guide: AccountGuide, claims: Bool, say: Lexicon) {
+    public init(_ guide: AccountGuide, verdict: AccountVerdict?, claims: Bool, say: Lexicon) {
         language = say.language.rawValue
         statement = say("account.statement")
+        account = verdict.map(AccountVerdictJSON.init)
         locks = AccountLock.allCases.map {
             Lock(id: $0.rawValue, name: say($0.nameKey), text: say($0.whatKey), grade: $0.grade.rawValue)
         }

@@ -265,7 +265,6 @@ extension WordTable {
         Row(
             "evidence.bootloader.unknown",
             "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells."),
-        Row("evidence.read-from", "Read from: {source}."),
         Row("evidence.nothing-read", "nothing was read"),
         Row("finding.refuse", "REFUSED"),
         Row("finding.confirm", "CONSENT NEEDED"),

@@ -435,7 +435,7 @@ extension WordTable {
             "claim.delete.claim",
             from:
                 "Delete the account for ever: account.xiaomi.com/pass/del. Sign out every device first, or they are lost.",
-            "अकाउंट हमेशा के लिए मिटाना: account.xiaomi.com/pass/del। पहले हर डिवाइस से साइन आउट करें, नहीं तो वे बेकार हो जाएँगे।"),
+            "अकाउंट हमेशा के लिए account.xiaomi.com/pass/del पर मिटता है। पहले हर डिवाइस से साइन आउट करें, नहीं तो वे बेकार हो जाएँगे।"),
         Row(
             "claim.delete.answer",
             from:
@@ -497,9 +497,6 @@ extension WordTable {
             from: "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells.",
             "Android साफ़ नहीं कहता कि बूटलोडर लॉक है या नहीं ({read})। फ़ास्टबूट मोड बताता है।"),
         Row(
-            "evidence.read-from", from: "Read from: {source}.",
-            "यहाँ से पढ़ा गया: {source}।"),
-        Row(
             "evidence.nothing-read", from: "nothing was read",
             "कुछ नहीं पढ़ा गया"),
         Row(
@@ -535,7 +532,7 @@ extension WordTable {
             "gate.account-binding.advice",
             from:
                 "Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.",
-            "इन्हें केवल अकाउंट का मालिक हटा सकता है। फ़ोन अब भी चालू होता है? पहले साइन आउट करें: सेटिंग, Mi अकाउंट, साइन आउट करें। पुराना खरीदा है? बेचने वाले से यही करने को कहें, या वह i.mi.com पर फ़ोन हटाए। पासवर्ड भूल गए: account.xiaomi.com/pass/forgetPassword। नहीं तो: Xiaomi सपोर्ट, खरीद के सबूत के साथ।"
+            "इन्हें केवल अकाउंट का मालिक हटा सकता है। फ़ोन अब भी चालू होता है? पहले साइन आउट करें: सेटिंग, Mi अकाउंट, साइन आउट करें। पुराना खरीदा है? बेचने वाले से यही करने को कहें, या वह i.mi.com पर फ़ोन हटाए। पासवर्ड भूल गए हों तो account.xiaomi.com/pass/forgetPassword खोलें। नहीं तो: Xiaomi सपोर्ट, खरीद के सबूत के साथ।"
         ),
         Row(
             "gate.data-loss.sentence", from: "Everything on this phone is erased: photos, messages, apps.",

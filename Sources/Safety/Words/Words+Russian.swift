@@ -526,9 +526,6 @@ extension WordTable {
             from: "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells.",
             "Android не говорит ясно, заблокирован ли загрузчик ({read}). Это покажет режим fastboot."),
         Row(
-            "evidence.read-from", from: "Read from: {source}.",
-            "Прочитано из: {source}."),
-        Row(
             "evidence.nothing-read", from: "nothing was read",
             "ничего не прочитано"),
         Row(

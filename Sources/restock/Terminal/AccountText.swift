@@ -6,9 +6,11 @@ struct AccountText {
     private var say: Lexicon { words.say }
 
     /// Everything before the guide.
+    /// - Parameter phone: what was read of one phone, in sentences.
     func model(phone: [String] = []) -> String {
         [
-            say("account.title").uppercased(), words.wrap(say("account.statement")), part("heading.phone", phone),
+            say("account.title").uppercased(), words.wrap(say("account.statement")),
+            part("heading.phone", phone.map { item("- ", $0) }),
             part("heading.locks", AccountLock.allCases.map(lock)), part("heading.survival", [survival()]),
             part("heading.readable", AccountModel.modes.map(mode)),
             part("heading.unknown", AccountModel.unknownKeys.map { item("- ", say($0)) }),
@@ -33,9 +35,6 @@ struct AccountText {
                 return item("- ", say("claim.says", ["claim": say(claim.claimKey)])) + "\n" + item("  ", answer)
             })
     }
-
-    /// What was read of a phone.
-    func phone(_ lines: [String]) -> [String] { lines.map { item("- ", $0) } }
 
     private func part(_ heading: String, _ lines: [String]) -> String {
         lines.isEmpty ? "" : "\(say(heading).uppercased())\n" + lines.joined(separator: "\n")

@@ -13,7 +13,7 @@ enum Consent {
             Console.note(words.wrap("\(finding.gate.rawValue): \(finding.spoken(in: say).sentence)"))
         }
         Console.ask(say.has("consent.ask.\(word)") ? say("consent.ask.\(word)") : say("consent.ask", ["word": word]))
-        guard let line = readLine() else {
+        guard let line = Console.freshLine() else {
             Console.note()
             return false
         }

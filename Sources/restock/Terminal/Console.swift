@@ -41,6 +41,12 @@ enum Console {
         write(text, to: STDERR_FILENO)
     }
 
+    /// A line that was typed after this call: what was typed or pasted ahead agrees to nothing. Nil at the end of the input.
+    static func freshLine() -> String? {
+        _ = tcflush(STDIN_FILENO, TCIFLUSH)
+        return readLine()
+    }
+
     /// Prints a line that whatever comes next replaces. Only for a terminal.
     static func moving(_ line: String) {
         hasMovingLine.store(true, ordering: .relaxed)
