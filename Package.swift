@@ -83,7 +83,7 @@ let package = Package(
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
-        tests("RecoveryTests", ["Recovery", "VirtualPhone"]),
+        tests("RecoveryTests", ["Recovery"]),
         tests("StockPackageTests", ["StockPackage", "Images"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
