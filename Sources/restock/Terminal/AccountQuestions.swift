@@ -16,7 +16,7 @@ struct AccountQuestions {
     private func ask<Answer>(_ question: String, _ answers: [Answer], key: KeyPath<Answer, String>) -> Answer? {
         Console.note("\n" + words.wrap(words.say(question)))
         for (index, answer) in answers.enumerated() {
-            Console.note(words.wrap("\(index + 1)  \(words.say(answer[keyPath: key]))", indent: 2))
+            Console.note(words.wrap("\(index + 1). \(words.say(answer[keyPath: key]))", indent: 2))
         }
         for _ in 0..<Self.patience {
             Console.ask(words.say("question.prompt"))

@@ -3,7 +3,6 @@ import Safety
 
 /// Asks a person at the terminal. The word to type differs from gate to gate, so that nobody agrees by habit.
 enum Consent {
-    ///
     /// The word is the same in every language, so that no keyboard has to be switched; the prompt says what it means.
     static func ask(_ finding: Finding, say: Lexicon = .english) -> Bool {
         let words = Words(width: Console.width, colour: Console.usesColour, say: say)
@@ -12,8 +11,9 @@ enum Consent {
         if finding.gate != .accountBinding {
             Console.note(words.wrap("\(finding.gate.rawValue): \(finding.spoken(in: say).sentence)"))
         }
+        Console.forgetTyped()
         Console.ask(say.has("consent.ask.\(word)") ? say("consent.ask.\(word)") : say("consent.ask", ["word": word]))
-        guard let line = Console.freshLine() else {
+        guard let line = readLine() else {
             Console.note()
             return false
         }

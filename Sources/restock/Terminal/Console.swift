@@ -41,11 +41,8 @@ enum Console {
         write(text, to: STDERR_FILENO)
     }
 
-    /// A line that was typed after this call: what was typed or pasted ahead agrees to nothing. Nil at the end of the input.
-    static func freshLine() -> String? {
-        _ = tcflush(STDIN_FILENO, TCIFLUSH)
-        return readLine()
-    }
+    /// Throws away what was typed or pasted ahead of a question: it agrees to nothing.
+    static func forgetTyped() { _ = tcflush(STDIN_FILENO, TCIFLUSH) }
 
     /// Prints a line that whatever comes next replaces. Only for a terminal.
     static func moving(_ line: String) {
