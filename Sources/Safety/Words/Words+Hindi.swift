@@ -236,10 +236,10 @@ extension WordTable {
             "मैंने इसे पुराना (सेकंड-हैंड) खरीदा है"),
         Row(
             "question.origin.forgotten", from: "it is mine, but I forgot the account or its password",
-            "मेरा है, पर अकाउंट या पासवर्ड भूल गया हूँ"),
+            "मेरा है, पर अकाउंट या पासवर्ड याद नहीं"),
         Row(
             "question.origin.selling", from: "it is mine, and I sell it or give it away",
-            "मेरा है, और मैं इसे बेच रहा हूँ या किसी को दे रहा हूँ"),
+            "मेरा है, और इसे बेचना या किसी को देना है"),
         Row(
             "question.prompt", from: "Type a number, or only Enter to skip: ",
             "नंबर टाइप करें, या छोड़ने के लिए केवल Enter दबाएँ: "),
@@ -516,7 +516,7 @@ extension WordTable {
             "आगे बढ़ने के लिए \"{word}\" टाइप करें, रोकने के लिए कुछ और: "),
         Row(
             "consent.ask.understood", from: "Type \"understood\" to go on, anything else to stop: ",
-            "आगे बढ़ने के लिए \"understood\" (समझ गया) टाइप करें, रोकने के लिए कुछ और: "),
+            "आगे बढ़ने के लिए \"understood\" (समझ में आया) टाइप करें, रोकने के लिए कुछ और: "),
         Row(
             "consent.ask.wipe", from: "Type \"wipe\" to go on, anything else to stop: ",
             "आगे बढ़ने के लिए \"wipe\" (मिटाओ) टाइप करें, रोकने के लिए कुछ और: "),

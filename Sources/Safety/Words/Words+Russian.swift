@@ -242,7 +242,7 @@ extension WordTable {
             "телефон мой"),
         Row(
             "question.origin.second-hand", from: "I bought it second-hand",
-            "я купил его с рук"),
+            "он куплен с рук"),
         Row(
             "question.origin.forgotten", from: "it is mine, but I forgot the account or its password",
             "он мой, но аккаунт или пароль забыт"),
