@@ -61,16 +61,20 @@ let package = Package(
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
-        room("Images", ["Bytes", "Threads", "PayloadManifest", "CISAL", "CCrypto", "CZlib", "CBZip2", "CLZMA", "CZstd"]),
+        room(
+            "Images", ["Bytes", "Threads", "PayloadManifest", "CISAL", "CCrypto", "CZlib", "CBZip2", "CLZMA", "CZstd"]),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
+        room("Recovery", ["Bytes", "Transport"]),
         room("StockPackage", ["Bytes", "Images", "CArchive", "CZip"]),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
         room("Safety", ["Plan", "StockPackage", "Firmware"]),
         // Floor 6
-        room("RestockKit", ["Bytes", "Threads", "Transport", "Images", "Fastboot", "StockPackage", "Plan", "Safety"]),
+        room(
+            "RestockKit",
+            ["Bytes", "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety"]),
         room("VirtualPhone", ["Bytes", "Images", "CCrypto", "CZlib", "Firmware"]),
         // Floor 7
         .executableTarget(
@@ -104,6 +108,7 @@ let package = Package(
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
+        tests("RecoveryTests", ["Recovery"]),
         tests("StockPackageTests", ["StockPackage", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),

@@ -9,16 +9,12 @@ extension Gate {
         severities: [.confirm],
         judge: { input in
             guard !input.plan.active.isEmpty else { return [] }
+            // The same words as `restock account`: every flash is from fastboot mode, where nothing can be read.
+            let say = Lexicon.english
             return [
                 Finding(
-                    .accountBinding, .confirm,
-                    "A Mi account lock (Find Device) and Google's lock survive this. Assume that this phone has both.",
-                    evidence: "neither can be read in fastboot mode; both live outside what a flash or a wipe touches",
-                    advice: """
-                        Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign \
-                        out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: \
-                        account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.
-                        """,
+                    .accountBinding, .confirm, say("gate.account-binding.sentence"),
+                    evidence: say("gate.account-binding.evidence"), advice: say("gate.account-binding.advice"),
                     consentWord: "understood")
             ]
         })

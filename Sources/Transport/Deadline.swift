@@ -1,10 +1,10 @@
 /// A point in time after which waiting ends.
-struct Deadline: Sendable {
+package struct Deadline: Sendable {
     /// The limit that the deadline was made from, for messages.
-    let limit: Duration
+    package let limit: Duration
     private let end: ContinuousClock.Instant
 
-    init(in limit: Duration) {
+    package init(in limit: Duration) {
         self.limit = limit
         end = ContinuousClock.now + limit
     }

@@ -1,7 +1,7 @@
 import CLibUSB
-import Threads
 import Glibc
 import Synchronization
+import Threads
 
 /// A phone's interface, claimed: bytes go out through a queue of owned buffers and come in packet by packet.
 ///

@@ -14,6 +14,7 @@ struct Flash: ParsableCommand {
             """)
     @OptionGroup var phones: PhonesOption
     @OptionGroup var output: OutputOption
+    @OptionGroup var language: LanguageOption
     @Option(help: "clean (erases all data), keep-data, or clean-lock (also locks the bootloader).") var mode:
         FlashMode = .clean
     @Flag(help: "Print the plan and what the gates say, and do nothing.") var dryRun = false
@@ -29,40 +30,48 @@ struct Flash: ParsableCommand {
             let accepted = try Accepted(accept)
             let addresses = try phones.addresses()
             let package = try readPackage(self.package, progress: ReadingProgress().report)
-            let ask = Console.canAsk && !output.json ? { Consent.ask($0) } : nil
-            if addresses.count == 1 { return try flash(package, addresses[0], accepted, ask) }
+            let say = language.lexicon
+            let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+            let known = KeyMemory.standard.recall(package.facts.codename)
+            if let remark = known.remark { Console.remark(remark) }
+            if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key, ask) }
             outcome = try FlashTogether(
-                package: package, mode: mode, accepted: accepted, dryRun: dryRun,
-                screen: FleetScreen(json: output.json, dryRun: dryRun), ask: ask
+                package: package, mode: mode, accepted: accepted, dryRun: dryRun, knownKey: known.key,
+                screen: FleetScreen(json: output.json, dryRun: dryRun, say: say), ask: ask
             ).run(addresses)
+            if outcome == .done { remember(package) }
         }
         if outcome != .done { throw ExitCode(outcome.rawValue) }
     }
 
     private func flash(
-        _ package: StockPackage, _ address: PhoneAddress, _ accepted: Accepted, _ ask: ((Finding) -> Bool)?
+        _ package: StockPackage, _ address: PhoneAddress, _ accepted: Accepted, _ knownKey: String?,
+        _ ask: ((Finding) -> Bool)?
     ) throws(Failure) {
-        let screen = FlashScreen(json: output.json, dryRun: dryRun)
+        let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
         let session = try connect(to: address, onMessage: screen.message)
         defer { session.transport.close() }
-        let known = KeyMemory.standard.recall(package.facts.codename)
-        if let remark = known.remark { Console.remark(remark) }
         let prepared = try PreparedFlash(
-            package: package, mode: mode, session: session, address: address, knownKey: known.key)
+            package: package, mode: mode, session: session, address: address, knownKey: knownKey)
+        let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
-        try Verdict.weigh(prepared.findings, accepted: accepted, ask: ask)
+        try Verdict.weigh(open, accepted: accepted, ask: ask)
         Interrupt.whileWriting()
         let run = FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
             phone: prepared.phone, stopRequested: { Interrupt.isRequested }, events: screen.event)
         let report = try run.run()
-        if let key = package.facts.avb?.keyToRemember,
-            let remark = KeyMemory.standard.remember(key, for: package.facts.codename)
-        {
-            Console.remark(remark)
-        }
+        remember(package)
         screen.end(report, prepared)
+    }
+
+    /// Keeps the key of a package that has been flashed, so that the next one with another key is noticed.
+    private func remember(_ package: StockPackage) {
+        guard !dryRun, let key = package.facts.avb?.keyToRemember,
+            let remark = KeyMemory.standard.remember(key, for: package.facts.codename)
+        else { return }
+        Console.remark(remark)
     }
 }
 

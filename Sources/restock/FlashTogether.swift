@@ -11,6 +11,8 @@ struct FlashTogether {
     let mode: FlashMode
     let accepted: Accepted
     let dryRun: Bool
+    /// The digest of the key that signed what was flashed last for this codename.
+    let knownKey: String?
     let screen: FleetScreen
     /// Asks for consent; nil where there is nobody to ask.
     let ask: ((Finding) -> Bool)?
@@ -58,7 +60,8 @@ struct FlashTogether {
         let label = "\(address)"
         let session = try connect(to: address) { [screen] in screen.message($0, of: label) }
         do throws(Failure) {
-            let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
+            let prepared = try PreparedFlash(
+                package: package, mode: mode, session: session, address: address, knownKey: knownKey)
             // One phone under two names would be written by two runs at once.
             if let serial = prepared.phone.serial,
                 let twin = others.first(where: { $0.prepared.phone.serial == serial })

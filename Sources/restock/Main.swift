@@ -13,5 +13,7 @@ struct Restock: ParsableCommand {
             named, 5 interrupted after the first write, 64 usage.
             """,
         version: "restock 0.1.0",
-        subcommands: [Devices.self, Status.self, Inspect.self, Flash.self, Gates.self, Reboot.self, Demo.self])
+        subcommands: [
+            Devices.self, Status.self, Inspect.self, Flash.self, Account.self, Gates.self, Reboot.self, Demo.self,
+        ])
 }

@@ -15,9 +15,9 @@ private let stateHome: String = {
     return path
 }()
 
-/// The environment of every restock that a test starts.
+/// The environment of every restock that a test starts; in English, whatever the locale of whoever runs the tests.
 func testEnvironment(_ more: [String: String] = [:]) -> [String: String] {
-    ProcessInfo.processInfo.environment.merging(["XDG_STATE_HOME": stateHome]) { $1 }.merging(more) { $1 }
+    ProcessInfo.processInfo.environment.merging(["XDG_STATE_HOME": stateHome, "LC_ALL": "C"]) { $1 }.merging(more) { $1 }
 }
 
 func program(_ name: String) -> URL { products.appending(path: name) }

@@ -4,8 +4,9 @@ import Foundation
 final class Pseudoterminal {
     private let process = Process()
     private let master: Int32
+    private var bytes: [UInt8] = []
     /// Everything that came to the screen, control characters too.
-    private(set) var screen = ""
+    var screen: String { String(decoding: bytes, as: UTF8.self) }
 
     struct Broken: Error { let what: String }
 
@@ -28,6 +29,7 @@ final class Pseudoterminal {
         process.arguments = arguments
         var variables = testEnvironment()
         variables["NO_COLOR"] = nil
+        variables["LC_ALL"] = "C"
         variables["TERM"] = "xterm-256color"
         process.environment = variables.merging(environment) { $1 }
         process.standardInput = handle
@@ -50,13 +52,13 @@ final class Pseudoterminal {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = unsafe Foundation.read(master, &buffer, buffer.count)
         guard count > 0 else { return false }
-        screen += String(decoding: buffer[..<count], as: UTF8.self)
+        bytes += buffer[..<count]
         return true
     }
 
     /// Waits for a text to come to the screen.
-    func waitFor(_ text: String) -> Bool {
-        eventually {
+    func waitFor(_ text: String, within limit: Double = 30) -> Bool {
+        eventually(within: limit) {
             _ = read()
             return screen.contains(text)
         }

@@ -5,7 +5,7 @@ import Testing
 private let floors: [String: Int] = [
     "restock": 7, "virtual-phone": 7,
     "RestockKit": 6, "VirtualPhone": 6,
-    "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3,
+    "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3, "Recovery": 3,
     "Images": 2, "Transport": 1, "USB": 0,
     // The ground that both wings stand on.
     "Bytes": -1, "Threads": -1, "Firmware": -1, "PayloadManifest": -1,
@@ -14,11 +14,13 @@ private let floors: [String: Int] = [
 /// Rooms that one room may never see, whatever the floors say.
 private let walls: [String: Set<String>] = [
     // The emulator shares no protocol code with the host: it would agree with the host's mistakes.
-    "VirtualPhone": ["Transport", "Fastboot", "StockPackage", "Plan", "Safety", "RestockKit", "USB"],
+    "VirtualPhone": ["Transport", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety", "RestockKit", "USB"],
     // The package wing and the wire wing do not know each other.
-    "Images": ["Transport", "Fastboot", "USB"], "StockPackage": ["Transport", "Fastboot", "USB"],
-    "Plan": ["Transport", "Fastboot", "USB"], "Safety": ["Transport", "Fastboot", "USB"],
-    "Fastboot": ["Images", "StockPackage", "USB"], "Transport": ["Images", "StockPackage"],
+    "Images": ["Transport", "Fastboot", "Recovery", "USB"],
+    "StockPackage": ["Transport", "Fastboot", "Recovery", "USB"],
+    "Plan": ["Transport", "Fastboot", "Recovery", "USB"], "Safety": ["Transport", "Fastboot", "Recovery", "USB"],
+    "Fastboot": ["Images", "StockPackage", "Recovery", "USB"], "Recovery": ["Images", "StockPackage", "USB"],
+    "Transport": ["Images", "StockPackage"],
 ]
 
 /// Where a C library may be spoken.

@@ -8,7 +8,9 @@ private func partition(_ name: String, _ bytes: UInt64, _ operations: Int, group
     let layout = ImageLayout(
         isSparse: false, blockSize: 4096, totalBlocks: UInt32(bytes / 4096), extents: [], fileBytes: bytes,
         expandedBytes: bytes)
-    let scan = ImageScan(layout: layout, bytes: bytes, md5: [], sha256: [], crc32: 0, dataCRC32: 0)
+    let scan = ImageScan(
+        layout: layout, bytes: bytes, md5: [], sha256: [], crc32: 0, dataCRC32: 0,
+        blocks: BlockDigests(bytes: 0, sums: []))
     return OTAPartition(name: name, bytes: bytes, sha256: "00", operations: operations, group: group, scan: scan)
 }
 

@@ -87,7 +87,8 @@ private func facts(problems: [PackageProblem] = [], verified: Bool = true, remar
     let layout = ImageLayout(
         isSparse: false, blockSize: 4096, totalBlocks: 1024, extents: [], fileBytes: 4_194_304, expandedBytes: 4_194_304
     )
-    let scan = ImageScan(layout: layout, bytes: 4_194_304, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,
+    let scan = ImageScan(
+        layout: layout, bytes: 4_194_304, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,
         blocks: BlockDigests(bytes: 0, sums: []))
     return PackageFacts(
         fileName: "liuqin.tgz", kind: .tgz, codename: "liuqin", products: ["liuqin"], variant: "liuqin", region: .china,

@@ -7,7 +7,8 @@ struct GateCatalogueTests {
     @Test func `the names of the gates are stable`() {
         #expect(
             Set(GateID.allCases.map(\.rawValue)) == [
-                "package-integrity", "package-authenticity", "unknown-step", "identity-partition", "device-match", "bootloader-locked",
+                "package-integrity", "package-authenticity", "unknown-step", "identity-partition", "device-match",
+                "bootloader-locked",
                 "anti-rollback", "partition-missing", "image-fits", "boot-chain", "slot-state", "snapshot-merge",
                 "battery", "usb-link", "same-phone", "keep-data", "region", "data-loss", "relock", "account-binding",
                 "google-frp",
@@ -18,7 +19,8 @@ struct GateCatalogueTests {
     @Test func `account binding is heard first, and every gate once`() {
         #expect(
             Gate.all.map(\.id) == [
-                .accountBinding, .googleFRP, .packageIntegrity, .packageAuthenticity, .unknownStep, .identityPartition, .deviceMatch,
+                .accountBinding, .googleFRP, .packageIntegrity, .packageAuthenticity, .unknownStep, .identityPartition,
+                .deviceMatch,
                 .bootloaderLocked, .antiRollback, .partitionMissing, .imageFits, .bootChain, .slotState,
                 .snapshotMerge, .battery, .usbLink, .samePhone, .keepData, .dataLoss, .region, .relock,
             ])

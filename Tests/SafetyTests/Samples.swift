@@ -53,7 +53,9 @@ enum Samples {
         let layout = ImageLayout(
             isSparse: false, blockSize: 4096, totalBlocks: UInt32(bytes / 4096), extents: [], fileBytes: bytes,
             expandedBytes: bytes)
-        let scan = ImageScan(layout: layout, bytes: bytes, md5: [], sha256: nil, crc32: 0, dataCRC32: 0)
+        let scan = ImageScan(
+            layout: layout, bytes: bytes, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,
+            blocks: BlockDigests(bytes: 0, sums: []))
         return PackageImage(file: file, path: "images/\(file)", scan: scan, verifiedBy: verifiedBy)
     }
 

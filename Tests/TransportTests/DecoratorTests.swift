@@ -167,9 +167,12 @@ private func send(_ bytes: [UInt8], to transport: any Transport, piece: Int = 5)
         ("getvar:token", "OKAYVQEBsecret", "< OKAY(redacted)"), ("oem get_token", "INFOsecret", "< INFO(redacted)"),
         ("getvar:token", "FAILUnknown variable", "< FAILUnknown variable"),
         ("getvar:all", "INFOtoken:secret", "< INFOtoken:(redacted)"),
+        ("getvar:serialno", "OKAY4c1b07f2", "< OKAY4c***f2"), ("getvar:serialno", "OKAYabc", "< OKAY(redacted)"),
+        ("getvar:all", "INFOserialno:4c1b07f2", "< INFOserialno:4c***f2"),
+        ("oem device-info", "INFOimei: 490154203237518", "< INFOimei: (redacted)"),
         ("getvar:all", "INFOproduct:fuxi", "< INFOproduct:fuxi"), ("getvar:token", "OKAY", "< OKAY"),
     ])
-    func tokensStayOut(_ command: String, _ answer: String, _ line: String) throws {
+    func namesOfPhonesStayOut(_ command: String, _ answer: String, _ line: String) throws {
         for redacts in [true, false] {
             let phone = try ScriptedTransport("> \(command)\n< \(answer)")
             let recorder = RecordingTransport(phone, redacts: redacts)

@@ -1,17 +1,11 @@
 import Plan
+import Safety
 
 /// The `result` line of `status --json`.
 public struct StatusJSON: Encodable, Sendable {
     public struct Battery: Encodable, Sendable {
         let ok: Bool?
         let millivolts: Int?
-    }
-
-    /// What binds the phone to an account: nothing that fastboot can read.
-    public struct Account: Encodable, Sendable {
-        let verdict: String
-        /// `seen`, `not-seen` or `unknown`.
-        let evidence: String
     }
 
     public let type = "result"
@@ -27,7 +21,7 @@ public struct StatusJSON: Encodable, Sendable {
     public let currentSlot: String?
     public let antiRollback: Int?
     public let battery: Battery
-    public let account: Account
+    public let account: AccountVerdictJSON
 
     public init(_ phone: PhoneFacts) {
         address = phone.address
@@ -39,6 +33,6 @@ public struct StatusJSON: Encodable, Sendable {
         currentSlot = phone.currentSlot
         antiRollback = phone.highestRollback?.number
         battery = Battery(ok: phone.batteryOK, millivolts: phone.batteryMillivolts)
-        account = Account(verdict: "assume-bound", evidence: "unknown")
+        account = AccountVerdictJSON(AccountVerdict(.unreadable(in: .fastboot)))
     }
 }

@@ -1,9 +1,10 @@
+import Bytes
 import Synchronization
 
 /// A transport that writes down what goes through another one.
 ///
-/// Payloads are noted by size and CRC-32, never kept. What could identify a phone to an unlock server (the answer to
-/// `getvar:token` and `oem get_token`) is written as `(redacted)`, unless the caller wants it.
+/// Payloads are noted by size and CRC-32, never kept. Unless the caller wants it, what names a phone or its owner is left out as
+/// ``Bytes/Redaction`` has it: tokens (also the answer to `oem get_token`, which has no name in front), serial numbers, IMEIs.
 public final class RecordingTransport: Transport {
     private struct State {
         var transcript = Transcript()
@@ -20,7 +21,7 @@ public final class RecordingTransport: Transport {
     ///
     /// - Parameters:
     ///   - room: how many lines are kept; the oldest go first.
-    ///   - redacts: whether unlock tokens are left out.
+    ///   - redacts: whether tokens, serial numbers and the like are left out.
     ///   - onLine: is told each line as it is written, on the thread that uses the transport.
     public init(
         _ inner: any Transport, room: Int = 10_000, redacts: Bool = true,
@@ -115,13 +116,18 @@ public final class RecordingTransport: Transport {
     private func redacted(_ packet: [UInt8]) -> [UInt8] {
         guard redacts else { return packet }
         let command = state.withLock { $0.lastCommand }
-        let asksForToken = command == Array("getvar:token".utf8) || command.starts(with: "oem get_token".utf8)
         let tag = packet.prefix(4)
-        if asksForToken, tag.elementsEqual("OKAY".utf8) || tag.elementsEqual("INFO".utf8), packet.count > 4 {
-            return tag + Array("(redacted)".utf8)
+        if packet.count > 4, tag.elementsEqual("OKAY".utf8) || tag.elementsEqual("INFO".utf8) {
+            if command == Array("getvar:token".utf8) || command.starts(with: "oem get_token".utf8) {
+                return tag + Array(Redaction.gone.utf8)
+            }
+            if command == Array("getvar:serialno".utf8), tag.elementsEqual("OKAY".utf8) {
+                return tag + Array(Redaction.serial(String(decoding: packet.dropFirst(4), as: UTF8.self)).utf8)
+            }
         }
-        if packet.starts(with: "INFOtoken:".utf8) { return Array("INFOtoken:(redacted)".utf8) }
-        return packet
+        // Only what is text: other bytes are no words of a phone.
+        guard packet.allSatisfy({ $0 < 0x80 }) else { return packet }
+        return Array(Redaction().text(String(decoding: packet, as: UTF8.self)).utf8)
     }
 }
 

@@ -4,7 +4,8 @@ extension Socket {
     /// Connects to the first address of `host` that answers, IPv4 or IPv6, within `limit` for all of it.
     ///
     /// - Throws: ``TransportError/notFound(_:)`` with the reason when nobody listens there.
-    static func connect(to host: String, port: UInt16, within limit: Duration) throws(TransportError) -> Socket {
+    package static func connect(to host: String, port: UInt16, within limit: Duration) throws(TransportError) -> Socket
+    {
         let deadline = Deadline(in: limit)
         let endpoints = try resolve(host, port: port, until: deadline)
         var reasons: [String] = []

@@ -4,7 +4,7 @@ import Synchronization
 /// One connected stream socket that never blocks longer than it is told to. The descriptor is closed with the object.
 ///
 /// One thread reads and writes; any thread may ``shut()`` it, which wakes the other one.
-final class Socket: Sendable {
+package final class Socket: Sendable {
     private let descriptor: Int32
     private let isShut = Atomic<Bool>(false)
 
@@ -18,13 +18,13 @@ final class Socket: Sendable {
     }
 
     /// Ends the connection in both directions. The corresponding C function is `shutdown`.
-    func shut() {
+    package func shut() {
         guard !isShut.exchange(true, ordering: .acquiringAndReleasing) else { return }
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     /// Reads what is there into `buffer`, at least one byte, waiting for it until `deadline`.
-    func read(
+    package func read(
         into buffer: UnsafeMutableRawBufferPointer, until deadline: Deadline, _ doing: @autoclosure () -> String
     ) throws(TransportError) -> Int {
         while true {
@@ -51,7 +51,7 @@ final class Socket: Sendable {
     }
 
     /// Writes all of `buffer`. The limit holds for the whole write, or for each time without progress if `perStep`.
-    func write(
+    package func write(
         _ buffer: UnsafeRawBufferPointer, within limit: Duration, perStep: Bool = false,
         _ doing: @autoclosure () -> String
     ) throws(TransportError) {

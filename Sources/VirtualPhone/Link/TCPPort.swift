@@ -87,7 +87,7 @@ public final class TCPPort: DevicePort, Sendable {
     }
 
     /// Binds to the loopback address and tells the port.
-    private static func bind(_ socket: Socket, to number: UInt16) throws(LinkError) -> UInt16 {
+    static func bind(_ socket: Socket, to number: UInt16) throws(LinkError) -> UInt16 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = number.bigEndian

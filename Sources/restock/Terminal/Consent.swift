@@ -3,10 +3,16 @@ import Safety
 
 /// Asks a person at the terminal. The word to type differs from gate to gate, so that nobody agrees by habit.
 enum Consent {
-    static func ask(_ finding: Finding) -> Bool {
-        let words = Words(width: Console.width, colour: Console.usesColour)
-        Console.note(words.wrap("\(finding.gate.rawValue): \(finding.sentence)"))
-        Console.ask("Type \"\(finding.consentWord ?? "yes")\" to go on, anything else to stop: ")
+    /// The word is the same in every language, so that no keyboard has to be switched; the prompt says what it means.
+    static func ask(_ finding: Finding, say: Lexicon = .english) -> Bool {
+        let words = Words(width: Console.width, colour: Console.usesColour, say: say)
+        let word = finding.consentWord ?? "yes"
+        // The account warning stands right above its prompt; the others may have been scrolled away by the plan.
+        if finding.gate != .accountBinding {
+            Console.note(words.wrap("\(finding.gate.rawValue): \(finding.spoken(in: say).sentence)"))
+        }
+        Console.forgetTyped()
+        Console.ask(say.has("consent.ask.\(word)") ? say("consent.ask.\(word)") : say("consent.ask", ["word": word]))
         guard let line = readLine() else {
             Console.note()
             return false

@@ -6,6 +6,8 @@ import Synchronization
 enum Console {
     /// A person can be asked: they see the question, and can type.
     static let canAsk = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+    /// The result is read on a terminal, and not taken by a file or another program.
+    static let outputIsTerminal = isatty(STDOUT_FILENO) == 1
     /// Moving progress and colour only where a person looks at it.
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
     static let usesColour = errorIsTerminal && environment("NO_COLOR").isEmpty
@@ -41,6 +43,9 @@ enum Console {
         clearMoving()
         write(text, to: STDERR_FILENO)
     }
+
+    /// Throws away what was typed or pasted ahead of a question: it agrees to nothing.
+    static func forgetTyped() { _ = tcflush(STDIN_FILENO, TCIFLUSH) }
 
     /// Prints a line that whatever comes next replaces. Only for a terminal.
     static func moving(_ line: String) {

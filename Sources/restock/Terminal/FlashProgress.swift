@@ -89,6 +89,9 @@ struct FlashProgress {
 
     private func clip(_ text: String) -> String {
         let text = Words.plain(text).replacing("\n", with: " ")
-        return text.count <= width ? text : String(text.prefix(width - 3)) + "..."
+        guard columns(text) > width else { return text }
+        var short = text
+        while columns(short) > width - 3 { short.removeLast() }
+        return short + "..."
     }
 }

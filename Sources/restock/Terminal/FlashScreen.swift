@@ -9,7 +9,7 @@ import Synchronization
 final class FlashScreen: Sendable {
     private let json: Bool
     private let dryRun: Bool
-    private let words = Words(width: Console.width, colour: Console.usesColour)
+    private let words: Words
     private struct State {
         var progress: FlashProgress?
         var count = 0
@@ -17,12 +17,27 @@ final class FlashScreen: Sendable {
     private let state = Mutex(State())
     private let start = ContinuousClock.now
 
-    init(json: Bool, dryRun: Bool) {
+    init(json: Bool, dryRun: Bool, say: Lexicon = .english) {
         self.json = json
         self.dryRun = dryRun
+        words = Words(width: Console.width, colour: Console.usesColour, say: say)
     }
 
-    /// The phone, the plan and the findings, before anything is asked.
+    /// The account warning, before anything else is on the screen: nobody gets to the plan, or past it, without having answered.
+    ///
+    /// Where something is refused the warning is not shown: nothing is going to happen to the phone.
+    /// - Parameter ask: nil where nobody can be asked.
+    /// - Returns: the findings that are left to be weighed.
+    func warn(_ prepared: PreparedFlash, accepted: Accepted, ask: ((Finding) -> Bool)?) throws(Failure) -> [Finding] {
+        guard !json, !prepared.findings.contains(where: { $0.severity == .refuse }) else { return prepared.findings }
+        let warnings = prepared.findings.filter { $0.gate == .accountBinding }
+        for finding in warnings { Console.note(words.finding(finding) + "\n") }
+        guard !dryRun, let ask else { return prepared.findings }
+        try Verdict.weigh(warnings, accepted: accepted, ask: ask)
+        return prepared.findings.filter { $0.gate != .accountBinding }
+    }
+
+    /// The phone, the plan and the other findings, before more is asked.
     func introduce(_ prepared: PreparedFlash) {
         let plan = prepared.plan
         state.withLock {
@@ -41,7 +56,8 @@ final class FlashScreen: Sendable {
         // Where something is refused there is nothing to consent to, and no plan to read.
         let refusals = prepared.findings.filter { $0.severity == .refuse }
         if dryRun { Console.out(words.plan(plan)) } else if refusals.isEmpty { Console.note(words.plan(plan)) }
-        for finding in refusals.isEmpty ? prepared.findings : refusals { Console.note("\n" + words.finding(finding)) }
+        let shown = refusals.isEmpty ? prepared.findings.filter { $0.gate != .accountBinding } : refusals
+        for finding in shown { Console.note("\n" + words.finding(finding)) }
         Console.note()
     }
 
@@ -85,12 +101,8 @@ final class FlashScreen: Sendable {
                 Done: \(prepared.plan.package) is on the phone. \(report.done) steps, \(describe(bytes: report.bytes)) in \
                 \(fixed(report.seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s).
                 """))
-        Console.note(
-            words.wrap(
-                """
-                What survives: a Mi account lock and Google's lock, if this phone had one. Only the account's holder can release them. \
-                \(prepared.plan.wipesData ? "All data of the owner is gone." : "The owner's data was kept.")
-                """))
+        let data = words.say(prepared.plan.wipesData ? "flash.data-gone" : "flash.data-kept")
+        Console.note(words.wrap("\(words.say("flash.survives")) \(data)"))
         if prepared.plan.restarts {
             Console.note(words.wrap("The phone restarts. The first start takes several minutes."))
         }

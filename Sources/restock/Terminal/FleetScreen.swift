@@ -9,7 +9,7 @@ import Synchronization
 final class FleetScreen: Sendable {
     private let json: Bool
     private let dryRun: Bool
-    private let words = Words(width: Console.width, colour: Console.usesColour)
+    private let words: Words
     private struct State {
         var progress: FleetProgress?
         /// Which lane a phone has, by its label.
@@ -19,9 +19,10 @@ final class FleetScreen: Sendable {
     private let state = Mutex(State())
     private let start = ContinuousClock.now
 
-    init(json: Bool, dryRun: Bool) {
+    init(json: Bool, dryRun: Bool, say: Lexicon = .english) {
         self.json = json
         self.dryRun = dryRun
+        words = Words(width: Console.width, colour: Console.usesColour, say: say)
     }
 
     /// What the gates say about one phone, before anything is asked.

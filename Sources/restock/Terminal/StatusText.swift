@@ -1,9 +1,10 @@
 import Bytes
 import Plan
+import Safety
 
 /// The page that `status` prints.
 enum StatusText {
-    static func render(_ phone: PhoneFacts, width: Int) -> String {
+    static func render(_ phone: PhoneFacts, width: Int, say: Lexicon = .english) -> String {
         let battery = [
             phone.batteryMillivolts.map { "\(fixed(Double($0) / 1000, decimals: 2)) V" },
             phone.batteryOK.map { $0 ? "enough to flash" : "too low to flash" },
@@ -20,10 +21,6 @@ enum StatusText {
         ]
         let words = Words(width: width, colour: false)
         return words.table(rows, column: 18) + "\n\n"
-            + words.wrap(
-                """
-                Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe \
-                and every flash, and only the account's holder can release them.
-                """)
+            + words.wrap(say("status.unreadable"))
     }
 }

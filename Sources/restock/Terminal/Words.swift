@@ -6,6 +6,8 @@ import Safety
 struct Words {
     let width: Int
     let colour: Bool
+    /// The language of the words for owners.
+    var say = Lexicon.english
 
     /// Breaks text at spaces so that no line is wider than the terminal. A word that is wider stands whole, so that it
     /// can be copied.
@@ -14,11 +16,15 @@ struct Words {
         return Self.plain(text).split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
             var lines: [String] = []
             var line = ""
+            var used = indent
             for word in paragraph.split(separator: " ") {
-                if !line.isEmpty, indent + line.count + 1 + word.count > width {
+                let size = columns(word)
+                if !line.isEmpty, used + 1 + size > width {
                     lines.append(pad + line)
                     line = ""
+                    used = indent
                 }
+                used += (line.isEmpty ? 0 : 1) + size
                 line += (line.isEmpty ? "" : " ") + word
             }
             lines.append(line.isEmpty ? "" : pad + line)
@@ -39,25 +45,25 @@ struct Words {
             let lines = Words(width: width - column, colour: false).wrap(value).split(
                 separator: "\n", omittingEmptySubsequences: false)
             return lines.enumerated().map { index, line in
-                (index == 0
-                    ? name + String(repeating: " ", count: column - name.count) : String(repeating: " ", count: column))
-                    + line
+                (index == 0 ? name : "").padded(to: column) + line
             }.joined(separator: "\n")
         }.joined(separator: "\n")
     }
 
-    /// A finding: severity and gate, then sentence, evidence and advice, each indented.
+    /// A finding: severity and gate, then sentence, evidence and advice, each indented. In the owner's language where it has the words.
     func finding(_ finding: Finding) -> String {
-        let mark =
+        let finding = finding.spoken(in: say)
+        let colour =
             switch finding.severity {
-            case .refuse: paint("REFUSED", "1;31")
-            case .confirm: paint("CONSENT NEEDED", "1;33")
-            case .note: paint("NOTE", "1;36")
+            case .refuse: "1;31"
+            case .confirm: "1;33"
+            case .note: "1;36"
             }
+        let mark = paint(say("finding.\(finding.severity.rawValue)"), colour)
         return """
             \(mark) (\(finding.gate.rawValue))
             \(wrap(finding.sentence, indent: 2))
-            \(wrap("Because: " + finding.evidence, indent: 4))
+            \(wrap(say("finding.because", ["text": finding.evidence]), indent: 4))
             \(wrap(finding.advice, indent: 4))
             """
     }
@@ -84,7 +90,7 @@ struct Words {
 
     /// A line that keeps its own indent; what is too long goes on below, indented.
     func hang(_ line: String, indent: Int) -> String {
-        guard line.count > width else { return line }
+        guard columns(line) > width else { return line }
         let own = String(line.prefix { $0 == " " })
         let lines = Words(width: width - indent, colour: false).wrap(String(line.dropFirst(own.count)))
             .split(separator: "\n")

@@ -1,0 +1,55 @@
+/// The official ways to release a phone, in the order that fits one owner.
+public struct AccountGuide: Sendable, Equatable {
+    /// Can the owner still sign in to the account?
+    public enum Access: String, Sendable, CaseIterable {
+        case yes, no, unsure
+
+        public var key: String { "question.access.\(rawValue)" }
+    }
+
+    /// How the phone came to its owner, or what they are about to do with it.
+    public enum Origin: String, Sendable, CaseIterable {
+        case own
+        case secondHand = "second-hand"
+        /// Account or password forgotten.
+        case forgotten
+        case selling
+
+        public var key: String { "question.origin.\(rawValue)" }
+    }
+
+    public let access: Access?
+    public let origin: Origin?
+    public let steps: [GuideStep]
+
+    /// The guide for the answers that were given; without any, every way in the general order.
+    public init(access: Access? = nil, origin: Origin? = nil) {
+        self.access = access
+        self.origin = origin
+        steps =
+            access == nil && origin == nil
+            ? Self.general : Self.ways(access ?? .unsure, origin ?? .own) + [.wait, .thenWipe, .neverDelete]
+    }
+
+    private static let general: [GuideStep] = [
+        .signOut, .removeGoogle, .removeDevice, .resetPassword, .support, .serviceCentre, .sellerSignsOut,
+        .signOutSelling, .wait, .thenWipe, .neverDelete,
+    ]
+
+    private static func ways(_ access: Access, _ origin: Origin) -> [GuideStep] {
+        switch (origin, access) {
+        case (.own, .yes): [.signOut, .removeGoogle, .removeDevice]
+        case (.own, .unsure): [.signOut, .removeGoogle, .removeDevice, .resetPassword, .support, .serviceCentre]
+        // Without a password neither signing out nor removing works: it comes first.
+        case (.own, .no), (.forgotten, _):
+            [.resetPassword, .signOut, .removeGoogle, .removeDevice, .support, .serviceCentre]
+        case (.secondHand, .yes): [.sellerSignsOut, .sellerRemoves, .signOut, .removeGoogle]
+        case (.secondHand, _): [.sellerSignsOut, .sellerRemoves, .support, .serviceCentre, .returnIt]
+        case (.selling, .yes): [.signOutSelling, .removeGoogle, .removeDevice]
+        case (.selling, .unsure):
+            [.signOutSelling, .removeGoogle, .removeDevice, .resetPassword, .support, .serviceCentre, .doNotHandOver]
+        case (.selling, .no):
+            [.resetPassword, .signOutSelling, .removeGoogle, .removeDevice, .support, .serviceCentre, .doNotHandOver]
+        }
+    }
+}

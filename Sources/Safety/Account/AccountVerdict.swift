@@ -1,0 +1,50 @@
+import Plan
+
+/// What follows from the evidence. There is no verdict that calls a phone free: nothing that can be read proves it.
+public struct AccountVerdict: Sendable, Equatable {
+    /// Whether the phone is bound to a Mi account.
+    public enum Binding: String, Sendable, Codable {
+        /// An account is signed in, and Find Device is on by default after that.
+        case veryLikely = "very-likely-bound"
+        /// Not known; to be treated as bound.
+        case assume = "assume-bound"
+    }
+
+    public let evidence: AccountEvidence
+    public let binding: Binding
+    /// What Android says of the bootloader; fastboot's own word counts more.
+    public let bootloader: PhoneFacts.Lock
+    /// The properties that this was read from: `ro.boot.flash.locked: 1`.
+    public let bootloaderEvidence: [String]
+
+    public init(_ evidence: AccountEvidence) {
+        self.evidence = evidence
+        binding = evidence.mi == .seen ? .veryLikely : .assume
+        let votes = Self.lockProperties.compactMap { name, meanings in
+            evidence.properties[name].map { (line: "\(name): \($0)", vote: meanings[$0]) }
+        }
+        bootloaderEvidence = votes.map(\.line)
+        // Root can fake each of them: where two disagree, none is believed.
+        let said = Set(votes.compactMap(\.vote))
+        bootloader = said.count == 1 ? said.first ?? .unknown : .unknown
+    }
+
+    /// What each value of a property says about the bootloader. Red is a failed check, which says nothing about the lock.
+    private static let lockProperties: [(name: String, meanings: [String: PhoneFacts.Lock])] = [
+        ("ro.boot.flash.locked", ["1": .locked, "0": .unlocked]),
+        ("ro.secureboot.lockstate", ["locked": .locked, "unlocked": .unlocked]),
+        ("ro.boot.vbmeta.device_state", ["locked": .locked, "unlocked": .unlocked]),
+        ("ro.boot.verifiedbootstate", ["green": .locked, "yellow": .locked, "orange": .unlocked]),
+    ]
+
+    /// The verdict for an owner: Mi account, Google, and what Android says of the bootloader where it was asked.
+    public func sentences(_ say: Lexicon) -> [String] {
+        var all = [say("evidence.mi.\(evidence.mi.rawValue)"), say("evidence.google.\(evidence.google.rawValue)")]
+        if evidence.mode == .adb {
+            let read =
+                bootloaderEvidence.isEmpty ? say("evidence.nothing-read") : bootloaderEvidence.joined(separator: ", ")
+            all.append(say("evidence.bootloader.\(bootloader.rawValue)", ["read": read]))
+        }
+        return all
+    }
+}

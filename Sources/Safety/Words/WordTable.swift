@@ -1,0 +1,30 @@
+/// The words that owners read, one table a language: see `Words+English.swift` and its sisters.
+enum WordTable {
+    /// One text under its key.
+    struct Row: Sendable {
+        let key: String
+        /// The English that a translation was made from; nil in the English table itself.
+        let source: String?
+        let text: String
+
+        init(_ key: String, _ text: String) {
+            self.key = key
+            source = nil
+            self.text = text
+        }
+
+        init(_ key: String, from source: String, _ text: String) {
+            self.key = key
+            self.source = source
+            self.text = text
+        }
+    }
+
+    static func rows(_ language: Language) -> [Row] {
+        switch language {
+        case .english: english
+        case .hindi: hindi
+        case .russian: russian
+        }
+    }
+}
