@@ -96,7 +96,8 @@ let package = Package(
 
         // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
         .executableTarget(
-            name: "bench-probe", dependencies: ["Bytes", "Transport", "Images", "Fastboot", "CISAL"],
+            name: "bench-probe",
+            dependencies: ["Bytes", "Transport", "Images", "Fastboot", "PayloadMaker", "CISAL"],
             path: "Tests/Bench/bench-probe", swiftSettings: house),
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
         // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.

@@ -6,13 +6,20 @@ import Images
 public final class StockPackage: Sendable {
     public let facts: PackageFacts
     private let archive: PackageArchive
+    /// Whether an earlier reading of the same file stands for this one.
+    public var isRecalled: Bool { archive.isRecalled }
 
     /// Reads the package at `path`: a `.tgz`, a `.tar` or an unpacked folder, told apart by content.
-    /// - Parameter progress: bytes read of bytes in all, called often from the calling thread.
+    /// - Parameters:
+    ///   - cache: where the result of the reading is kept; nil keeps nothing.
+    ///   - trusts: whether a result that was kept there earlier stands for the reading.
+    ///   - progress: bytes read of bytes in all, called often from the calling thread.
     /// - Throws: when it is no package or cannot be read to its end. Anything that can be read but is wrong is in
     ///   ``PackageFacts/problems`` instead, so that all of it can be said at once.
-    public init(path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(PackageError) {
-        archive = try PackageArchive.open(path, progress: progress)
+    public init(
+        path: String, cache: PackageCache? = nil, trusts: Bool = true, progress: ((UInt64, UInt64) -> Void)? = nil
+    ) throws(PackageError) {
+        archive = try PackageArchive.open(path, cache: cache, trusts: trusts, progress: progress)
         facts = try PackageReader(archive: archive).read()
     }
 

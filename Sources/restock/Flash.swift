@@ -18,6 +18,7 @@ struct Flash: ParsableCommand {
     @Option(help: "clean (erases all data), keep-data, or clean-lock (also locks the bootloader).") var mode:
         FlashMode = .clean
     @Flag(help: "Print the plan and what the gates say, and do nothing.") var dryRun = false
+    @Flag(help: "Read the whole package again, even if it was read before and is unchanged.") var reread = false
     @Option(
         name: .customLong("accept"), help: "Gates that you consent to, with commas between: data-loss,account-binding.")
     var accept: [String] = []
@@ -29,7 +30,12 @@ struct Flash: ParsableCommand {
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
             let addresses = try phones.addresses()
-            let package = try readPackage(self.package, progress: ReadingProgress().report)
+            let package = try readPackage(
+                self.package, cache: PackageCache.standard, trusts: !reread, progress: ReadingProgress().report)
+            if package.isRecalled, !output.json {
+                Console.note(
+                    "The package was read and checked before, and is unchanged since (--reread reads it again).")
+            }
             let say = language.lexicon
             let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
             let known = KeyMemory.standard.recall(package.facts.codename)
@@ -76,6 +82,13 @@ struct Flash: ParsableCommand {
 }
 
 extension FlashMode: ExpressibleByArgument {}
+
+extension PackageCache {
+    /// The one of whoever runs restock.
+    static var standard: PackageCache? {
+        PackageCache(cacheHome: Console.environment("XDG_CACHE_HOME"), home: Console.environment("HOME"))
+    }
+}
 
 extension KeyMemory {
     /// The memory of this user.

@@ -43,8 +43,13 @@ struct FlashTogether {
         var ready: [Entrant] = []
         for entrant in entrants {
             do throws(Failure) {
+                // A dry run asks for nothing, and a consent that is missing is no refusal.
+                let given =
+                    dryRun
+                    ? try Accepted(entrant.prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag))
+                    : accepted
                 try Verdict.weigh(
-                    entrant.prepared.findings, accepted: accepted, ask: ask == nil ? nil : { heard[key($0)] ?? false })
+                    entrant.prepared.findings, accepted: given, ask: ask == nil ? nil : { heard[key($0)] ?? false })
                 ready.append(entrant)
             } catch {
                 leave(entrant.label, entrant.prepared.phone.serial, error)

@@ -14,7 +14,9 @@ struct Inspect: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             if OTAPackage.isFor(package) { return try inspectOTA() }
-            let package = try readPackage(self.package, progress: ReadingProgress().report)
+            // This verb is the reading itself; a flash after it need not wait for another.
+            let package = try readPackage(
+                self.package, cache: PackageCache.standard, trusts: false, progress: ReadingProgress().report)
             let known = KeyMemory.standard.recall(package.facts.codename)
             let findings = packageFindings(package.facts, knownKey: known.key)
             // What only the lock is refused for makes no package unfit.

@@ -2,6 +2,7 @@
 #
 #   package BYTES tgz|tar|folder   the path of a stock package of about so many bytes unpacked
 #   image KIND ARGUMENT...         the path of an image made by `bench-probe make`
+#   xz_payload                     the path of a payload.bin whose operations are xz
 
 inputs=$out/inputs
 
@@ -51,6 +52,19 @@ image() {
     [ -f "$file" ] || {
         mkdir -p "$inputs"
         timeout 300 "$programs/bench-probe" make "$1" "$file.partial" "${@:2}" && mv "$file.partial" "$file" || return 1
+    }
+    echo "$file"
+}
+
+# A payload.bin of 96 MB of the sample, in xz operations of 2 MiB as an OTA has them.
+xz_payload() {
+    local file=$inputs/payload.bin sample
+    [ -f "$file" ] || {
+        sample=$(sample_file) || return 1
+        say "making a payload of xz"
+        head -c 96000000 "$sample" >"$file.sample"
+        timeout 600 "$programs/bench-probe" make-payload "$file.partial" "$file.sample" && mv "$file.partial" "$file" || return 1
+        rm -f "$file.sample"
     }
     echo "$file"
 }

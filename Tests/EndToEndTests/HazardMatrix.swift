@@ -98,6 +98,11 @@ let hazardMatrix: [HazardRow] = [
         12, "an option that edits vbmeta", flaws: [scriptLine("--disable-verity flash vbmeta_ab", "vbmeta.img")],
         clean: .noMode("unknown-step"), keepData: .noMode("unknown-step"), cleanLock: .noMode("unknown-step")),
 
+    each(
+        12, "a vbmeta in which somebody switched the checks off", flaws: [.vbmeta(.flags(2))],
+        clean: .confirm("package-authenticity"), keepData: .confirm("package-authenticity"),
+        cleanLock: .refuse("package-authenticity")),
+
     // 13. Custom ROMs are another matter: what bears no stock script is no package.
     each(
         13, "a folder without flash scripts", edits: [ScriptEdit(change: .remove)], clean: .unreadable,

@@ -31,6 +31,9 @@ final class Phone {
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// Ends it from one moment to the next, as a pulled cable and an empty battery do together.
+    func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+
     struct Broken: Error { let what: String }
 
     struct Entry: Decodable {

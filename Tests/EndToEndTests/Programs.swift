@@ -8,7 +8,7 @@ private let products: URL = {
         .appending(path: ".build/debug")
 }()
 
-/// What restock remembers during the tests: not where the one who runs them keeps theirs. Gone with the test program.
+/// What restock remembers and keeps during the tests: not where the one who runs them keeps theirs. Gone with the test program.
 private let stateHome: String = {
     let path = NSTemporaryDirectory() + "/restock-test-state-\(getpid())"
     atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "/restock-test-state-\(getpid())") }
@@ -17,7 +17,11 @@ private let stateHome: String = {
 
 /// The environment of every restock that a test starts; in English, whatever the locale of whoever runs the tests.
 func testEnvironment(_ more: [String: String] = [:]) -> [String: String] {
-    ProcessInfo.processInfo.environment.merging(["XDG_STATE_HOME": stateHome, "LC_ALL": "C"]) { $1 }.merging(more) { $1 }
+    ProcessInfo.processInfo.environment.merging([
+        "XDG_STATE_HOME": stateHome, "XDG_CACHE_HOME": stateHome, "LC_ALL": "C",
+    ]) { $1 }.merging(more) {
+        $1
+    }
 }
 
 func program(_ name: String) -> URL { products.appending(path: name) }

@@ -77,7 +77,11 @@ private let states: [SoundCase] = [
             "clean-lock": ["account-binding", "data-loss", "relock"],
         ]
         #expect(gates("confirm") == wanted[row.mode])
-        #expect(Set(gates("note")) == row.notes.union(row.mode == "keep-data" ? [] : ["google-frp"]))
+        var notes = row.notes
+        if row.mode != "keep-data" { notes.insert("google-frp") }
+        // The key of a package that has a vbmeta is named.
+        if package.made.recipe.images.contains(where: { $0.kind == .vbmeta }) { notes.insert("package-authenticity") }
+        #expect(Set(gates("note")) == notes)
         #expect(try phone.isUntouched())
     }
 

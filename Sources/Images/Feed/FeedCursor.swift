@@ -4,14 +4,17 @@ final class FeedCursor: ByteSource {
     private let start: UInt64
     private let window: FeedWindow
     private let reader: Int
+    /// The feed reads as long as anybody reads from it.
+    private let feed: ImageFeed
     private var position: UInt64 = 0
     private var alone: LoneBlocks?
 
-    init(_ job: FeedJob, start: UInt64, window: FeedWindow, reader: Int) {
+    init(_ job: FeedJob, start: UInt64, window: FeedWindow, reader: Int, of feed: ImageFeed) {
         self.job = job
         self.start = start
         self.window = window
         self.reader = reader
+        self.feed = feed
         if !window.seat(reader, at: start) { alone = LoneBlocks(job) }
     }
 

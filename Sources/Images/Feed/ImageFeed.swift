@@ -37,7 +37,7 @@ public final class ImageFeed: @unchecked Sendable {
 
     /// The bytes of an image for one reader, from its first one on. A reader opens images in the order of the row.
     public func open(_ job: Int, reader: Int = 0) -> any ByteSource {
-        FeedCursor(jobs[job], start: starts[job], window: window, reader: reader)
+        FeedCursor(jobs[job], start: starts[job], window: window, reader: reader, of: self)
     }
 
     /// A reader needs nothing more, and holds nobody up.

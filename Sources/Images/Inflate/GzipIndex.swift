@@ -19,7 +19,7 @@ public struct GzipIndex: Sendable {
 
     private(set) var checkpoints: [Checkpoint] = []
     /// Places that were asked for, in order: the beginnings of files that will be read again.
-    private var marks: [Checkpoint] = []
+    private(set) var marks: [Checkpoint] = []
     private var recent: [Checkpoint] = []
     private(set) var spacing: UInt64
 
@@ -42,6 +42,12 @@ public struct GzipIndex: Sendable {
         // The second, fourth, ... stay: they are the ones at the doubled distance.
         checkpoints = checkpoints.indices.filter { $0 % 2 == 1 }.map { checkpoints[$0] }
         spacing *= 2
+    }
+
+    /// Takes over places that were found earlier.
+    mutating func restore(checkpoints: [Checkpoint], marks: [Checkpoint]) {
+        self.checkpoints = checkpoints
+        self.marks = marks
     }
 
     /// Remembers where the decoder is, for ``mark(before:)``.

@@ -4,7 +4,7 @@ import Glibc
 /// ISA-L's decoder state, 87 KB, on the heap: its window is inside it, so that a plain copy is a place to resume from.
 @safe
 final class InflateState {
-    private static let bytes = unsafe MemoryLayout<inflate_state>.size
+    static let bytes = unsafe MemoryLayout<inflate_state>.size
     private let state: UnsafeMutablePointer<inflate_state>
 
     /// A decoder at the start of a gzip stream.

@@ -44,6 +44,26 @@ public final class OpenFile: Sendable {
         try OpenFile.stamp(of: descriptor, path: path)
     }
 
+    /// What tells this file, as it is now, from every other: device, inode, size, and the times of the last change of its contents and
+    /// of anything about it (which no program can set back).
+    public func identity() throws(ImageError) -> [UInt64] {
+        var facts = stat()
+        guard unsafe fstat(descriptor, &facts) == 0 else { throw .io(operation: "stat", path: path, errno: errno) }
+        return [
+            UInt64(facts.st_dev), UInt64(facts.st_ino), UInt64(facts.st_size),
+            UInt64(bitPattern: Int64(facts.st_mtim.tv_sec)),
+            UInt64(facts.st_mtim.tv_nsec), UInt64(bitPattern: Int64(facts.st_ctim.tv_sec)),
+            UInt64(facts.st_ctim.tv_nsec),
+        ]
+    }
+
+    /// Whether nobody but this user can have written the file.
+    public func isOwn() throws(ImageError) -> Bool {
+        var facts = stat()
+        guard unsafe fstat(descriptor, &facts) == 0 else { throw .io(operation: "stat", path: path, errno: errno) }
+        return facts.st_uid == geteuid() && facts.st_mode & 0o022 == 0
+    }
+
     /// Reads up to `buffer.count` bytes at `offset`; 0 at the end. The C function is `pread`.
     public func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(ImageError) -> Int {
         while true {

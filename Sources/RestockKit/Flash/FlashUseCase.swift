@@ -81,10 +81,14 @@ extension PackageProblem {
 }
 
 /// Reads a package.
+/// - Parameters:
+///   - trusts: whether a reading of the same file that was kept in the cache stands for this one.
 /// - Throws: exit 2: it is none, or it cannot be read to its end.
-public func readPackage(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> StockPackage {
+public func readPackage(
+    _ path: String, cache: PackageCache? = nil, trusts: Bool = true, progress: ((UInt64, UInt64) -> Void)? = nil
+) throws(Failure) -> StockPackage {
     do throws(PackageError) {
-        return try StockPackage(path: path, progress: progress)
+        return try StockPackage(path: path, cache: cache, trusts: trusts, progress: progress)
     } catch {
         throw Failure(
             .refused, "\(error)",

@@ -8,10 +8,15 @@ extension PackageArchive {
     /// Reads a package once, from its first byte to its last: checks gzip's checksums, indexes the files, scans every
     /// image, and takes the MD5 of the archive file. Blocks for as long as that takes; call it on a thread of its own.
     ///
+    /// - Parameters:
+    ///   - cache: where the result is kept for the next time; nil keeps nothing. Folders are read each time.
+    ///   - trusts: whether a result that was kept there earlier stands for the reading.
+    ///
     /// `digests` are what the scans of images take besides the CRCs. The MD5 of each image costs about as much as all
     /// the rest; it is not needed where the MD5 of the archive is known from its name.
     public static func open(
-        _ path: String, digests: ImageDigests = .md5, progress: Progress? = nil
+        _ path: String, digests: ImageDigests = .md5, cache: PackageCache? = nil, trusts: Bool = true,
+        progress: Progress? = nil
     ) throws(PackageError) -> PackageArchive {
         var facts = stat()
         guard unsafe stat(path, &facts) == 0 else {
@@ -28,12 +33,19 @@ extension PackageArchive {
         }
         guard file.stamp.bytes > 0 else { throw .emptyFile(path: path) }
         if let what = content.isNoPackage { throw .notPackage(path: path, what: what) }
-        return try openArchive(file, isCompressed: content == .gzip, digests: digests, progress: progress)
+        if trusts, let record = cache?.recall(file), (record.index != nil) == (content == .gzip) {
+            return PackageArchive(file, record, isRecalled: true)
+        }
+        let identity = try? file.identity()
+        let (archive, record) = try openArchive(
+            file, isCompressed: content == .gzip, digests: digests, progress: progress)
+        if let identity { cache?.remember(record, of: file, identity: identity) }
+        return archive
     }
 
     private static func openArchive(
         _ file: OpenFile, isCompressed: Bool, digests: ImageDigests, progress: Progress?
-    ) throws(PackageError) -> PackageArchive {
+    ) throws(PackageError) -> (PackageArchive, PackageRecord) {
         let path = file.path
         let total = file.stamp.bytes
         let metered = MeteredSource(FileSource(file)) { progress?($0, total) }
@@ -60,10 +72,8 @@ extension PackageArchive {
             }
         }
         guard !collector.found.isEmpty else { throw .noFiles(path: path) }
-        let place = gzip?.index.map { Place.tgz(file, $0.settled) } ?? .tar(file)
-        return PackageArchive(
-            kind: isCompressed ? .tgz : .tar, path: path, place: place, found: collector.found,
-            md5: metered.finish(), bytes: total)
+        let record = PackageRecord(found: collector.found, md5: metered.finish(), index: gzip?.index?.settled)
+        return (PackageArchive(file, record, isRecalled: false), record)
     }
 
     /// libarchive looks at the first block when it opens a stream: what fails there is no tar archive at all.

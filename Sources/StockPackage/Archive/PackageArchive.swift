@@ -31,11 +31,17 @@ public final class PackageArchive: Sendable {
     /// The size of the archive file in bytes; for a folder, of all files together.
     public let archiveBytes: UInt64
 
+    /// Whether this comes from the cache and not from a reading.
+    let isRecalled: Bool
     private let place: Place
     /// For each path, its index in `files` and its offset in the tar stream.
     private let places: [String: (index: Int, offset: UInt64)]
 
-    init(kind: Kind, path: String, place: Place, found: [FileCollector.Found], md5: [UInt8]?, bytes: UInt64) {
+    init(
+        kind: Kind, path: String, place: Place, found: [FileCollector.Found], md5: [UInt8]?, bytes: UInt64,
+        isRecalled: Bool = false
+    ) {
+        self.isRecalled = isRecalled
         self.kind = kind
         self.path = path
         self.place = place
@@ -56,6 +62,14 @@ public final class PackageArchive: Sendable {
         self.places = places
         archiveMD5 = md5
         archiveBytes = bytes
+    }
+
+    /// A package file that was read, now or earlier.
+    convenience init(_ file: OpenFile, _ record: PackageRecord, isRecalled: Bool) {
+        self.init(
+            kind: record.index == nil ? .tar : .tgz, path: file.path,
+            place: record.index.map { Place.tgz(file, $0) } ?? .tar(file), found: record.found, md5: record.md5,
+            bytes: file.stamp.bytes, isRecalled: isRecalled)
     }
 
     /// The file of a path below the top directory, if there is one.

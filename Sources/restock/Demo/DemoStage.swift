@@ -13,6 +13,7 @@ final class DemoStage {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         // What is flashed here is not remembered beyond the demo.
         unsafe setenv("XDG_STATE_HOME", folder.path, 1)
+        unsafe setenv("XDG_CACHE_HOME", folder.path, 1)
     }
 
     /// A phone that is being played.

@@ -6,7 +6,7 @@ enum GatesText {
         let words = Words(width: width, colour: false)
         let pages = gates.map { gate in
             """
-            \(gate.id.rawValue) (\(gate.severities.map(\.rawValue).joined(separator: ", ")))
+            \(words.wrap("\(gate.id.rawValue) (\(gate.severities.map(\.rawValue).joined(separator: ", ")))"))
             \(words.wrap("Reads: " + gate.reads + ".", indent: 2))
             \(words.wrap("Why: " + gate.why + ".", indent: 2))
             """

@@ -13,7 +13,10 @@ struct Main {
             case "flash": try flash(&words)
             case "loop": try loop(&words)
             case "fan": try fan(&words)
-            default: throw Trouble("usage: bench-probe measure|make|flash|loop|fan ...")
+            case "stream": try stream(&words)
+            case "decode": try decode(&words)
+            case "make-payload": try makePayload(&words)
+            default: throw Trouble("usage: bench-probe measure|make|make-payload|flash|stream|decode|loop|fan ...")
             }
         } catch {
             var errors = StandardError()
@@ -53,6 +56,13 @@ struct Words {
         let word = try need(what)
         guard let number = UInt64(word) else { throw Trouble("\(what) is a number, not \(word)") }
         return number
+    }
+
+    /// Whether the next word is `name`; takes it then.
+    mutating func flag(_ name: String) -> Bool {
+        guard words.first == name else { return false }
+        words.removeFirst()
+        return true
     }
 
     /// The value after `name`, if that is the next word.
