@@ -32,15 +32,12 @@ struct Flash: ParsableCommand {
             let addresses = try phones.addresses()
             let package = try readPackage(
                 self.package, cache: PackageCache.standard, trusts: !reread, progress: ReadingProgress().report)
-            if package.isRecalled, !output.json {
-                Console.note(
-                    "The package was read and checked before, and is unchanged since (--reread reads it again).")
-            }
             let say = language.lexicon
             let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
             let known = KeyMemory.standard.recall(package.facts.codename)
             if let remark = known.remark { Console.remark(remark) }
             if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key, ask) }
+            sayIfRecalled(package)
             outcome = try FlashTogether(
                 package: package, mode: mode, accepted: accepted, dryRun: dryRun, knownKey: known.key,
                 screen: FleetScreen(json: output.json, dryRun: dryRun, say: say), ask: ask
@@ -60,6 +57,7 @@ struct Flash: ParsableCommand {
         let prepared = try PreparedFlash(
             package: package, mode: mode, session: session, address: address, knownKey: knownKey)
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
+        sayIfRecalled(package)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
         try Verdict.weigh(open, accepted: accepted, ask: ask)
@@ -70,6 +68,11 @@ struct Flash: ParsableCommand {
         let report = try run.run()
         remember(package)
         screen.end(report, prepared)
+    }
+
+    private func sayIfRecalled(_ package: StockPackage) {
+        guard package.isRecalled, !output.json else { return }
+        Console.note("The package was checked before and is unchanged since (--reread: anew).")
     }
 
     /// Keeps the key of a package that has been flashed, so that the next one with another key is noticed.
