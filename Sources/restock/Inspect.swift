@@ -19,8 +19,7 @@ struct Inspect: ParsableCommand {
                 self.package, cache: PackageCache.standard, trusts: false, progress: ReadingProgress().report)
             let known = KeyMemory.standard.recall(package.facts.codename)
             let findings = packageFindings(package.facts, knownKey: known.key)
-            // What only the lock is refused for makes no package unfit.
-            let refused = findings.contains { $0.severity == .refuse && $0.gate != .packageAuthenticity }
+            let refused = isUnfit(package.facts, findings)
             if output.json {
                 Console.out(
                     jsonLine(

@@ -81,3 +81,17 @@ public func packageFindings(_ facts: PackageFacts, knownKey: String? = nil) -> [
     }
     return all
 }
+
+/// Whether a package should not be flashed at all. What is refused for the sake of the lock alone makes none unfit, as long as no
+/// mode that does not lock is refused for it, too.
+public func isUnfit(_ facts: PackageFacts, _ findings: [Finding]) -> Bool {
+    let ofTheLock: Set<GateID> = [.packageAuthenticity, .region, .relock]
+    var elsewhere: [Finding] = []
+    for mode in facts.modes where mode.mode != .cleanLock {
+        guard let plan = Planner(package: facts).plan(mode.mode, for: nil) else { continue }
+        elsewhere += Gate.findings(on: GateInput(plan: plan, phone: nil, package: facts))
+    }
+    return findings.contains { finding in
+        finding.severity == .refuse && (!ofTheLock.contains(finding.gate) || elsewhere.contains(finding))
+    }
+}

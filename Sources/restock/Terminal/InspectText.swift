@@ -1,5 +1,6 @@
 import Bytes
 import Plan
+import RestockKit
 import Safety
 import StockPackage
 
@@ -54,15 +55,13 @@ struct InspectText {
     /// The last word.
     private func verdict(_ facts: PackageFacts, _ findings: [Finding]) -> String {
         let own = findings.filter { $0.gate == .packageAuthenticity }
-        if findings.contains(where: { $0.severity == .refuse && $0.gate != .packageAuthenticity }) {
-            return "Do not flash this package."
-        }
+        if isUnfit(facts, findings) { return "Do not flash this package." }
         if own.contains(where: { $0.severity == .confirm }) {
             return
                 "The package is undamaged as far as it can be checked, and it is not what stock packages are: read above."
         }
         let intact = "The package is intact as far as it can be checked."
-        if own.contains(where: { $0.severity == .refuse }) { return "\(intact) Do not lock the bootloader with it." }
+        if findings.contains(where: { $0.severity == .refuse }) { return "\(intact) Do not lock the bootloader with it." }
         return facts.avb?.root == nil
             ? "\(intact) It bears no signature." : "\(intact) Whose key signed its vbmeta cannot be checked."
     }
