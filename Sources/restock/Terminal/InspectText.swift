@@ -61,7 +61,9 @@ struct InspectText {
                 "The package is undamaged as far as it can be checked, and it is not what stock packages are: read above."
         }
         let intact = "The package is intact as far as it can be checked."
-        if findings.contains(where: { $0.severity == .refuse }) { return "\(intact) Do not lock the bootloader with it." }
+        if findings.contains(where: { $0.severity == .refuse }) {
+            return "\(intact) Do not lock the bootloader with it."
+        }
         return facts.avb?.root == nil
             ? "\(intact) It bears no signature." : "\(intact) Whose key signed its vbmeta cannot be checked."
     }
