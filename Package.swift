@@ -119,6 +119,9 @@ let package = Package(
         tests("HouseTests", []),
         tests(
             "EndToEndTests",
-            ["RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "PayloadMaker"]),
+            [
+                "RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "Plan",
+                "PayloadMaker",
+            ]),
     ]
 )

@@ -22,11 +22,6 @@ public struct BlockDigests: Sendable, Hashable {
     static func count(for bytes: UInt64) -> Int {
         Int((bytes + UInt64(blockBytes) - 1) / UInt64(blockBytes))
     }
-
-    /// The length of a block in bytes.
-    func length(of block: Int) -> Int {
-        Int(min(UInt64(Self.blockBytes), bytes - UInt64(block) * UInt64(Self.blockBytes)))
-    }
 }
 
 /// Takes the digests of a file's blocks while its bytes pass, and the CRC-32 of the whole file with them.

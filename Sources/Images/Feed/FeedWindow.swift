@@ -22,7 +22,7 @@ final class FeedWindow: @unchecked Sendable {
     private(set) var produced: UInt64 = 0
     /// Blocks below this one were passed over, or are none of the row that is in the ring now.
     private var rowStart: UInt64 = 0
-    var seats: [Seat]
+    private var seats: [Seat]
     /// Readers that are copying out of the ring at the moment.
     private var copying: Set<Int> = []
     /// Readers that have used up all there is.

@@ -1,6 +1,7 @@
 import Fastboot
 import Images
 import Plan
+import Safety
 import StockPackage
 import Transport
 
@@ -76,7 +77,7 @@ public final class FlashRun {
             case .lock(let command):
                 // Nothing is locked before the phone's storage has been waited for.
                 try barrier()
-                try send(command == .oemLock ? .oem("lock") : .flashing("lock"))
+                try send(command == .oemLock ? .oem("lock") : .flashing("lock"), endsFlash: true)
             }
             return (.done, 0)
         } catch {
@@ -120,7 +121,10 @@ public final class FlashRun {
         return total
     }
 
-    private func send(_ command: FastbootCommand) throws(StepError) {
+    /// - Parameter endsFlash: true for the lock that the gates let through.
+    private func send(_ command: FastbootCommand, endsFlash: Bool = false) throws(StepError) {
+        // A second net below the gates: no mistake in a plan makes these go out.
+        if let forbidden = ForbiddenCommand(wire: "\(command)", endsFlash: endsFlash) { throw .forbidden(forbidden) }
         let before = changed
         changed = changed || (command.changesPhone && !command.armsList)
         do throws(FastbootError) {

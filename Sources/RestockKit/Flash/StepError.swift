@@ -1,5 +1,6 @@
 import Fastboot
 import Images
+import Safety
 import StockPackage
 
 /// Why a step could not be done; the cause is kept.
@@ -11,6 +12,8 @@ enum StepError: Error, CustomStringConvertible {
     case package(PackageError)
     case missing(String)
     case unknownTarget(String)
+    /// Never sent, whoever asks for it.
+    case forbidden(ForbiddenCommand)
     case stopped
 
     var description: String {
@@ -20,6 +23,7 @@ enum StepError: Error, CustomStringConvertible {
         case .package(let error): "\(error)"
         case .missing(let path): "the package no longer holds \(path)"
         case .unknownTarget(let name): "\(name) is no reboot target"
+        case .forbidden(let command): "\(command)"
         case .stopped: "stopped on request"
         }
     }

@@ -28,10 +28,10 @@ public struct PhoneResultJSON: Encodable, Sendable {
     public let serial: String?
     public let outcome: String
     public let exitCode: Int32
-    /// Steps that the phone has accepted; of a dry run, those that would be done.
-    public let stepsDone: Int
-    public let bytes: UInt64
-    public let seconds: Double
+    /// Steps that the phone has accepted; of a dry run, those that would be done. Absent where it failed: `state` says how far it came.
+    public let stepsDone: Int?
+    public let bytes: UInt64?
+    public let seconds: Double?
     public let sentence: String?
     public let state: String?
     public let next: String?
@@ -67,9 +67,9 @@ public struct PhoneResultJSON: Encodable, Sendable {
         self.serial = serial
         outcome = failure.outcome.word
         exitCode = failure.outcome.rawValue
-        stepsDone = 0
-        bytes = 0
-        seconds = 0
+        stepsDone = nil
+        bytes = nil
+        seconds = nil
         sentence = failure.sentence
         state = failure.state
         next = failure.next

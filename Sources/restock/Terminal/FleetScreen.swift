@@ -89,14 +89,15 @@ final class FleetScreen: Sendable {
             if let lane = state.lanes[result.phone] { state.progress?.end(lane) }
             if json { return Console.out(jsonLine(result)) }
             guard let sentence = result.sentence else {
-                let speed = result.seconds > 0 ? Double(result.bytes) / result.seconds / 1e6 : 0
+                let (bytes, seconds) = (result.bytes ?? 0, result.seconds ?? 0)
+                let speed = seconds > 0 ? Double(bytes) / seconds / 1e6 : 0
                 return Console.note(
                     words.wrap(
                         dryRun
                             ? "\(result.phone): would be flashed"
                             : """
-                            \(result.phone): done, \(result.stepsDone) steps, \(describe(bytes: result.bytes)) in \
-                            \(fixed(result.seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s)
+                            \(result.phone): done, \(result.stepsDone ?? 0) steps, \(describe(bytes: bytes)) in \
+                            \(fixed(seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s)
                             """))
             }
             Console.note(words.wrap("\(result.phone): \(sentence)"))

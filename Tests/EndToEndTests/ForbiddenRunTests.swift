@@ -1,0 +1,30 @@
+import Plan
+import RestockKit
+import StockPackage
+import Testing
+import Transport
+
+@Suite("A run itself") struct ForbiddenRunTests {
+    @Test(
+        "sends nothing that is forbidden, even if a plan that no gate has seen asks for it",
+        arguments: [
+            Step.Action.erase(partition: "frp"), .erase(partition: "PERSIST"), .erase(partition: "modemst1_a"),
+            .oem(argument: "ignore_anti"), .oem(argument: "lock"), .oem(argument: "unlock"), .oem(argument: "edl"),
+        ])
+    func forbidden(action: Step.Action) throws {
+        let phone = try Phone("liuqin")
+        let address = try #require(PhoneAddress(phone.address))
+        let package = try StockPackage(path: soundPackage("liuqin").path)
+        let session = try connect(to: address)
+        defer { session.transport.close() }
+        let plan = FlashPlan(mode: .clean, package: "liuqin", codename: "liuqin", steps: [Step(action: action)])
+        let run = FlashRun(
+            plan, package: package, feed: FlashFeed([plan], package: package), session: session,
+            phone: PhoneFacts(address: phone.address), events: { _ in })
+        let failure = #expect(throws: Failure.self) { try run.run() }
+        #expect(failure?.outcome == .failed)
+        #expect(failure?.sentence.hasPrefix("Stopped at step 1 of 1") == true)
+        #expect(failure?.state.hasPrefix("Nothing was written.") == true)
+        #expect(try phone.isUntouched())
+    }
+}
