@@ -41,7 +41,7 @@ struct Wipe: ParsableCommand {
             }
             let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
             screen.introduce(
-                phone: "phone: \(prepared.summary)", plan: "\(prepared.choice)\n\(prepared.plan)", prepared.findings)
+                phone: "phone: \(prepared.summary)\n\(prepared.choice)", plan: "\(prepared.plan)", prepared.findings)
             if dryRun {
                 return try screen.endDryRun(prepared.findings, result: jsonLine(WipeJSON(prepared, nil)))
             }

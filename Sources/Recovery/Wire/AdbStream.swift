@@ -26,31 +26,38 @@ final class AdbStream {
     init(_ service: RecoveryService, on connection: AdbConnection) throws(AdbError) {
         self.connection = connection
         name = service.name
-        local = connection.nextStream()
+        // AOSP's adb ends the name with a NUL. Xiaomi's recovery was seen to take it with and without; one that knows only the plain
+        // name refuses the other, and nothing has happened then.
+        do throws(AdbError) {
+            (local, remote) = try Self.open(service, name: service.wire + [0], on: connection)
+        } catch {
+            guard case .refused = error else { throw error }
+            (local, remote) = try Self.open(service, name: service.wire, on: connection)
+        }
+    }
+
+    private static func open(
+        _ service: RecoveryService, name: [UInt8], on connection: AdbConnection
+    ) throws(AdbError) -> (local: UInt32, remote: UInt32) {
+        let local = connection.nextStream()
         let doing = "waiting for its answer to \(service.name)"
-        // AOSP's adb ends the name with a NUL; Xiaomi's recovery takes it with and without.
-        try connection.send([AdbMessage(.open, local, 0, payload: service.wire + [0])], "asking for \(service.name)")
+        try connection.send([AdbMessage(.open, local, 0, payload: name)], "asking for \(service.name)")
         let deadline = Deadline(in: connection.limits.answer)
-        while true {
+        for _ in 0..<strays {
             let message = try connection.receive(until: deadline, doing)
             switch message.command {
-            case .okay where message.second == local && message.first != 0:
-                remote = message.first
-                return
+            case .okay where message.second == local && message.first != 0: return (local, message.first)
             case .close where message.second == local: throw .refused(service: service.name)
+            // The end of an earlier stream may come late.
             case .okay, .close:
-                // The end of an earlier stream may come late.
-                guard message.second != local, connection.hasBeenUsed(message.second), strays < Self.strays else {
-                    throw .wrongStream(
-                        command: message.command.word, local: message.second, remote: message.first, open: local)
-                }
-                strays += 1
+                guard message.second != local, connection.hasBeenUsed(message.second) else { fallthrough }
             case .write:
                 throw .wrongStream(
                     command: message.command.word, local: message.second, remote: message.first, open: local)
             default: throw .unexpected(message.command.word, doing: doing)
             }
         }
+        throw .unexpected("\(strays) messages of earlier streams", doing: doing)
     }
 
     /// Waits for bytes of the recovery, or for the end. Bytes have to be acknowledged before more come.

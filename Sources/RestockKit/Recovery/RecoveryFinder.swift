@@ -39,8 +39,8 @@ public struct RecoveryFinder: Sendable {
     }
 
     /// Opens what may be a recovery.
-    /// - Returns: nil where it is a started phone.
-    /// - Throws: exit 1 with what to do where the adb server holds a recovery.
+    /// - Returns: nil where it is a started phone on USB, which the adb server may know.
+    /// - Throws: exit 1 with what to do where the adb server holds a recovery, or a started phone answers at an `adb:` address.
     public func open(_ candidate: Candidate, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession? {
         if case .claimed = candidate.problem {
             switch serverState(of: candidate.address) {
@@ -52,7 +52,15 @@ public struct RecoveryFinder: Sendable {
             default: return nil
             }
         }
-        return try RecoverySession.open(candidate.address, usbSerial: candidate.serial, limits: limits)
+        let session = try RecoverySession.open(candidate.address, usbSerial: candidate.serial, limits: limits)
+        // The adb server does not know a phone by this address, so that there is nowhere else to look.
+        if session == nil, case .adb(let host, let port) = candidate.address {
+            throw Failure(
+                .failed,
+                "The phone at \(candidate.address) is started, not in its recovery: it asks who this computer is, and that belongs to the adb server.",
+                next: "Type: adb connect \(host):\(port). Allow it on the phone's screen, then: restock status -s \(host):\(port)")
+        }
+        return session
     }
 
     /// The recovery that a name means.

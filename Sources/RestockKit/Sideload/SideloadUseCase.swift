@@ -46,7 +46,7 @@ public final class SideloadUseCase {
         case .failed: throw verdictFailure("The recovery refused the package, or could not install it (FAILFAIL).", run.progress)
         case .said(let words):
             throw verdictFailure(
-                "The recovery ended with words that are no verdict that restock knows: \(words)", run.progress)
+                "The recovery ended with words that restock takes neither for success nor for failure: \(words)", run.progress)
         case nil:
             throw Failure(
                 run.progress.served > 0 ? .interrupted : .cancelled, "Stopped on request.", state: state(run.progress),
