@@ -20,6 +20,7 @@ public final class AdbConnection {
     public private(set) var peerMaxData = 0
     /// Whether sums count: until both sides have said that they need none.
     private(set) var usesSums = true
+    private var hasMet = false
     /// Bytes that came with others and belong to the next message.
     private var inbox: [UInt8] = []
     private var lastStream: UInt32 = 0
@@ -64,6 +65,7 @@ public final class AdbConnection {
     private func meet(_ message: AdbMessage) throws(AdbError) {
         banner = AdbBanner(message.payload)
         usesSums = message.first < Self.version
+        hasMet = true
         peerMaxData = Int(message.second)
         // The first version of the protocol fixed it at 4096; the name of the longest service must fit.
         guard peerMaxData >= 256 else { throw .takesTooLittle(peerMaxData) }
@@ -99,8 +101,8 @@ public final class AdbConnection {
             throw .tooLong(command: header.command.word, count: header.count, limit: Self.maxData)
         }
         let payload = try receivePayload(header.count, until: deadline, doing)
-        // A hello says for itself whether its sum means anything.
-        let isSummed = header.command == .connect ? header.first < Self.version : usesSums
+        // A hello says for itself whether its sum means anything. Before it nobody knows.
+        let isSummed = header.command == .connect ? header.first < Self.version : usesSums && hasMet
         if isSummed, !payload.isEmpty, AdbMessage.sum(payload) != header.sum {
             throw .badSum(command: header.command.word, expected: header.sum, found: AdbMessage.sum(payload))
         }
