@@ -21,6 +21,8 @@ public final class AdbConnection {
     /// Whether sums count: until both sides have said that they need none.
     private(set) var usesSums = true
     private var hasMet = false
+    /// False once the recovery has taken a plain name after it had refused the same one with a NUL.
+    var endsNamesWithNUL = true
     /// Bytes that came with others and belong to the next message.
     private var inbox: [UInt8] = []
     private var lastStream: UInt32 = 0

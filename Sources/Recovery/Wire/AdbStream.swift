@@ -28,12 +28,16 @@ final class AdbStream {
         name = service.name
         // AOSP's adb ends the name with a NUL. Xiaomi's recovery was seen to take it with and without; one that knows only the plain
         // name refuses the other, and nothing has happened then.
-        do throws(AdbError) {
-            (local, remote) = try Self.open(service, name: service.wire + [0], on: connection)
-        } catch {
-            guard case .refused = error else { throw error }
-            (local, remote) = try Self.open(service, name: service.wire, on: connection)
+        if connection.endsNamesWithNUL {
+            do throws(AdbError) {
+                (local, remote) = try Self.open(service, name: service.wire + [0], on: connection)
+                return
+            } catch {
+                guard case .refused = error else { throw error }
+            }
         }
+        (local, remote) = try Self.open(service, name: service.wire, on: connection)
+        connection.endsNamesWithNUL = false
     }
 
     private static func open(

@@ -39,6 +39,11 @@ public final class SideloadUseCase {
         }
         progress(run.progress)
         switch verdict {
+        // A recovery checks the signature of the whole file before it installs. Some say their word for success whatever came of it.
+        case .done where run.progress.distinct < run.progress.blocks:
+            throw verdictFailure(
+                "The recovery ended (DONEDONE) before it had read the whole package, so it cannot have installed it.",
+                run.progress)
         case .done:
             let parts = (clock.now - start).components
             return SideloadReport(
