@@ -47,7 +47,7 @@ struct RecoveryDaemon {
             } else {
                 let message = try link.receivePayload(of: header)
                 // ADB of old: a payload whose sum is wrong ends the connection.
-                return voice.isSummed && message.claimedSum != message.sum ? nil : message
+                return quirks.contains(.oldVersion) && message.claimedSum != message.sum ? nil : message
             }
         } catch {
             if !dropped { throw .link(error) }
@@ -57,10 +57,11 @@ struct RecoveryDaemon {
     }
 
     private mutating func handle(_ message: AdbMessage) throws(VoiceError) {
-        guard message.command == .connect || isGreeted else { return }
         switch message.command {
         case .connect: try greet(message)
-        case .authenticate: break
+        // It asks again, whatever signature was shown; of a new key it waits for the owner's finger.
+        case .authenticate: if quirks.contains(.auth), message.first == 2 { try askForKey() }
+        case _ where !isGreeted: break
         case .open: try open(message)
         case .okay:
             if texts[message.second] != nil { return try sendText(of: message.second) }
@@ -76,11 +77,13 @@ struct RecoveryDaemon {
         texts = [:]
         isGreeted = !quirks.contains(.auth)
         voice.hostLimit = Int(message.second)
-        guard isGreeted else {
-            return try voice.send(AdbMessage(.authenticate, 1, 0, (0..<20).map { $0 }))
-        }
+        guard isGreeted else { return try askForKey() }
         voice.isSummed = min(version, message.first) < 0x0100_0001
         try voice.send(AdbMessage(.connect, version, link.largestPayload, Array(phone.recoveryBanner.utf8)))
+    }
+
+    private func askForKey() throws(VoiceError) {
+        try voice.send(AdbMessage(.authenticate, 1, 0, (0..<20).map { $0 }))
     }
 
     private mutating func open(_ message: AdbMessage) throws(VoiceError) {

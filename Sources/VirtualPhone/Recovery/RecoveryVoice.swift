@@ -26,6 +26,8 @@ final class RecoveryVoice {
         sent += 1
         if sent == 2, let sleep { pause(sleep) }
         var message = message
+        // The numbers of a stream, also where the message that is spoiled has none.
+        let (own, host) = message.command == .connect ? (1, 1) : (message.first, message.second)
         var header: [UInt8]?
         var payloadCount: Int?
         for fault in faults {
@@ -39,13 +41,13 @@ final class RecoveryVoice {
                 spoiled[23] ^= 0x5a
                 header = spoiled
             case .close(let number) where sent == number:
-                message = AdbMessage(.close, message.first, message.second)
+                message = AdbMessage(.close, own, host)
             case .long(let number) where sent == number:
                 message = AdbMessage(
-                    .write, message.first, message.second, [UInt8](repeating: 0x58, count: hostLimit + 1))
+                    .write, own, host, [UInt8](repeating: 0x58, count: hostLimit + 1))
             case .half(let number) where sent == number:
                 if message.payload.count < 2 {
-                    message = AdbMessage(.write, message.first, message.second, Array("half".utf8))
+                    message = AdbMessage(.write, own, host, Array("half".utf8))
                 }
                 payloadCount = message.payload.count / 2
                 isSilent = true

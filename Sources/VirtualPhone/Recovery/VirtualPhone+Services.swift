@@ -28,17 +28,24 @@ extension VirtualPhone {
     func service(_ name: String) -> Service {
         guard let colon = name.firstIndex(of: ":") else { return .unknown }
         let argument = String(name[name.index(after: colon)...])
-        switch (String(name[..<colon]), recoveryKind) {
-        case ("reboot", _): return rebootTarget(argument)
-        case ("sideload-host", _): return sideload(argument)
-        case (_, .sideload): return .unknown
-        case ("format-data", _):
+        switch (String(name[..<colon]), argument) {
+        case ("reboot", let place): return rebootTarget(place)
+        case ("sideload-host", let form): return sideload(form)
+        case (let verb, "") where recoveryKind == .miAssistant: return assistant(verb)
+        default: return .unknown
+        }
+    }
+
+    /// What only Xiaomi's recovery knows.
+    private func assistant(_ verb: String) -> Service {
+        switch verb {
+        case "format-data":
             wipeData()
             return .text("Format data done")
-        case ("recovery", _): return .reboot(.recovery)
-        case ("bootloader", _), ("fastboot", _): return .reboot(.fastboot)
-        case ("shutdown", _): return .reboot(.gone)
-        case (let verb, .miAssistant): return reading(verb).map(Service.text) ?? .unknown
+        case "recovery": return .reboot(.recovery)
+        case "bootloader", "fastboot": return .reboot(.fastboot)
+        case "shutdown": return .reboot(.gone)
+        default: return reading(verb).map(Service.text) ?? .unknown
         }
     }
 
