@@ -16,7 +16,8 @@ struct Sideload: ParsableCommand {
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
     @OptionGroup var language: LanguageOption
-    @Option(help: "The file with the token of Xiaomi's server for this very package, or the server's answer that holds it.")
+    @Option(
+        help: "The file with the token of Xiaomi's server for this very package, or the server's answer that holds it.")
     var validation: String?
     @Flag(help: "The server's answer said Erase: 1 (where --validation holds the token alone).") var erases = false
     @Flag(help: "Print what would be done and what the gates say, and do nothing.") var dryRun = false

@@ -69,10 +69,12 @@ struct Wipe: ParsableCommand {
         case .recoveryMessage:
             Console.out(
                 words.wrap(
-                    "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."))
+                    "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."
+                ))
         case .formatData, .restartAndFormat:
             let said = report.words.isEmpty ? "It said nothing more." : "It said: \(report.words)"
-            Console.out(words.wrap("Wiped: the owner's data, by the phone's recovery, which ended format-data:. \(said)"))
+            Console.out(
+                words.wrap("Wiped: the owner's data, by the phone's recovery, which ended format-data:. \(said)"))
         }
         Console.note(
             words.wrap(
@@ -97,7 +99,8 @@ extension PreparedWipe {
     /// The phone in one line.
     fileprivate var summary: String {
         let name = [
-            phone?.product ?? recovery?.variant ?? recovery?.codename ?? "unknown model", phone?.serial ?? recovery?.serial,
+            phone?.product ?? recovery?.variant ?? recovery?.codename ?? "unknown model",
+            phone?.serial ?? recovery?.serial,
         ].compactMap(\.self).joined(separator: " ")
         let state = phone.map { "bootloader \($0.lock.rawValue)" } ?? "in its recovery"
         return "\(name) at \(address), \(state)"

@@ -118,7 +118,8 @@ let hazardMatrix: [HazardRow] = [
     all(15, "the phone says so", phone: set("battery-soc-ok=no"), .refuse("battery")).wiping(.refuse("battery")),
     all(15, "the voltage says so", phone: set("battery-soc-ok=", "battery-voltage=3450"), .confirm("battery"))
         .wiping(.confirm("battery")),
-    all(15, "low, but enough for the phone", phone: set("battery-voltage=3650"), .note("battery")).wiping(.note("battery")),
+    all(15, "low, but enough for the phone", phone: set("battery-voltage=3650"), .note("battery")).wiping(
+        .note("battery")),
     all(15, "nothing is said", phone: set("battery-soc-ok=", "battery-voltage="), .note("battery"))
         .wiping(.note("battery")),
 
@@ -168,8 +169,10 @@ let hazardMatrix: [HazardRow] = [
         keepData: .noMode("unknown-step"), cleanLock: .noMode("unknown-step")),
 
     // Beyond the list: a locked bootloader, and the two account locks.
-    all(23, "the bootloader is locked", phone: ["--locked"], .refuse("bootloader-locked")).wiping(.refuse("bootloader-locked")),
-    all(23, "it does not say", phone: set("unlocked="), .confirm("bootloader-locked")).wiping(.confirm("bootloader-locked")),
+    all(23, "the bootloader is locked", phone: ["--locked"], .refuse("bootloader-locked")).wiping(
+        .refuse("bootloader-locked")),
+    all(23, "it does not say", phone: set("unlocked="), .confirm("bootloader-locked")).wiping(
+        .confirm("bootloader-locked")),
     all(24, "the Mi account's lock survives", .confirm("account-binding")).wiping(.confirm("account-binding")),
     each(
         24, "Google's lock survives an erase", clean: .note("google-frp"), keepData: .silent("google-frp"),

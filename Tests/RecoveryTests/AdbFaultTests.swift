@@ -28,7 +28,8 @@ enum Place: String, CaseIterable, CustomTestStringConvertible {
 
 /// What goes wrong.
 enum Trouble: String, CaseIterable, CustomTestStringConvertible {
-    case silence, hangUp, close, badMagic, badCommand, tooLong, wrongStream, wrongRemote, halfHeader, halfPayload, connectAgain
+    case silence, hangUp, close, badMagic, badCommand, tooLong, wrongStream, wrongRemote, halfHeader, halfPayload,
+        connectAgain
     case openFromPhone
 
     var testDescription: String { rawValue }
@@ -72,7 +73,9 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
 }
 
 @Suite("A recovery that misbehaves, at every step", .serialized) struct AdbFaultTests {
-    @Test("an error of its own within the limit; never a success, never a hang", arguments: Place.allCases, Trouble.allCases)
+    @Test(
+        "an error of its own within the limit; never a success, never a hang", arguments: Place.allCases,
+        Trouble.allCases)
     func troubles(place: Place, trouble: Trouble) throws {
         // The name without a NUL is tried where the one with it was refused.
         let again: [ScriptedRecovery.Move] = place == .open && trouble == .close ? [.hear, .say(Wire.clse(2))] : []
@@ -83,7 +86,9 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
             let connection = try recovery.connect(quickLimits)
             defer { connection.close() }
             if place.isSideload {
-                let run = SideloadRun(connection, bytes: 70_000) { _, room in room = [UInt8](repeating: 7, count: room.count) }
+                let run = SideloadRun(connection, bytes: 70_000) { _, room in
+                    room = [UInt8](repeating: 7, count: room.count)
+                }
                 ended = "\(String(describing: try run.run()))"
             } else {
                 ended = try connection.formatData()
@@ -118,7 +123,8 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
     @Test("a package that cannot be read ends it") func source() throws {
         struct Gone: Error {}
         let recovery = try ScriptedRecovery([
-            .hear, .say(Wire.hello), .hear, .say(Wire.okay(1) + Wire.wrte(1, "00000000")), .hear, .say(Wire.clse(1)), .hold,
+            .hear, .say(Wire.hello), .hear, .say(Wire.okay(1) + Wire.wrte(1, "00000000")), .hear, .say(Wire.clse(1)),
+            .hold,
         ])
         let error = adbError { () throws(AdbError) in
             _ = try SideloadRun(recovery.connect(patientLimits), bytes: 1) { _, _ in throw Gone() }.run()

@@ -28,7 +28,7 @@ import Transport
             [AdbCommand.connect, .open, .okay, .write, .close, .authenticate].map(\.word) == [
                 "CNXN", "OPEN", "OKAY", "WRTE", "CLSE", "AUTH",
             ])
-        #expect(AdbCommand.okay.rawValue == 0x59414b4f && AdbCommand.write.rawValue == 0x45545257)
+        #expect(AdbCommand.okay.rawValue == 0x5941_4b4f && AdbCommand.write.rawValue == 0x4554_5257)
     }
 
     @Test("a question: OPEN with a NUL, OKAY for the text, CLSE for CLSE") func question() throws {
@@ -65,7 +65,10 @@ import Transport
         let recovery = try ScriptedRecovery(
             isEmpty
                 ? [.hear, .say(Wire.hello), .hear, .say(Wire.okay(1) + Wire.clse(1)), .hold]
-                : [.hear, .say(Wire.hello), .hear, .say(Wire.clse(1, phone: 0)), .hear, .say(Wire.clse(2, phone: 0)), .hold])
+                : [
+                    .hear, .say(Wire.hello), .hear, .say(Wire.clse(1, phone: 0)), .hear, .say(Wire.clse(2, phone: 0)),
+                    .hold,
+                ])
         #expect(try recovery.connect(patientLimits).read(.version) == nil)
         // With a NUL, then without.
         if !isEmpty { #expect(recovery.messages.suffix(2).map(\.text) == ["getversion:\0", "getversion:"]) }
@@ -91,7 +94,8 @@ import Transport
     @Test("sums: the old version has them, and one that is wrong is damage") func sums() throws {
         let old = Wire.cnxn("sideload::", version: 0x0100_0000, maxData: 4096)
         let good = try ScriptedRecovery([
-            .hear, .say(old), .hear, .say(Wire.okay(1) + Wire.wrte(1, "PT", sum: true)), .hear, .say(Wire.clse(1)), .hold,
+            .hear, .say(old), .hear, .say(Wire.okay(1) + Wire.wrte(1, "PT", sum: true)), .hear, .say(Wire.clse(1)),
+            .hold,
         ])
         #expect(try good.connect(patientLimits).read(.country) == "PT")
         let name = Array("getregion:\0".utf8).reduce(UInt32(0)) { $0 + UInt32($1) }
@@ -108,13 +112,16 @@ import Transport
         // The new version does not look.
         let new = try ScriptedRecovery([
             .hear, .say(Wire.hello), .hear,
-            .say(Wire.okay(1) + Wire.header("WRTE", 77, 1, 2, 12345) + Array("PT".utf8)), .hear, .say(Wire.clse(1)), .hold,
+            .say(Wire.okay(1) + Wire.header("WRTE", 77, 1, 2, 12345) + Array("PT".utf8)), .hear, .say(Wire.clse(1)),
+            .hold,
         ])
         #expect(try new.connect(patientLimits).read(.country) == "PT")
     }
 
     @Test("a started phone is left to the adb server", arguments: ["AUTH", "STLS"]) func started(word: String) throws {
-        let recovery = try ScriptedRecovery([.hear, .say(Wire.message(word, 1, 0, Array(repeating: 7, count: 20))), .hold])
+        let recovery = try ScriptedRecovery([
+            .hear, .say(Wire.message(word, 1, 0, Array(repeating: 7, count: 20))), .hold,
+        ])
         let error = adbError { () throws(AdbError) in _ = try recovery.connect(patientLimits) }
         guard case .startedPhone(word) = error else {
             Issue.record("\(String(describing: error))")

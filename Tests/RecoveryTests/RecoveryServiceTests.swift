@@ -53,7 +53,8 @@ private let forbidden = [
 
     @Test("a token is never printed") func secret() throws {
         let token = try #require(ValidationToken("SECRETSECRETSECRET"))
-        let service = RecoveryService.sideloadHost(bytes: 1, block: 4096, validation: .init(token: token, erases: false))
+        let service = RecoveryService.sideloadHost(
+            bytes: 1, block: 4096, validation: .init(token: token, erases: false))
         #expect(!"\(token)".contains("SECRET") && !service.name.contains("SECRET"))
     }
 

@@ -15,7 +15,9 @@ private func source(_ all: [UInt8]) -> SideloadRun.Source {
         let wanted = [3, 0, 2, 2, 1, 0, 3]
         var moves: [ScriptedRecovery.Move] = [.hear, .say(Wire.hello), .hear, .say(Wire.okay(1))]
         for number in wanted {
-            moves += [.say(Wire.wrte(1, String(repeating: "0", count: 7) + "\(number)")), .hear, .hear, .say(Wire.okay(1))]
+            moves += [
+                .say(Wire.wrte(1, String(repeating: "0", count: 7) + "\(number)")), .hear, .hear, .say(Wire.okay(1)),
+            ]
         }
         moves += [.say(Wire.wrte(1, "DONEDONE")), .hear, .hear, .say(Wire.clse(1)), .hold]
         let recovery = try ScriptedRecovery(moves)
@@ -77,9 +79,12 @@ private func source(_ all: [UInt8]) -> SideloadRun.Source {
         arguments: [
             ("00000000", .block(0)), ("00000012", .block(12)), ("12\n", .block(12)), ("99999999", .block(99_999_999)),
             ("DONEDONE", .verdict(.done)), ("DONEDONE\0", .verdict(.done)), ("FAILFAIL", .verdict(.failed)),
-            ("000000012", .verdict(.said("000000012"))), ("Installation aborted\n", .verdict(.said("Installation aborted"))),
-            ("donedone", .verdict(.said("donedone"))), ("DONEDONE!", .verdict(.said("DONEDONE!"))), ("DONE", .verdict(.said("DONE"))),
-            ("-0000001", .verdict(.said("-0000001"))), ("0x000001", .verdict(.said("0x000001"))), ("\u{1B}c", .verdict(.said("\\x1bc"))),
+            ("000000012", .verdict(.said("000000012"))),
+            ("Installation aborted\n", .verdict(.said("Installation aborted"))),
+            ("donedone", .verdict(.said("donedone"))), ("DONEDONE!", .verdict(.said("DONEDONE!"))),
+            ("DONE", .verdict(.said("DONE"))),
+            ("-0000001", .verdict(.said("-0000001"))), ("0x000001", .verdict(.said("0x000001"))),
+            ("\u{1B}c", .verdict(.said("\\x1bc"))),
             ("", nil), ("\0\0", nil),
         ] as [(String, SideloadRequest?)])
     func requests(text: String, expected: SideloadRequest?) {
@@ -88,7 +93,8 @@ private func source(_ all: [UInt8]) -> SideloadRun.Source {
 
     @Test("a stop is a stop: no verdict, and the recovery is told") func stop() throws {
         let recovery = try ScriptedRecovery([
-            .hear, .say(Wire.hello), .hear, .say(Wire.okay(1) + Wire.wrte(1, "00000000")), .hear, .say(Wire.clse(1)), .hold,
+            .hear, .say(Wire.hello), .hear, .say(Wire.okay(1) + Wire.wrte(1, "00000000")), .hear, .say(Wire.clse(1)),
+            .hold,
         ])
         let run = SideloadRun(try recovery.connect(patientLimits), bytes: 1, source: source([1]))
         #expect(try run.run(stopRequested: { true }) == nil)

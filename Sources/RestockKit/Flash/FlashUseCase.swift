@@ -18,7 +18,8 @@ public struct PreparedFlash {
     ///   - memory: what recoveries said of the firmware on phones.
     /// - Throws: exit 2 when the package has no such mode or the phone is in user-space fastboot.
     public init(
-        package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress, knownKey: String? = nil,
+        package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
+        knownKey: String? = nil,
         memory: InstalledMemory? = nil
     ) throws(Failure) {
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }

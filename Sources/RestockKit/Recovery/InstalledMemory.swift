@@ -33,7 +33,8 @@ public struct InstalledMemory: Sendable {
 
     /// What was read of the phone with this serial number and model; nil when nothing was.
     public func recall(serial: String?, product: String?) -> InstalledFirmware? {
-        guard let path, let serial, let row = read(path)?[RecoveryPhone.plainSerial(serial)], row.product == product else {
+        guard let path, let serial, let row = read(path)?[RecoveryPhone.plainSerial(serial)], row.product == product
+        else {
             return nil
         }
         var firmware = InstalledFirmware(

@@ -47,7 +47,8 @@ public struct RecoveryFinder: Sendable {
             case nil: break
             case .recovery?, .sideload?:
                 throw Failure(
-                    .failed, "The adb server of this computer holds the phone at \(candidate.address), which is in its recovery.",
+                    .failed,
+                    "The adb server of this computer holds the phone at \(candidate.address), which is in its recovery.",
                     next: "End it, then run the same command again: adb kill-server")
             default: return nil
             }
@@ -58,7 +59,9 @@ public struct RecoveryFinder: Sendable {
             throw Failure(
                 .failed,
                 "The phone at \(candidate.address) is started, not in its recovery: it asks who this computer is, and that belongs to the adb server.",
-                next: "Type: adb connect \(host):\(port). Allow it on the phone's screen, then: restock status -s \(host):\(port)")
+                next:
+                    "Type: adb connect \(host):\(port). Allow it on the phone's screen, then: restock status -s \(host):\(port)"
+            )
         }
         return session
     }
@@ -67,7 +70,8 @@ public struct RecoveryFinder: Sendable {
     /// - Throws: exit 4 when there is none.
     public func choose(_ name: PhoneAddress?, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession {
         guard let candidate = try candidate(name) else {
-            throw Failure(.noPhone, "No phone in its recovery was found\(name.map { " at \($0)" } ?? "").", next: Self.enter)
+            throw Failure(
+                .noPhone, "No phone in its recovery was found\(name.map { " at \($0)" } ?? "").", next: Self.enter)
         }
         guard let session = try open(candidate, limits: limits) else {
             throw Failure(

@@ -57,7 +57,8 @@ public final class PreparedSideload {
 
 /// Reads a recovery package and verifies all of it.
 /// - Throws: exit 2: it is none, or it is damaged.
-public func readSideload(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> SideloadPackage {
+public func readSideload(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> SideloadPackage
+{
     do throws(OTAError) {
         return try SideloadPackage(path: path, progress: progress)
     } catch {

@@ -48,10 +48,12 @@ public final class SideloadUseCase {
             let parts = (clock.now - start).components
             return SideloadReport(
                 progress: run.progress, seconds: Double(parts.seconds) + Double(parts.attoseconds) * 1e-18)
-        case .failed: throw verdictFailure("The recovery refused the package, or could not install it (FAILFAIL).", run.progress)
+        case .failed:
+            throw verdictFailure("The recovery refused the package, or could not install it (FAILFAIL).", run.progress)
         case .said(let words):
             throw verdictFailure(
-                "The recovery ended with words that restock takes neither for success nor for failure: \(words)", run.progress)
+                "The recovery ended with words that restock takes neither for success nor for failure: \(words)",
+                run.progress)
         case nil:
             throw Failure(
                 run.progress.served > 0 ? .interrupted : .cancelled, "Stopped on request.", state: state(run.progress),
@@ -62,7 +64,9 @@ public final class SideloadUseCase {
     private func verdictFailure(_ sentence: String, _ progress: SideloadProgress) -> Failure {
         Failure(
             progress.served > 0 ? .interrupted : .failed, sentence, state: state(progress),
-            next: "The phone's screen says why. If it still starts, its old system is whole; if not, start its recovery and run the same command again.")
+            next:
+                "The phone's screen says why. If it still starts, its old system is whole; if not, start its recovery and run the same command again."
+        )
     }
 
     private func failure(_ error: AdbError, _ progress: SideloadProgress) -> Failure {

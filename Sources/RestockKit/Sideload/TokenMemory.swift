@@ -41,6 +41,8 @@ public struct TokenMemory: Sendable {
     }
 
     private func read(_ path: String) -> [String: String]? {
-        FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode([String: String].self, from: $0) }
+        FileManager.default.contents(atPath: path).flatMap {
+            try? JSONDecoder().decode([String: String].self, from: $0)
+        }
     }
 }

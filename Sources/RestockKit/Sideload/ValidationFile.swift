@@ -21,7 +21,8 @@ public struct ValidationFile: Sendable {
     /// - Throws: exit 64 when there is no token in the file.
     public init(path: String) throws(Failure) {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure(.usage, "--validation \(path): the file cannot be read.", next: "Name the file that holds the token.")
+            throw Failure(
+                .usage, "--validation \(path): the file cannot be read.", next: "Name the file that holds the token.")
         }
         guard data.count <= Self.longest, let text = String(validating: data, as: UTF8.self) else {
             throw Self.noToken(path)
@@ -32,9 +33,9 @@ public struct ValidationFile: Sendable {
     init(text: String, path: String) throws(Failure) {
         let trimmed = Self.trimmed(text)
         let answer = try? JSONDecoder().decode(Answer.self, from: Data(trimmed.utf8))
-        guard let token = ValidationToken(answer?.PkgRom.Validate ?? trimmed) else { throw Self.noToken(path) }
+        guard let token = ValidationToken(answer?.rom.validate ?? trimmed) else { throw Self.noToken(path) }
         self.token = token
-        erases = answer.map { $0.PkgRom.Erase?.isOne ?? false }
+        erases = answer.map { $0.rom.erase?.isOne ?? false }
         sha1 = Self.namedDigest(token.text)
         fingerprint = hex(digest(.sha256, of: Array(token.text.utf8)))
     }
@@ -67,12 +68,18 @@ public struct ValidationFile: Sendable {
         text.split { !$0.isASCII || !$0.isHexDigit }.first { $0.utf8.count == 40 }?.lowercased()
     }
 
+    /// The part of the server's answer that matters here.
     private struct Answer: Decodable {
         struct Rom: Decodable {
-            let Validate: String
-            let Erase: Flag?
+            let validate: String
+            let erase: Flag?
+            enum CodingKeys: String, CodingKey {
+                case validate = "Validate"
+                case erase = "Erase"
+            }
         }
-        let PkgRom: Rom
+        let rom: Rom
+        enum CodingKeys: String, CodingKey { case rom = "PkgRom" }
     }
 
     /// `1`, `"1"` or `true`.

@@ -33,7 +33,8 @@ public final class PreparedWipe {
         if let candidate = try finder.candidate(name) {
             guard let session = try finder.open(candidate, limits: limits) else {
                 throw Failure(
-                    .refused, "The phone at \(candidate.address) is started; a wipe is done from its recovery or from fastboot mode.",
+                    .refused,
+                    "The phone at \(candidate.address) is started; a wipe is done from its recovery or from fastboot mode.",
                     next: "On a phone that starts, erase in Settings: it is the only erase that Google's lock trusts.")
             }
             line = .recovery(session)
@@ -84,7 +85,8 @@ public final class PreparedWipe {
         }
         guard phone.isMiAssistant else {
             throw Failure(
-                .refused, "The recovery at \(address) is not Xiaomi's Mi Assistant, and does not know how to wipe on request.",
+                .refused,
+                "The recovery at \(address) is not Xiaomi's Mi Assistant, and does not know how to wipe on request.",
                 next: "Wipe on its screen: Wipe data. Or in fastboot mode, unlocked: restock wipe --via fastboot")
         }
     }

@@ -24,5 +24,7 @@ public struct WipeReport: Sendable, Equatable {
     }
 
     /// The stable names of what was not.
-    public static let notWiped = ["mi-account-lock", "google-lock", "bootloader-lock", "firmware", "identity-partitions"]
+    public static let notWiped = [
+        "mi-account-lock", "google-lock", "bootloader-lock", "firmware", "identity-partitions",
+    ]
 }

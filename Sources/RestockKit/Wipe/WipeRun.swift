@@ -104,7 +104,8 @@ public final class WipeRun {
         } catch {
             if case .refused = error {
                 throw Failure(
-                    .failed, "The recovery does not know format-data:, so nothing was wiped.", state: "Nothing was wiped.",
+                    .failed, "The recovery does not know format-data:, so nothing was wiped.",
+                    state: "Nothing was wiped.",
                     next: "Wipe on its screen: Wipe data.")
             }
             throw Failure(
@@ -127,11 +128,14 @@ public final class WipeRun {
         let wiped = done.filter(\.wipes).map(\.description)
         let answers = !session.isBroken && (try? session.getvar("product")) != nil
         let state = [
-            changed ? (wiped.isEmpty ? "Nothing is known to be wiped." : "Done: \(wiped.joined(separator: "; ")).") : "Nothing was wiped.",
+            changed
+                ? (wiped.isEmpty ? "Nothing is known to be wiped." : "Done: \(wiped.joined(separator: "; ")).")
+                : "Nothing was wiped.",
             answers ? "The phone still answers in fastboot mode." : "The phone does not answer at the moment.",
         ].joined(separator: " ")
         return Failure(
-            changed ? .interrupted : .failed, "Stopped at step \(index + 1) of \(steps.count), \(steps[index]): \(error).",
+            changed ? .interrupted : .failed,
+            "Stopped at step \(index + 1) of \(steps.count), \(steps[index]): \(error).",
             state: state,
             next: changed
                 ? "Run the same command again: a wipe can be repeated. Until it is done the phone may not start."

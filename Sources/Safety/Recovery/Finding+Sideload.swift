@@ -27,7 +27,8 @@ extension Finding {
     static func tokenForAnother(_ evidence: String) -> Finding {
         Finding(
             .packageAuthenticity, .refuse, "The token was issued for another package.", evidence: evidence,
-            advice: "A token counts for one file. Use the package that it was issued for; restock tries it on no other.")
+            advice: "A token counts for one file. Use the package that it was issued for; restock tries it on no other."
+        )
     }
 
     static let tokenSaysNothing = Finding(
@@ -56,7 +57,8 @@ extension Finding {
         Finding(
             .region, .confirm, "The package is for another region than the phone's firmware.",
             evidence: "the package is for \(devices.joined(separator: ", ")) (pre-device); this phone is \(phone)",
-            advice: "With a locked bootloader a phone starts only the firmware of its own hardware's region. Better: use a package for \(phone).",
+            advice:
+                "With a locked bootloader a phone starts only the firmware of its own hardware's region. Better: use a package for \(phone).",
             consentWord: region.rawValue)
     }
 

@@ -91,7 +91,9 @@ private func deviceFindings(_ input: SideloadInput) -> [Finding] {
             findings.append(.otherDevice(devices, phone[0]))
         }
     }
-    if let wanted = input.package.metadata?.serial, !wanted.split(separator: "|").contains(where: { $0 == input.serial ?? "" }) {
+    if let wanted = input.package.metadata?.serial,
+        !wanted.split(separator: "|").contains(where: { $0 == input.serial ?? "" })
+    {
         findings.append(.otherSerial(input.serial))
     }
     if let from = input.package.metadata?.startsFrom, let version = input.installed?.version, !from.contains(version) {

@@ -47,7 +47,8 @@ private func messageFindings(_ phone: PhoneFacts) -> [Finding] {
     guard phone.has("misc") else {
         return [
             Finding(
-                .partitionMissing, .refuse, "The phone has no partition misc, where a message for its recovery is left.",
+                .partitionMissing, .refuse,
+                "The phone has no partition misc, where a message for its recovery is left.",
                 evidence: "getvar all lists no partition-type or partition-size of misc",
                 advice: "Use --via fastboot, or wipe on the phone itself: start its recovery, Wipe data.")
         ]
@@ -56,7 +57,8 @@ private func messageFindings(_ phone: PhoneFacts) -> [Finding] {
     return [
         Finding(
             .slotState, .confirm, "What misc holds behind the message cannot be read in fastboot mode.",
-            evidence: "the message has 2048 bytes; a bootloader that stores 4096 at a time writes as many behind it, where some keep which slot starts",
+            evidence:
+                "the message has 2048 bytes; a bootloader that stores 4096 at a time writes as many behind it, where some keep which slot starts",
             advice: "--via fastboot does not touch misc. Go on only if this phone's bootloader is known to take it.",
             consentWord: "misc")
     ]

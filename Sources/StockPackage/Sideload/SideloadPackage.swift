@@ -29,7 +29,8 @@ public final class SideloadPackage {
         case .zip: break
         case .gzip, .tar: throw .notRecovery(path: path, what: "it is a fastboot package; `restock flash` is for those")
         case .payload: throw .notRecovery(path: path, what: "it is the payload.bin of one; the whole .zip is needed")
-        case .other(let what): throw .notRecovery(path: path, what: file.stamp.bytes == 0 ? "it is an empty file" : what)
+        case .other(let what):
+            throw .notRecovery(path: path, what: file.stamp.bytes == 0 ? "it is an empty file" : what)
         }
         let reader = try SideloadReader(file, progress: progress)
         let found = try reader.read()
@@ -55,7 +56,9 @@ public final class SideloadPackage {
         let size = UInt64(SideloadReader.unit)
         let number = Int(offset / size)
         let start = Int(offset % size)
-        guard number < checksums.count, room.count <= SideloadReader.unit - start else { throw .changed(path: file.path) }
+        guard number < checksums.count, room.count <= SideloadReader.unit - start else {
+            throw .changed(path: file.path)
+        }
         if unit.number != number { try load(number) }
         guard start + room.count <= unit.filled else { throw .changed(path: file.path) }
         unsafe room.copyMemory(from: UnsafeRawBufferPointer(rebasing: unit.bytes[start..<start + room.count]))

@@ -29,7 +29,8 @@ final class FlashScreen: Sendable {
     /// - Parameter ask: nil where nobody can be asked.
     /// - Returns: the findings that are left to be weighed.
     func warn(_ prepared: PreparedFlash, accepted: Accepted, ask: ((Finding) -> Bool)?) throws(Failure) -> [Finding] {
-        try ConsentScreen(json: json, dryRun: dryRun, words: words).warn(prepared.findings, accepted: accepted, ask: ask)
+        try ConsentScreen(json: json, dryRun: dryRun, words: words).warn(
+            prepared.findings, accepted: accepted, ask: ask)
     }
 
     /// The phone, the plan and the other findings, before more is asked.

@@ -13,7 +13,8 @@ private let europe = ["--answer", "getdevice=liuqin_eea_global", "--answer", "ge
     func everything(quirk: String) throws {
         let phone = try Phone(
             "liuqin",
-            ["--mode", "mi-assistant", "--sleep", "300", "--answer", "getlanguage=pt", "--answer", "getregion=PT"] + europe
+            ["--mode", "mi-assistant", "--sleep", "300", "--answer", "getlanguage=pt", "--answer", "getregion=PT"]
+                + europe
                 + (quirk.isEmpty ? [] : ["--quirk", quirk]))
         let result = try restock("status", "-s", phone.address, "--json").result
         #expect(result["outcome"] as? String == "done")
@@ -71,7 +72,9 @@ private let europe = ["--answer", "getdevice=liuqin_eea_global", "--answer", "ge
         #expect(ended.status == 64 && ended.words.contains("works in fastboot mode only"), "\(ended.error)")
     }
 
-    @Test("what the recovery said of the region is evidence in a later flash, and named as what it is") func evidence() throws {
+    @Test("what the recovery said of the region is evidence in a later flash, and named as what it is") func evidence()
+        throws
+    {
         let state = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: state) }
         let environment = ["XDG_STATE_HOME": state.path]
@@ -82,7 +85,8 @@ private let europe = ["--answer", "getdevice=liuqin_eea_global", "--answer", "ge
         }
         func findings(_ phone: Phone, _ mode: String) throws -> [[String: Any]] {
             try restock(
-                "flash", "-s", phone.address, "--dry-run", "--json", "--mode", mode, package.path, environment: environment
+                "flash", "-s", phone.address, "--dry-run", "--json", "--mode", mode, package.path,
+                environment: environment
             ).events.filter { $0["type"] as? String == "finding" }
         }
         let phone = try Phone("liuqin", ["--unlocked"])
@@ -94,7 +98,9 @@ private let europe = ["--answer", "getdevice=liuqin_eea_global", "--answer", "ge
         #expect(keep["severity"] as? String == "confirm")
         #expect((keep["evidence"] as? String)?.contains("its recovery said so on 20") == true)
         let lock = try #require(try findings(phone, "clean-lock").first { $0["gate"] as? String == "region" })
-        #expect(lock["severity"] as? String == "confirm" && (lock["evidence"] as? String)?.contains("its recovery said so on") == true)
+        #expect(
+            lock["severity"] as? String == "confirm"
+                && (lock["evidence"] as? String)?.contains("its recovery said so on") == true)
         // Of another phone nothing is known.
         let other = try Phone("liuqin", ["--unlocked", "--serial", "99887766"])
         #expect(try !findings(other, "clean").contains { $0["gate"] as? String == "region" })
@@ -102,6 +108,7 @@ private let europe = ["--answer", "getdevice=liuqin_eea_global", "--answer", "ge
         let flash = try restock(
             "flash", "-s", phone.address, "--accept", consents, package.path, environment: environment)
         #expect(flash.status == 0, "\(flash.error)")
-        #expect(try !String(contentsOfFile: state.path + "/restock/installed.json", encoding: .utf8).contains("4c1b07f2"))
+        #expect(
+            try !String(contentsOfFile: state.path + "/restock/installed.json", encoding: .utf8).contains("4c1b07f2"))
     }
 }

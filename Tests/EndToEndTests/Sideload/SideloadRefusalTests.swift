@@ -21,10 +21,17 @@ struct BadZip: CustomTestStringConvertible, Sendable {
     @Test(
         "each is said before the recovery is offered anything",
         arguments: [
-            BadZip(name: "another model", metadata: ["ota-type=BLOCK", "pre-device=fuxi"], words: "REFUSED (device-match)"),
-            BadZip(name: "a prefix of the model", metadata: ["ota-type=BLOCK", "pre-device=dais"], words: "REFUSED (device-match)"),
-            BadZip(name: "no metadata", metadata: nil, words: "Consent is needed for device-match", accept: "device-match=daisy"),
-            BadZip(name: "for nobody", metadata: ["ota-type=BLOCK"], words: "Consent is needed for device-match", accept: "device-match=daisy"),
+            BadZip(
+                name: "another model", metadata: ["ota-type=BLOCK", "pre-device=fuxi"], words: "REFUSED (device-match)"),
+            BadZip(
+                name: "a prefix of the model", metadata: ["ota-type=BLOCK", "pre-device=dais"],
+                words: "REFUSED (device-match)"),
+            BadZip(
+                name: "no metadata", metadata: nil, words: "Consent is needed for device-match",
+                accept: "device-match=daisy"),
+            BadZip(
+                name: "for nobody", metadata: ["ota-type=BLOCK"], words: "Consent is needed for device-match",
+                accept: "device-match=daisy"),
             BadZip(name: "without a signature", signed: false, words: "REFUSED (package-authenticity)"),
             BadZip(
                 name: "for one phone", metadata: ["ota-type=BLOCK", "pre-device=daisy", "serialno=other"],
@@ -53,7 +60,9 @@ struct BadZip: CustomTestStringConvertible, Sendable {
         #expect(ended.status == 2, "\(ended.error)")
         #expect(ended.words.contains(bad.words), "\(ended.error)")
         #expect(ended.words.contains("Nothing was written."))
-        for line in ended.error.split(separator: "\n") where !line.contains("/") { #expect(line.count <= 80, "\(line)") }
+        for line in ended.error.split(separator: "\n") where !line.contains("/") {
+            #expect(line.count <= 80, "\(line)")
+        }
         #expect(try phone.services().allSatisfy { $0.hasPrefix("get") } && phone.sideloaded == nil)
         guard let accept = bad.accept else { return }
         let agreed = try restock("sideload", "-s", phone.address, "--accept", "account-binding," + accept, zip.path)

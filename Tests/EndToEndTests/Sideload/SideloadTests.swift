@@ -26,7 +26,9 @@ import Testing
         #expect(!counts.isEmpty && counts == counts.sorted() && counts.last == blocks)
     }
 
-    @Test("the token reaches Xiaomi's recovery as it was given", arguments: [false, true]) func token(erases: Bool) throws {
+    @Test("the token reaches Xiaomi's recovery as it was given", arguments: [false, true]) func token(erases: Bool)
+        throws
+    {
         let zip = try SideloadZip(["ota-type=BLOCK", "pre-device=liuqin"])
         defer { zip.remove() }
         let phone = try Phone(
@@ -78,7 +80,8 @@ import Testing
         #expect(try phone.services().allSatisfy { $0.hasPrefix("get") })
     }
 
-    @Test("a token that names no package needs a word of its own, and counts for one package only") func opaque() throws {
+    @Test("a token that names no package needs a word of its own, and counts for one package only") func opaque() throws
+    {
         let zip = try SideloadZip(["ota-type=BLOCK", "pre-device=liuqin"])
         let other = try SideloadZip(["ota-type=BLOCK", "pre-device=liuqin"], bytes: 4000)
         let state = try temporaryFolder()
@@ -96,7 +99,8 @@ import Testing
                 environment: ["XDG_STATE_HOME": state.path])
         }
         let asked = try sideload(zip.path, "account-binding")
-        #expect(asked.status == 2 && asked.words.contains("Consent is needed for package-authenticity"), "\(asked.error)")
+        #expect(
+            asked.status == 2 && asked.words.contains("Consent is needed for package-authenticity"), "\(asked.error)")
         // The virtual recovery does not know it, and says so without asking for a block.
         let ended = try sideload(zip.path, "account-binding,package-authenticity")
         #expect(ended.status == 1 && ended.words.contains("did not accept the token"), "\(ended.error)")
@@ -109,7 +113,9 @@ import Testing
 
     @Test(
         "a file that holds no token",
-        arguments: ["", "short", "two words that are none", "AAAAAAAAAAAAAAAAAAAA:1\u{0}format-frp:", "{\"PkgRom\":{}}"])
+        arguments: [
+            "", "short", "two words that are none", "AAAAAAAAAAAAAAAAAAAA:1\u{0}format-frp:", "{\"PkgRom\":{}}",
+        ])
     func noTokenFile(text: String) throws {
         let zip = try SideloadZip()
         defer { zip.remove() }

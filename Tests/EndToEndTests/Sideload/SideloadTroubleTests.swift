@@ -81,6 +81,7 @@ struct SideloadTrouble: CustomTestStringConvertible, Sendable {
         let address = kind == "tcp" ? phone.address : "adb:" + phone.address.dropFirst(4)
         let ended = try restock("sideload", "-s", address, "--accept", "account-binding", zip.path, limit: 60)
         #expect(ended.status == (kind == "tcp" ? 4 : 1), "\(ended.error)")
-        #expect(ended.words.contains(kind == "tcp" ? "Connect with MIAssistant" : "Nothing was written."), "\(ended.error)")
+        #expect(
+            ended.words.contains(kind == "tcp" ? "Connect with MIAssistant" : "Nothing was written."), "\(ended.error)")
     }
 }

@@ -9,7 +9,8 @@ struct SideloadZip {
     ///   - metadata: lines of META-INF/com/android/metadata; nil leaves the file out.
     ///   - bytes: noise in it.
     init(
-        _ metadata: [String]? = ["ota-type=BLOCK", "pre-device=daisy"], bytes: Int = 300_000, name: String = "update.zip",
+        _ metadata: [String]? = ["ota-type=BLOCK", "pre-device=daisy"], bytes: Int = 300_000,
+        name: String = "update.zip",
         signed: Bool = true, script: Bool = true
     ) throws {
         folder = try temporaryFolder()
@@ -52,7 +53,9 @@ struct SideloadZip {
             state ^= state << 13
             state ^= state >> 7
             state ^= state << 17
-            for shift in stride(from: 0, to: 64, by: 8) { data.append(UInt8(truncatingIfNeeded: state >> UInt64(shift))) }
+            for shift in stride(from: 0, to: 64, by: 8) {
+                data.append(UInt8(truncatingIfNeeded: state >> UInt64(shift)))
+            }
         }
         return data.prefix(count)
     }

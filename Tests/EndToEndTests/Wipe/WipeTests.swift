@@ -97,7 +97,9 @@ private let everything = ["userdata", "metadata", "misc", "persist", "frp", "boo
         }
     }
 
-    @Test("the message for the recovery is AOSP's, byte for byte, and what follows it in misc stays") func message() throws {
+    @Test("the message for the recovery is AOSP's, byte for byte, and what follows it in misc stays") func message()
+        throws
+    {
         // A restart that fails leaves it there to be looked at.
         let phone = try Phone("raphaelin", ["--unlocked", "--fault", "fail:reboot=no"])
         try phone.mark(["misc"])
@@ -118,10 +120,15 @@ private let everything = ["userdata", "metadata", "misc", "persist", "frp", "boo
         let before = try names.map { try phone.first($0) }
         let ended = try restock("wipe", "-s", phone.address, "--via", "recovery", "--accept", consent, "--json")
         #expect(ended.status == 0, "\(ended.error)")
-        #expect(ended.result["certainty"] as? String == "ordered" && ended.result["method"] as? String == "recovery-message")
-        #expect(try eventually { try phone.isWiped("userdata") && phone.first("misc").prefix(2048).allSatisfy { $0 == 0 } })
+        #expect(
+            ended.result["certainty"] as? String == "ordered" && ended.result["method"] as? String == "recovery-message"
+        )
+        #expect(
+            try eventually { try phone.isWiped("userdata") && phone.first("misc").prefix(2048).allSatisfy { $0 == 0 } })
         for (name, bytes) in zip(names, before) where name != "userdata" {
-            #expect(try phone.first(name).dropFirst(name == "misc" ? 2048 : 0) == bytes.dropFirst(name == "misc" ? 2048 : 0), "\(name)")
+            #expect(
+                try phone.first(name).dropFirst(name == "misc" ? 2048 : 0)
+                    == bytes.dropFirst(name == "misc" ? 2048 : 0), "\(name)")
         }
     }
 

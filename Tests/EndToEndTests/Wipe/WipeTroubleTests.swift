@@ -26,7 +26,9 @@ private let consent = "account-binding,data-loss"
         try phone.mark(["userdata"])
         let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "30")
         #expect(ended.status == 2, "\(ended.error)")
-        #expect(ended.words.contains("After the restart another phone answers") && ended.words.contains("Nothing was wiped."))
+        #expect(
+            ended.words.contains("After the restart another phone answers")
+                && ended.words.contains("Nothing was wiped."))
         #expect(try !phone.isWiped("userdata") && !phone.services().contains("format-data:"))
     }
 
@@ -98,7 +100,8 @@ private let consent = "account-binding,data-loss"
         let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
         #expect(ended.status == status, "\(ended.error)")
         #expect(ended.words.contains("storage failure") && ended.words.contains("still answers in fastboot mode"))
-        #expect(ended.words.contains(partition == "metadata" ? "Done: erase userdata." : "Nothing is known to be wiped."))
+        #expect(
+            ended.words.contains(partition == "metadata" ? "Done: erase userdata." : "Nothing is known to be wiped."))
     }
 
     @Test("a locked phone that hides it refuses the first step, and that is said") func hidden() throws {
