@@ -121,7 +121,7 @@ let package = Package(
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
-        tests("RecoveryTests", ["Recovery"]),
+        tests("RecoveryTests", ["Recovery", "Transport"]),
         tests("StockPackageTests", ["StockPackage", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),

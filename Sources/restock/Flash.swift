@@ -55,7 +55,8 @@ struct Flash: ParsableCommand {
         let session = try connect(to: address, onMessage: screen.message)
         defer { session.transport.close() }
         let prepared = try PreparedFlash(
-            package: package, mode: mode, session: session, address: address, knownKey: knownKey)
+            package: package, mode: mode, session: session, address: address, knownKey: knownKey,
+            memory: InstalledMemory.standard)
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         sayIfRecalled(package)
         screen.introduce(prepared)
@@ -67,6 +68,7 @@ struct Flash: ParsableCommand {
             phone: prepared.phone, stopRequested: { Interrupt.isRequested }, events: screen.event)
         let report = try run.run()
         remember(package)
+        InstalledMemory.standard.forget(serial: prepared.phone.serial)
         screen.end(report, prepared)
     }
 

@@ -66,7 +66,8 @@ struct FlashTogether {
         let session = try connect(to: address) { [screen] in screen.message($0, of: label) }
         do throws(Failure) {
             let prepared = try PreparedFlash(
-                package: package, mode: mode, session: session, address: address, knownKey: knownKey)
+                package: package, mode: mode, session: session, address: address, knownKey: knownKey,
+                memory: InstalledMemory.standard)
             // One phone under two names would be written by two runs at once.
             if let serial = prepared.phone.serial,
                 let twin = others.first(where: { $0.prepared.phone.serial == serial })
@@ -129,6 +130,9 @@ struct FlashTogether {
             stopRequested: { Interrupt.isRequested },
             events: { [screen] in screen.event($1, of: labels[$0]) },
             ended: { [screen] in screen.end(line($0, $1)) })
+        for (serial, result) in zip(serials, ended) {
+            if case .success = result { InstalledMemory.standard.forget(serial: serial) }
+        }
         return ended.enumerated().map { line($0, $1) }
     }
 }

@@ -7,8 +7,9 @@ struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Plays one phone.",
         discussion: """
-            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect. Ends with status 0 when \
-            the phone reboots into Android, or on SIGINT and SIGTERM.
+            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect; `ready adb:...` where the \
+            phone begins in recovery. It keeps its port in every mode. Ends with status 0 when the phone reboots \
+            into Android, or on SIGINT and SIGTERM.
             """)
 
     @Option(help: "The phone to play; `virtual-phone list` names them.")
@@ -59,8 +60,10 @@ struct Serve: ParsableCommand {
     @Flag(help: "Come back in fastboot after a reboot into Android.")
     var stay = false
 
-    @Option(help: "The mode to begin in: fastboot or fastbootd.")
-    var mode = DeviceMode.fastboot
+    @Option(help: "The mode to begin in: fastboot, fastbootd, or the recovery as mi-assistant or sideload (AOSP's).")
+    var mode = StartMode.fastboot
+
+    @OptionGroup var recovery: RecoveryArguments
 
     @Option(help: "Misbehave, such as `fail:flash:boot*=TEXT` or `drop-at:BYTE`. May be repeated.")
     var fault: [String] = []
@@ -70,7 +73,9 @@ struct Serve: ParsableCommand {
         if sums, !discard { throw ValidationError("--sums goes with --discard") }
         if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
         if udc != nil, !gadget { throw ValidationError("--udc goes with --gadget") }
-        if mode != .fastboot, mode != .fastbootd { throw ValidationError("--mode is fastboot or fastbootd") }
+        if let kind = mode.recovery, let other = recovery.recovery, kind != other {
+            throw ValidationError("--mode \(mode.rawValue) and --recovery \(other.rawValue) do not go together")
+        }
         for (name, speed) in [("--link", link), ("--write", write)] {
             if let speed, !(speed > 0) { throw ValidationError("\(name) is a speed above 0") }
         }
@@ -90,11 +95,11 @@ struct Serve: ParsableCommand {
     /// Where hosts reach the phone, and how a person names that place.
     private func makePort(serial: String) throws -> (any DevicePort, String) {
         if gadget {
-            let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode)
+            let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode.mode)
             return (port, "usb \(udc ?? "dummy_udc.0")")
         }
         let port = try TCPPort(tcp ?? 0)
-        return (port, "tcp:127.0.0.1:\(port.number)")
+        return (port, "\(mode.recovery == nil ? "tcp" : "adb"):127.0.0.1:\(port.number)")
     }
 
     private func options() throws -> DeviceOptions {
@@ -119,7 +124,8 @@ struct Serve: ParsableCommand {
         }
         options.serial = serial
         options.stay = stay
-        options.mode = mode
+        options.mode = mode.mode
+        recovery.apply(to: &options, startingIn: mode)
         do {
             options.faults = try fault.map { try DeviceFault($0) }
         } catch {
@@ -137,4 +143,3 @@ struct Serve: ParsableCommand {
 }
 
 extension DeviceOptions.Writes: ExpressibleByArgument {}
-extension DeviceMode: ExpressibleByArgument {}

@@ -28,6 +28,26 @@ public final class USBTransport: Transport {
         }
     }
 
+    public func send(row packets: [[UInt8]], within limit: Duration) throws(TransportError) {
+        do throws(USBError) {
+            try connection.withOutput { queue throws(USBError) in
+                for packet in packets {
+                    var rest = packet[...]
+                    while !rest.isEmpty {
+                        let room = try unsafe queue.nextBuffer(within: limit)
+                        let count = min(room.count, rest.count)
+                        unsafe room.copyBytes(from: rest.prefix(count))
+                        rest = rest.dropFirst(count)
+                        try queue.submit(count, within: limit, zeroPacket: endsWithZeroPacket && rest.isEmpty)
+                    }
+                }
+                try queue.finish(within: limit)
+            }
+        } catch {
+            throw TransportError(error)
+        }
+    }
+
     public func receive(within limit: Duration) throws(TransportError) -> [UInt8] {
         do throws(USBError) {
             return try connection.receive(within: limit)

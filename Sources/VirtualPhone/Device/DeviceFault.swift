@@ -16,6 +16,8 @@ public enum DeviceFault: Sendable, Equatable {
     case fail(CommandPattern, text: String)
     /// Waits before it answers.
     case delay(CommandPattern, milliseconds: Int)
+    /// One of the recovery's.
+    case recovery(RecoveryFault)
 }
 
 extension DeviceFault {
@@ -24,7 +26,7 @@ extension DeviceFault {
     ///     silent-after:N  drop-at:BYTE  drop-at:BYTE@DOWNLOAD  data-size:BYTES  okay-download
     ///     garbage:COMMAND  split:COMMAND  fail:COMMAND=TEXT  delay:COMMAND=MILLISECONDS
     ///
-    /// COMMAND may end in `*`.
+    /// COMMAND may end in `*`. Those of a recovery are written as ``RecoveryFault`` reads them.
     public init(_ text: String) throws(VirtualPhoneError) {
         func parsed() -> DeviceFault? {
             guard let colon = text.firstIndex(of: ":") else { return text == "okay-download" ? .okayToDownload : nil }
@@ -58,7 +60,7 @@ extension DeviceFault {
                 return nil
             }
         }
-        guard let fault = parsed() else { throw .badFault(text) }
+        guard let fault = RecoveryFault(text).map(DeviceFault.recovery) ?? parsed() else { throw .badFault(text) }
         self = fault
     }
 }
