@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-dev zlib1g-dev \
-  libbz2-dev liblzma-dev libzstd-dev libzip-dev
+  libbz2-dev liblzma-dev libzstd-dev libzip-dev libsqlite3-dev
 DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils \
   bzip2 zstd zip openssl time pigz

@@ -42,6 +42,7 @@ let package = Package(
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
@@ -58,6 +59,7 @@ let package = Package(
         room("Threads"),
         // Floor 0
         room("USB", ["Bytes", "Threads", "CLibUSB"]),
+        room("Journal", ["CSQLite"]),
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
@@ -74,7 +76,10 @@ let package = Package(
         // Floor 6
         room(
             "RestockKit",
-            ["Bytes", "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety"]),
+            [
+                "Bytes", "Threads", "Transport", "Journal", "Images", "Fastboot", "Recovery", "StockPackage", "Plan",
+                "Safety",
+            ]),
         room("VirtualPhone", ["Bytes", "Images", "CCrypto", "CZlib", "Firmware"]),
         // Floor 7
         .executableTarget(
@@ -106,6 +111,7 @@ let package = Package(
         tests("BytesTests", ["Bytes"]),
         tests("ThreadsTests", ["Threads"]),
         tests("USBTests", ["USB", "CLibUSB"]),
+        tests("JournalTests", ["Journal"]),
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
