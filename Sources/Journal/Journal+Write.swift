@@ -1,4 +1,9 @@
 extension Journal {
+    /// Writes several entries as one: all of them are on the disk when this returns, or none.
+    public func together(_ body: () throws(JournalError) -> Void) throws(JournalError) {
+        try database.transaction(body)
+    }
+
     /// Enters a run that is about to begin, with its whole plan. Its number and the time are given here.
     /// - Returns: the number of the run.
     public func begin(_ run: RunRecord) throws(JournalError) -> Int64 {

@@ -7,6 +7,7 @@ public final class JournalRecorder: RunRecorder {
     private let remark: (String) -> Void
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
+    private var entries: [() throws(JournalError) -> Void] = []
     private var trouble: JournalError?
 
     /// Enters a run that is about to begin.
@@ -24,7 +25,7 @@ public final class JournalRecorder: RunRecorder {
         }
     }
 
-    private init(_ journal: Journal, run: Int64, remark: @escaping (String) -> Void) {
+    init(_ journal: Journal, run: Int64, remark: @escaping (String) -> Void) {
         self.journal = journal
         self.run = run
         self.remark = remark
@@ -34,17 +35,18 @@ public final class JournalRecorder: RunRecorder {
     public var canResume: Bool { trouble == nil }
 
     public func intends(step index: Int) {
-        note { () throws(JournalError) in try journal.intend(step: index, of: run) }
+        note { [journal, run] () throws(JournalError) in try journal.intend(step: index, of: run) }
+        settle()
     }
 
     public func ended(step index: Int, _ result: StepResult) {
-        note { () throws(JournalError) in
+        note { [journal, run] () throws(JournalError) in
             try journal.end(step: index, of: run, result.end.word, reason: result.end.reason, bytes: result.bytes)
         }
     }
 
     public func stored(before index: Int) {
-        note { () throws(JournalError) in try journal.store(before: index, of: run) }
+        note { [journal, run] () throws(JournalError) in try journal.store(before: index, of: run) }
     }
 
     public func ended(_ result: Result<FlashReport, Failure>) {
@@ -58,17 +60,28 @@ public final class JournalRecorder: RunRecorder {
                     seconds: seconds, outcome: failure.outcome.word, sentence: failure.sentence, state: failure.state,
                     next: failure.next)
             }
-        note { () throws(JournalError) in try journal.end(run: run, end) }
+        note { [journal, run] () throws(JournalError) in try journal.end(run: run, end) }
+        settle()
     }
 
-    /// After a trouble nothing more is written: a record with a gap would say that a step was not begun which was.
-    private func note(_ body: () throws(JournalError) -> Void) {
+    /// Keeps an entry until the next step is about to begin, so that the disk is waited for once a step. What a process that is killed
+    /// meanwhile takes with it is that a step came to its end: it is done again.
+    private func note(_ entry: @escaping () throws(JournalError) -> Void) {
+        if trouble == nil { entries.append(entry) }
+    }
+
+    /// Puts the entries on the disk. After a trouble nothing more is written: a record with a gap would say that a step was not begun
+    /// which was.
+    private func settle() {
         guard trouble == nil else { return }
         do throws(JournalError) {
-            try body()
+            try journal.together { () throws(JournalError) in
+                for entry in entries { try entry() }
+            }
         } catch {
             trouble = error
             remark("From here on this run is not recorded: \(error).")
         }
+        entries = []
     }
 }

@@ -1,10 +1,11 @@
-/// Is told what a run does, in the order in which it happens, on the run's own thread. What it is told is durable when a call returns,
-/// or it was never going to be: nothing here can fail, so that no journal stands in the way of a phone.
+/// Is told what a run does, in the order in which it happens, on the run's own thread. Nothing here can fail, so that no record stands
+/// in the way of a phone.
 public protocol RunRecorder: AnyObject {
     /// Whether `restock resume` can go on from what was recorded.
     var canResume: Bool { get }
 
-    /// The phone is about to be told to change something, for this step of the plan.
+    /// The phone is about to be told to change something, for this step of the plan. This, and all that was said before, is durable when
+    /// it returns.
     func intends(step index: Int)
     /// A step has ended.
     func ended(step index: Int, _ result: StepResult)

@@ -18,6 +18,8 @@ enum Interrupt {
         _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGINT, onInterrupt)
         signal(SIGTERM, onInterrupt)
+        // A file that may not grow is an error of that file, and no reason to leave a phone half written.
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// From now on Ctrl-C asks first.
