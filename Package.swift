@@ -99,6 +99,14 @@ let package = Package(
             path: "Tests/Guest/usb-probe",
             swiftSettings: house),
 
+        // Flashes that go wrong, by the thousand; see Tests/Campaign.
+        .executableTarget(
+            name: "campaign",
+            dependencies: [
+                "RestockKit", "VirtualPhone", "Journal", "Threads", "Transport", "Fastboot", "StockPackage", "Plan",
+                "Safety",
+            ], path: "Tests/Campaign/campaign", swiftSettings: house),
+
         // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
         .executableTarget(
             name: "bench-probe",

@@ -36,15 +36,18 @@ extension Journal {
         return run
     }
 
-    /// The last run on a phone, with everything: by serial number and product. A phone that says no serial number is known by the
-    /// place where it was.
-    public func last(of phone: RunRecord.Phone) throws(JournalError) -> RunRecord? {
+    /// The runs on a phone with everything, the latest first: by serial number and product. A phone that says no serial number is known
+    /// by the place where it was.
+    public func runs(on phone: RunRecord.Phone) throws(JournalError) -> [RunRecord] {
+        var found: [RunRecord] = []
         let rows = try database.rows(
             """
-            SELECT max(number) FROM run WHERE product IS ? AND serial IS ? AND (serial IS NOT NULL OR address = ?)
+            SELECT number FROM run WHERE product IS ? AND serial IS ? AND (serial IS NOT NULL OR address = ?) ORDER BY number DESC
             """, [.init(phone.product), .init(phone.serial), .text(phone.address)])
-        guard let number = rows.first?.first?.integer else { return nil }
-        return try run(number)
+        for number in rows.compactMap({ $0[0].integer }) {
+            if let run = try run(number) { found.append(run) }
+        }
+        return found
     }
 
     private static func run(_ row: [Database.Value]) -> RunRecord {

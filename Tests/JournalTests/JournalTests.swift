@@ -59,15 +59,15 @@ private func sample(serial: String? = "4c1f00f2", address: String = "usb:1-2", r
         #expect(try journal.run(1)?.steps[0].isStored == false)
     }
 
-    @Test("the last run is that of the phone, not of its neighbour") func lastOfPhone() throws {
+    @Test("the runs of a phone are not those of its neighbour") func lastOfPhone() throws {
         let journal = try Journal.open(in: place())
         _ = try journal.begin(sample())
         _ = try journal.begin(sample(serial: "99aa00f2"))
         _ = try journal.begin(sample(serial: nil, address: "usb:1-3"))
-        #expect(try journal.last(of: sample().phone)?.number == 1)
-        #expect(try journal.last(of: sample(address: "usb:2-1").phone)?.number == 1)
-        #expect(try journal.last(of: sample(serial: nil, address: "usb:1-3").phone)?.number == 3)
-        #expect(try journal.last(of: sample(serial: nil, address: "usb:1-4").phone) == nil)
+        #expect(try journal.runs(on: sample().phone).map(\.number) == [1])
+        #expect(try journal.runs(on: sample(address: "usb:2-1").phone).map(\.number) == [1])
+        #expect(try journal.runs(on: sample(serial: nil, address: "usb:1-3").phone).map(\.number) == [3])
+        #expect(try journal.runs(on: sample(serial: nil, address: "usb:1-4").phone).isEmpty)
         #expect(try journal.runs().map(\.number) == [3, 2, 1])
     }
 

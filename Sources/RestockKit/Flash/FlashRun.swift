@@ -167,8 +167,16 @@ public final class FlashRun {
     /// A Qualcomm bootloader writes behind the host's back and shows an error at a later command. A question waits for its storage,
     /// and is answered only when all of it went well.
     func barrier() throws(StepError) {
-        do throws(FastbootError) { try session.run(.getvar("product"), within: .seconds(600)) } catch {
+        let question = FastbootCommand.getvar("product")
+        let answer: Answer
+        do throws(FastbootError) {
+            answer = try session.run(question, within: .seconds(600) * session.limits.deadlineScale)
+        } catch {
             throw .fastboot(error)
+        }
+        // An answer that an earlier command left behind proves nothing.
+        guard phone.product == nil || Variable(answer.value).trimmed == phone.product else {
+            throw .fastboot(.unexpected(command: "\(question)", answer: "OKAY\(answer.value)"))
         }
         recorder?.stored(before: results.count)
     }

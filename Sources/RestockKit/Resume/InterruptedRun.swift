@@ -18,23 +18,25 @@ public struct InterruptedRun: Sendable {
     /// Finds the run of this phone that can be gone on with.
     /// - Throws: exit 2 when the interrupted run was on another phone; exit 1 when there is none.
     public init(of phone: PhoneFacts, in place: StatePlace?) throws(Failure) {
-        let journal: Journal?
-        let last: RunRecord?
+        let own: [RunRecord]
         let others: [RunRecord]
         do throws(JournalError) {
-            journal = try Journal.read(in: place)
-            last = try journal?.last(of: RunRecord.Phone(phone))
-            others = last == nil ? try journal?.runs() ?? [] : []
+            let journal = try Journal.read(in: place)
+            own = try journal?.runs(on: RunRecord.Phone(phone)) ?? []
+            others = own.isEmpty ? try journal?.runs() ?? [] : []
         } catch {
             throw Failure(.failed, "The journal cannot be read: \(error).", next: Self.flashAgain)
         }
-        guard let last else { throw Failure(noRunOf: phone, others) }
-        guard last.isUnfinished else {
+        guard let latest = own.first else { throw Failure(noRunOf: phone, others) }
+        // A run that wrote nothing changes nothing about the one before it.
+        guard let last = own.first(where: \.hasWritten) else {
             throw Failure(
-                .failed,
-                last.end?.outcome == Outcome.done.word
-                    ? "The last run on this phone, run \(last.number), came to its end: there is nothing to resume."
-                    : "The last run on this phone, run \(last.number), wrote nothing: there is nothing to resume.",
+                .failed, "The last run on this phone, run \(latest.number), wrote nothing: there is nothing to resume.",
+                next: "To flash it, type: restock flash PACKAGE")
+        }
+        guard last.end?.outcome != Outcome.done.word else {
+            throw Failure(
+                .failed, "The last run on this phone, run \(last.number), came to its end: there is nothing to resume.",
                 next: "To flash it, type: restock flash PACKAGE")
         }
         guard let mode = FlashMode(rawValue: last.mode) else {
@@ -71,15 +73,11 @@ public struct InterruptedRun: Sendable {
 }
 
 extension RunRecord {
-    /// It began to change the phone, and is not known to have come to its end.
-    public var isUnfinished: Bool {
-        let outcome = end.flatMap { end in Outcome.all.first { $0.word == end.outcome } }
-        return outcome == nil ? steps.contains { $0.stage != .planned } : outcome == .interrupted
+    /// It may have changed the phone: it came to its end, was interrupted after the first write, or was killed after it had begun.
+    var hasWritten: Bool {
+        guard let end else { return steps.contains { $0.stage != .planned } }
+        return [Outcome.done.word, Outcome.interrupted.word].contains(end.outcome)
     }
-}
-
-extension Outcome {
-    static let all: [Outcome] = [.done, .failed, .refused, .cancelled, .noPhone, .interrupted, .usage]
 }
 
 extension Failure {
