@@ -14,7 +14,8 @@ import Testing
         let arguments = [verb, "-s", phone.address] + (verb == "flash" ? [package.path] : [])
         let ended = try run(program("restock"), arguments, environment: memory.environment, limit: 20)
         #expect(ended.status == 1, "\(ended.error)")
-        #expect(ended.words.contains("Another restock is at work") && ended.words.contains("process \(first.identifier)"))
+        #expect(
+            ended.words.contains("Another restock is at work") && ended.words.contains("process \(first.identifier)"))
         #expect(ended.words.contains("restock flash liuqin_images") && ended.words.contains("since 20"))
         let runs = try memory.runs()
         #expect(runs.count == 1 && runs[0]["standing"] as? String == "running")
@@ -57,7 +58,8 @@ struct BadPlace: CustomTestStringConvertible, Sendable {
 
     static let all = [
         BadPlace(testDescription: "no folder can be made", make: { _ in "/dev/null/state" }, words: "Not a directory"),
-        BadPlace(testDescription: "a file system that takes no folders", make: { _ in "/proc" }, words: "/proc/restock"),
+        BadPlace(
+            testDescription: "a file system that takes no folders", make: { _ in "/proc" }, words: "/proc/restock"),
         BadPlace(
             testDescription: "a folder where the journal should be",
             make: { folder in
@@ -110,7 +112,8 @@ struct BadPlace: CustomTestStringConvertible, Sendable {
         let ended = try run(
             URL(filePath: "/bin/sh"),
             [
-                "-c", "ulimit -f 8; exec \"$@\"", "sh", program("restock").path, "flash", "-s", phone.address, "--accept",
+                "-c", "ulimit -f 8; exec \"$@\"", "sh", program("restock").path, "flash", "-s", phone.address,
+                "--accept",
                 consents, package.path,
             ], environment: memory.environment)
         #expect(ended.status == 0, "\(ended.error)")
@@ -139,7 +142,8 @@ struct BadPlace: CustomTestStringConvertible, Sendable {
         defer { try? FileManager.default.removeItem(at: folder) }
         let fake = folder.appending(path: "systemd-inhibit")
         let said = folder.appending(path: "said")
-        try "#!/bin/sh\necho begin \"$@\" >> '\(said.path)'\nfor last; do :; done\n\"$last\"\necho end >> '\(said.path)'\n"
+        try
+            "#!/bin/sh\necho begin \"$@\" >> '\(said.path)'\nfor last; do :; done\n\"$last\"\necho end >> '\(said.path)'\n"
             .write(to: fake, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: fake.path)
         let path = ["PATH": "\(folder.path):/usr/bin:/bin"]

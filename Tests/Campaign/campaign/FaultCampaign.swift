@@ -64,7 +64,7 @@ final class FaultCampaign: Campaign {
         var last = host.flash(phone.number)
         phone.unplug()
         var story = ["flash: \(try judge.verdict(last, before))"]
-        if let broken { _ = rmdir(broken) }
+        if let broken { _ = unsafe rmdir(broken) }
 
         host.fault = nil
         var isInterrupted = Judge.isInterrupted(last)

@@ -22,9 +22,9 @@ func names(in folder: String) -> [String] {
 
 func removeFolder(_ path: String) {
     for name in names(in: path) {
-        if unlink("\(path)/\(name)") != 0 { removeFolder("\(path)/\(name)") }
+        if unsafe unlink("\(path)/\(name)") != 0 { removeFolder("\(path)/\(name)") }
     }
-    _ = rmdir(path)
+    _ = unsafe rmdir(path)
 }
 
 /// What the partitions of a virtual phone are, without looking at their bytes: changes with every write.

@@ -38,7 +38,8 @@ struct Host {
         let accepted = try Accepted(prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag))
         try Verdict.weigh(prepared.findings, accepted: accepted, ask: nil)
         let record = RunRecord(
-            run == nil ? "flash" : "resume", program: "campaign", prepared, path: path, accepted: accepted, say: .english,
+            run == nil ? "flash" : "resume", program: "campaign", prepared, path: path, accepted: accepted,
+            say: .english,
             resumes: run)
         guard let recorder = JournalRecorder.begin(record, in: place, remark: { _ in }) else {
             throw Failure(.failed, "the journal cannot be written", next: "")
