@@ -129,7 +129,7 @@ let package = Package(
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests(
             "RestockTests",
-            ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
+            ["restock", "RestockKit", "Journal", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
         tests("HouseTests", []),
         tests(
             "EndToEndTests",

@@ -20,7 +20,7 @@ struct Misfortune {
             case 4..<7:
                 let fault = LinkFault.drawn(&dice)
                 link = (fault, dice.number(0..<140))
-                kinds.append("link: \("\(fault)".split(separator: " ").first ?? "")")
+                kinds.append("link: \("\(fault)".split(separator: "(").first ?? "")")
             case 7..<9:
                 let fault = TransportFault(seed: dice.next(), packets: 140, bytes: 6_000_000)
                 transport = fault
@@ -57,4 +57,23 @@ struct Misfortune {
         "A snapshot update is in progress", "image signature verification failed", "Device Error",
         "Error flashing partition : Volume Full", "Last flash failed: Device Error", "",
     ]
+}
+
+extension LinkFault {
+    static func drawn(_ dice: inout Dice) -> LinkFault {
+        switch dice.number(0..<12) {
+        case 0: .flood(dice.number(1..<300))
+        case 1: .flood(2000)
+        case 2: .twice
+        case 3: .short(dice.number(0..<4))
+        case 4: .long
+        case 5: .empty
+        case 6: .nonsense
+        case 7: .wrongData(UInt32(dice.number(0..<1 << 30)))
+        case 8: .lost
+        case 9: .lastWord
+        case 10: .late(dice.number(20..<400))
+        default: .silence
+        }
+    }
 }

@@ -1,83 +1,25 @@
-import VirtualPhone
-
-/// What can go wrong at the phone's end of the cable, at one answer, counted from 0 over the connection.
-enum LinkFault: CustomStringConvertible {
-    /// So many INFO lines before the answer.
-    case flood(Int)
-    /// The answer comes twice.
-    case twice
-    /// Only its first bytes come.
-    case short(Int)
-    /// It is followed by much more than an answer holds.
-    case long
-    /// An empty packet comes before it.
-    case empty
-    /// Bytes that are no answer come in its place.
-    case nonsense
-    /// DATA with a number of its own comes in its place.
-    case wrongData(UInt32)
-    /// The connection ends before it: the phone has done what it was told, and nobody knows.
-    case lost
-    /// The connection ends after it.
-    case lastWord
-    /// It comes so many milliseconds late.
-    case late(Int)
-    /// It never comes, and no other after it.
-    case silence
-
-    static func drawn(_ dice: inout Dice) -> LinkFault {
-        switch dice.number(0..<12) {
-        case 0: .flood(dice.number(1..<300))
-        case 1: .flood(2000)
-        case 2: .twice
-        case 3: .short(dice.number(0..<4))
-        case 4: .long
-        case 5: .empty
-        case 6: .nonsense
-        case 7: .wrongData(UInt32(dice.number(0..<1 << 30)))
-        case 8: .lost
-        case 9: .lastWord
-        case 10: .late(dice.number(20..<400))
-        default: .silence
-        }
-    }
-
-    var description: String {
-        switch self {
-        case .flood(let count): "flood \(count)"
-        case .twice: "twice"
-        case .short(let count): "short \(count)"
-        case .long: "long"
-        case .empty: "empty"
-        case .nonsense: "nonsense"
-        case .wrongData(let count): "wrong DATA \(count)"
-        case .lost: "lost"
-        case .lastWord: "last word"
-        case .late(let time): "late \(time) ms"
-        case .silence: "silence"
-        }
-    }
-}
-
-/// A port whose connections misbehave once.
-final class FaultyPort: DevicePort {
-    private let port: TCPPort
+/// A port whose connections misbehave, each once.
+public final class FaultyPort: DevicePort {
+    private let port: any DevicePort
     private let fault: LinkFault
     private let answer: Int
 
-    init(_ port: TCPPort, _ fault: LinkFault, at answer: Int) {
+    /// - Parameter answer: where it happens, counted from 0 in each connection.
+    public init(_ port: any DevicePort, _ fault: LinkFault, at answer: Int) {
         self.port = port
         self.fault = fault
         self.answer = answer
     }
 
-    func accept() throws(LinkError) -> (any DeviceLink)? {
+    public func accept() throws(LinkError) -> (any DeviceLink)? {
         guard let link = try port.accept() else { return nil }
         return FaultyLink(link, fault, at: answer)
     }
 
-    func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) { try port.replug(as: mode, after: away) }
-    func shut() { port.shut() }
+    public func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {
+        try port.replug(as: mode, after: away)
+    }
+    public func shut() { port.shut() }
 }
 
 private final class FaultyLink: DeviceLink {
@@ -126,7 +68,7 @@ private final class FaultyLink: DeviceLink {
             link.close()
             throw LinkError("unplugged after an answer")
         case .late(let milliseconds):
-            pause(milliseconds)
+            pause(.milliseconds(milliseconds))
             try link.send(packet)
         case .silence: isSilent = true
         }
