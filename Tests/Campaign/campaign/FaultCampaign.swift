@@ -67,6 +67,7 @@ final class FaultCampaign: Campaign {
         if let broken { _ = unsafe rmdir(broken) }
 
         host.fault = nil
+        host.isHasty = false
         var isInterrupted = Judge.isInterrupted(last)
         for round in 0..<4 {
             if case .success = last { break }
@@ -85,6 +86,7 @@ final class FaultCampaign: Campaign {
             last = isInterrupted ? host.resume(phone.number) : host.flash(phone.number)
             phone.unplug()
             host.fault = nil
+            host.isHasty = false
             let verdict = try judge.verdict(last, before)
             story.append("\(isInterrupted ? "resume" : "flash again")\(isRough ? ", rough" : ""): \(verdict)")
             isInterrupted = isInterrupted || Judge.isInterrupted(last)
