@@ -68,7 +68,11 @@ struct Serve: ParsableCommand {
     @Option(help: "Misbehave, such as `fail:flash:boot*=TEXT` or `drop-at:BYTE`. May be repeated.")
     var fault: [String] = []
 
+    @Option(help: "Misbehave once in each connection, such as `twice@12`: at its answer 12, counted from 0.")
+    var answerFault: String?
+
     func validate() throws {
+        if let answerFault { try LinkFault.check(answerFault) }
         if tcp != nil, gadget { throw ValidationError("--tcp and --gadget do not go together") }
         if sums, !discard { throw ValidationError("--sums goes with --discard") }
         if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
@@ -89,7 +93,7 @@ struct Serve: ParsableCommand {
         let options = try options()
         let phone = try VirtualPhone(profile: profile, folder: folder, options: options)
         let (port, place) = try makePort(serial: options.serial ?? profile.serial)
-        try play(phone, on: port, at: place)
+        try play(phone, on: faulty(port), at: place)
     }
 
     /// Where hosts reach the phone, and how a person names that place.
@@ -100,6 +104,12 @@ struct Serve: ParsableCommand {
         }
         let port = try TCPPort(tcp ?? 0)
         return (port, "\(mode.recovery == nil ? "tcp" : "adb"):127.0.0.1:\(port.number)")
+    }
+
+    private func faulty(_ port: any DevicePort) throws -> any DevicePort {
+        guard let answerFault else { return port }
+        let (fault, answer) = try LinkFault.read(answerFault)
+        return FaultyPort(port, fault, at: answer)
     }
 
     private func options() throws -> DeviceOptions {
@@ -139,6 +149,12 @@ struct Serve: ParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("virtual-phone-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return (folder.path, true)
+    }
+}
+
+extension LinkFault {
+    fileprivate static func check(_ text: String) throws {
+        do { _ = try read(text) } catch { throw ValidationError("\(error)") }
     }
 }
 

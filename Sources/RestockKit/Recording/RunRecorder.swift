@@ -1,0 +1,16 @@
+/// Is told what a run does, in the order in which it happens, on the run's own thread. Nothing here can fail, so that no record stands
+/// in the way of a phone.
+public protocol RunRecorder: AnyObject {
+    /// Whether `restock resume` can go on from what was recorded.
+    var canResume: Bool { get }
+
+    /// The phone is about to be told to change something, for this step of the plan. This, and all that was said before, is durable when
+    /// it returns.
+    func intends(step index: Int)
+    /// A step has ended.
+    func ended(step index: Int, _ result: StepResult)
+    /// The phone has answered something that it answers only when every step before this one is on its storage.
+    func stored(before index: Int)
+    /// The run has ended.
+    func ended(_ result: Result<FlashReport, Failure>)
+}
