@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import Journal
 import Recovery
 import RestockKit
 import Safety
@@ -46,6 +47,9 @@ struct Sideload: ParsableCommand {
                 name, limits: AdbLimits(install: .seconds(patience)))
             defer { session.close() }
             if let remark = InstalledMemory.standard.remember(session.phone) { Console.remark(remark) }
+            let held = try Keeping.hold(session.phone.address, "sideload", self.package)
+            defer { withExtendedLifetime(held) {} }
+            try held.take(RunRecord.Phone(session.phone))
             let prepared = PreparedSideload(
                 package, on: session, validation: token, erases: erases, memory: TokenMemory.standard)
             let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
@@ -59,8 +63,20 @@ struct Sideload: ParsableCommand {
             {
                 Console.remark(remark)
             }
-            Interrupt.whileWriting()
-            let report = try SideloadUseCase(prepared, stopRequested: { Interrupt.isRequested }, progress: show).run()
+            let recorder = Keeping.begin(
+                RunRecord(
+                    sideload: prepared, program: Restock.configuration.version, path: self.package, accepted: accepted,
+                    say: output.json ? .english : say))
+            Interrupt.whileWriting(resumable: false)
+            let awake = Keeping.awake()
+            defer { withExtendedLifetime(awake) {} }
+            recorder?.intends(step: 0)
+            let report = try Keeping.recorded(recorder) { () throws(Failure) in
+                let report = try SideloadUseCase(prepared, stopRequested: { Interrupt.isRequested }, progress: show)
+                    .run()
+                recorder?.done(step: 0)
+                return report
+            }
             InstalledMemory.standard.forget(serial: session.phone.serial)
             end(report, prepared, screen.words)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journal
 import Plan
 import RestockKit
 import Safety
@@ -39,6 +40,9 @@ struct Wipe: ParsableCommand {
             if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
                 Console.remark(remark)
             }
+            let held = try Keeping.hold(prepared.address, "wipe", "")
+            defer { withExtendedLifetime(held) {} }
+            try held.take(prepared.recorded)
             let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
             screen.introduce(
                 phone: "phone: \(prepared.summary)\n\(prepared.choice)", plan: "\(prepared.plan)", prepared.findings)
@@ -46,10 +50,22 @@ struct Wipe: ParsableCommand {
                 return try screen.endDryRun(prepared.findings, result: jsonLine(WipeJSON(prepared, nil)))
             }
             try Verdict.weigh(open, accepted: accepted, ask: ask)
-            Interrupt.whileWriting()
-            let report = try WipeRun(prepared, patience: .seconds(patience)) { index, step in
-                tell(index, step, of: prepared.plan.steps.count)
-            }.run()
+            let recorder = Keeping.begin(
+                RunRecord(
+                    wipe: prepared, program: Restock.configuration.version, accepted: accepted,
+                    say: output.json ? .english : say))
+            Interrupt.whileWriting(resumable: false)
+            let awake = Keeping.awake()
+            defer { withExtendedLifetime(awake) {} }
+            let report = try Keeping.recorded(recorder) { () throws(Failure) in
+                let report = try WipeRun(prepared, patience: .seconds(patience)) { index, step in
+                    if index > 0 { recorder?.done(step: index - 1) }
+                    recorder?.intends(step: index)
+                    tell(index, step, of: prepared.plan.steps.count)
+                }.run()
+                recorder?.done(step: prepared.plan.steps.count - 1)
+                return report
+            }
             end(report, prepared, screen.words)
         }
     }

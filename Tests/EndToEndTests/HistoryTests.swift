@@ -4,7 +4,7 @@ import Testing
 @Suite("What was done to which phone") struct HistoryTests {
     @Test("nothing yet") func nothing() throws {
         let ended = try restock("history")
-        #expect(ended.status == 0 && ended.out == "No phone has been flashed yet.\n")
+        #expect(ended.status == 0 && ended.out == "Nothing has been done to a phone yet.\n")
         let missing = try restock("history", "3")
         #expect(missing.status == 1 && missing.words.contains("has no run"))
         #expect(try restock("history", "--report", "/tmp/x").status == 64)

@@ -12,22 +12,26 @@ public final class HeldPhone {
 
     /// Takes the place where a phone is, before anything is sent there: the first program may be in the middle of a command.
     /// - Parameters:
+    ///   - address: as a ``PhoneAddress`` prints itself.
     ///   - doing: the command, for whoever is refused meanwhile: `restock flash liuqin.tgz`.
     ///   - remark: is told when there is no place for locks. That is no reason to stop.
     /// - Throws: exit 1 when another restock has the phone; the sentence names it.
     public init(
-        _ address: PhoneAddress, doing: String, in place: StatePlace?, remark: @escaping (String) -> Void
+        _ address: String, doing: String, in place: StatePlace?, remark: @escaping (String) -> Void
     ) throws(Failure) {
         self.place = place
         self.doing = doing
         self.remark = remark
-        try take("\(address)", "the phone at \(address)")
+        try take(address, "the phone at \(address)")
     }
 
     /// Takes the phone that answered there, too: it may be reached by more than one address.
     /// - Throws: as ``init(_:doing:in:remark:)``.
-    public func take(_ phone: PhoneFacts) throws(Failure) {
-        guard let name = RunRecord.Phone(phone).lockName else { return }
+    public func take(_ phone: PhoneFacts) throws(Failure) { try take(RunRecord.Phone(phone)) }
+
+    /// The same, of a phone in any mode.
+    public func take(_ phone: RunRecord.Phone) throws(Failure) {
+        guard let name = phone.lockName else { return }
         try take(name, "the phone \(phone.serial ?? "") at \(phone.address)")
     }
 

@@ -50,16 +50,23 @@ public final class JournalRecorder: RunRecorder {
     }
 
     public func ended(_ result: Result<FlashReport, Failure>) {
+        if case .failure(let failure) = result { finish(failure) } else { finish(nil) }
+    }
+
+    /// A step is done; the phone's own answer says that it is on its storage.
+    public func done(step index: Int) {
+        note { [journal, run] () throws(JournalError) in
+            try journal.end(step: index, of: run, "done", reason: nil, bytes: 0)
+            try journal.store(before: index + 1, of: run)
+        }
+    }
+
+    /// The run has ended: well, or with this.
+    public func finish(_ failure: Failure?) {
         let seconds = (clock.now - start) / .seconds(1)
-        let end =
-            switch result {
-            case .success:
-                RunRecord.End(seconds: seconds, outcome: Outcome.done.word, sentence: "", state: "", next: "")
-            case .failure(let failure):
-                RunRecord.End(
-                    seconds: seconds, outcome: failure.outcome.word, sentence: failure.sentence, state: failure.state,
-                    next: failure.next)
-            }
+        let end = RunRecord.End(
+            seconds: seconds, outcome: (failure?.outcome ?? .done).word, sentence: failure?.sentence ?? "",
+            state: failure?.state ?? "", next: failure?.next ?? "")
         note { [journal, run] () throws(JournalError) in try journal.end(run: run, end) }
         settle()
     }

@@ -22,18 +22,26 @@ extension RunRecord {
             steps: plan.steps.map { step in
                 Step(text: "\(step)", key: step.key, isStored: resumes?.isStored(step) ?? false && step.leftOut != nil)
             },
-            findings: prepared.findings.map { finding in
-                Finding(
-                    gate: finding.gate.rawValue, severity: finding.severity.rawValue, sentence: finding.sentence,
-                    evidence: finding.evidence)
-            },
-            consents: prepared.findings.filter { $0.severity == .confirm }.map { finding in
-                Consent(finding, accepted: accepted.covers(finding), say: say)
-            })
+            findings: prepared.findings.map(Finding.init), consents: Consent.all(prepared.findings, accepted, say))
+    }
+}
+
+extension RunRecord.Finding {
+    init(_ finding: Finding) {
+        self.init(
+            gate: finding.gate.rawValue, severity: finding.severity.rawValue, sentence: finding.sentence,
+            evidence: finding.evidence)
     }
 }
 
 extension RunRecord.Consent {
+    /// One for each confirm: without it the run would not begin.
+    static func all(_ findings: [Finding], _ accepted: Accepted, _ say: Lexicon) -> [RunRecord.Consent] {
+        findings.filter { $0.severity == .confirm }.map {
+            RunRecord.Consent($0, accepted: accepted.covers($0), say: say)
+        }
+    }
+
     init(_ finding: Finding, accepted: Bool, say: Lexicon) {
         let spoken = finding.spoken(in: say)
         // What has no translation was shown in English.
@@ -62,7 +70,7 @@ extension Step {
 }
 
 /// The path from the root: whoever resumes may stand in another folder.
-private func absolute(_ path: String) -> String {
+func absolute(_ path: String) -> String {
     guard let resolved = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)

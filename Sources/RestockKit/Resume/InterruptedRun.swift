@@ -39,6 +39,13 @@ public struct InterruptedRun: Sendable {
                 .failed, "The last run on this phone, run \(last.number), came to its end: there is nothing to resume.",
                 next: "To flash it, type: restock flash PACKAGE")
         }
+        guard last.isFlash else {
+            throw Failure(
+                .failed, "The last thing that was done to this phone was no flash: run \(last.number), \(last.verb).",
+                next:
+                    "Run the same `restock \(last.verb)` again: it can be repeated. `restock history \(last.number)` shows it."
+            )
+        }
         guard let mode = FlashMode(rawValue: last.mode) else {
             throw Failure(
                 .failed, "Run \(last.number) is of a kind that this restock does not know: \(last.mode).",
@@ -73,6 +80,9 @@ public struct InterruptedRun: Sendable {
 }
 
 extension RunRecord {
+    /// Only a flash has a rest that can be done.
+    var isFlash: Bool { verb == "flash" || verb == "resume" }
+
     /// It may have changed the phone: it came to its end, was interrupted after the first write, or was killed after it had begun.
     var hasWritten: Bool {
         guard let end else { return steps.contains { $0.stage != .planned } }
@@ -85,7 +95,7 @@ extension Failure {
     init(noRunOf phone: PhoneFacts, _ others: [RunRecord]) {
         let name = "\(phone.product ?? "unknown model"), serial number \(phone.serial ?? "none")"
         let twin = others.first {
-            $0.end == nil || $0.end?.outcome == Outcome.interrupted.word
+            $0.isFlash && ($0.end == nil || $0.end?.outcome == Outcome.interrupted.word)
         }
         guard let twin, twin.phone.product == phone.product || twin.phone.address == phone.address else {
             self.init(

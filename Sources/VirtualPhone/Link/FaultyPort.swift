@@ -16,6 +16,9 @@ public final class FaultyPort: DevicePort {
         return FaultyLink(link, fault, at: answer)
     }
 
+    /// The recovery has faults of its own.
+    public func acceptStream() throws(LinkError) -> (any StreamLink)? { try port.acceptStream() }
+
     public func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {
         try port.replug(as: mode, after: away)
     }

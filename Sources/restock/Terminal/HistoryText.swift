@@ -10,7 +10,7 @@ struct HistoryText {
 
     /// All runs, the latest first, two lines each.
     func list(_ runs: [ShownRun]) -> String {
-        guard !runs.isEmpty else { return "No phone has been flashed yet." }
+        guard !runs.isEmpty else { return "Nothing has been done to a phone yet." }
         return runs.map { shown in
             let run = shown.record
             let phone = "\(run.phone.product ?? "unknown model") \(run.phone.serial ?? "without serial number")"

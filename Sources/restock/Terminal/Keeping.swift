@@ -7,10 +7,12 @@ import Transport
 /// What a verb that writes keeps for its time: the phone for itself, the computer awake, and a record.
 enum Keeping {
     /// Holds a phone against other restock processes.
-    static func hold(_ address: PhoneAddress, _ verb: String, _ package: String) throws(Failure) -> HeldPhone {
+    static func hold(
+        _ address: some CustomStringConvertible, _ verb: String, _ package: String
+    ) throws(Failure) -> HeldPhone {
         let name = package.split(separator: "/").last.map(String.init) ?? ""
         return try HeldPhone(
-            address, doing: "restock \(verb) \(name)".trimmedEnd, in: .standard, remark: { Console.remark($0) })
+            "\(address)", doing: "restock \(verb) \(name)".trimmedEnd, in: .standard, remark: { Console.remark($0) })
     }
 
     /// Enters a run in the journal.
@@ -21,10 +23,27 @@ enum Keeping {
         _ verb: String, _ prepared: PreparedFlash, path: String, accepted: Accepted, say: Lexicon, json: Bool,
         resumes: InterruptedRun? = nil
     ) -> JournalRecorder? {
-        let record = RunRecord(
-            verb, program: Restock.configuration.version, prepared, path: path, accepted: accepted,
-            say: json ? .english : say, resumes: resumes)
-        return JournalRecorder.begin(record, in: .standard) { Console.remark($0) }
+        begin(
+            RunRecord(
+                verb, program: Restock.configuration.version, prepared, path: path, accepted: accepted,
+                say: json ? .english : say, resumes: resumes))
+    }
+
+    /// Enters a run of any kind.
+    static func begin(_ record: RunRecord) -> JournalRecorder? {
+        JournalRecorder.begin(record, in: .standard) { Console.remark($0) }
+    }
+
+    /// Does what is recorded, and writes down how it ended.
+    static func recorded<T>(_ recorder: JournalRecorder?, _ body: () throws(Failure) -> T) throws(Failure) -> T {
+        do throws(Failure) {
+            let result = try body()
+            recorder?.finish(nil)
+            return result
+        } catch {
+            recorder?.finish(error)
+            throw error
+        }
     }
 
     /// Nothing may put the computer to sleep while the value lives.
