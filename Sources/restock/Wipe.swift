@@ -47,7 +47,9 @@ struct Wipe: ParsableCommand {
             }
             try Verdict.weigh(open, accepted: accepted, ask: ask)
             Interrupt.whileWriting()
-            let report = try WipeRun(prepared, patience: .seconds(patience)) { index, step in
+            let report = try WipeRun(
+                prepared, patience: .seconds(patience), stopRequested: { Interrupt.isRequested }
+            ) { index, step in
                 tell(index, step, of: prepared.plan.steps.count)
             }.run()
             end(report, prepared, screen.words)
