@@ -58,7 +58,9 @@ struct Wipe: ParsableCommand {
             let awake = Keeping.awake()
             defer { withExtendedLifetime(awake) {} }
             let report = try Keeping.recorded(recorder) { () throws(Failure) in
-                let report = try WipeRun(prepared, patience: .seconds(patience)) { index, step in
+                let report = try WipeRun(
+                    prepared, patience: .seconds(patience), stopRequested: { Interrupt.isRequested }
+                ) { index, step in
                     if index > 0 { recorder?.done(step: index - 1) }
                     recorder?.intends(step: index)
                     tell(index, step, of: prepared.plan.steps.count)

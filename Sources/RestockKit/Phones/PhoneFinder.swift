@@ -64,7 +64,7 @@ public struct PhoneFinder: Sendable {
         Switch the phone off, hold Power and Volume Down until FASTBOOT shows, and connect the cable. `restock devices` lists what is seen.
         """
 
-    private func list(_ phones: [AttachedPhone]) -> String {
+    func list(_ phones: [AttachedPhone]) -> String {
         phones.map { "\n  \($0.address)  \($0.serial ?? "no serial")  \($0.mode.rawValue)" }.joined()
             + (phones.isEmpty ? "" : "\n")
     }

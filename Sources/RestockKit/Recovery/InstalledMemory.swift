@@ -33,7 +33,7 @@ public struct InstalledMemory: Sendable {
 
     /// What was read of the phone with this serial number and model; nil when nothing was.
     public func recall(serial: String?, product: String?) -> InstalledFirmware? {
-        guard let path, let serial, let row = read(path)?[RecoveryPhone.plainSerial(serial)], row.product == product
+        guard let path, let serial, let row = read(path)?[RecoveryPhone.serialKey(serial)], row.product == product
         else {
             return nil
         }
@@ -49,7 +49,7 @@ public struct InstalledMemory: Sendable {
     public func remember(_ phone: RecoveryPhone, on day: String = Self.today) -> String? {
         guard let installed = phone.installed, let serial = phone.serial else { return nil }
         return change { rows in
-            rows[RecoveryPhone.plainSerial(serial)] = Row(
+            rows[RecoveryPhone.serialKey(serial)] = Row(
                 product: phone.codename, version: installed.version, region: installed.region?.rawValue,
                 android: installed.android, day: day)
         }
@@ -57,8 +57,8 @@ public struct InstalledMemory: Sendable {
 
     /// Forgets a phone: it has other firmware now.
     public func forget(serial: String?) {
-        guard let serial, let path, read(path)?[RecoveryPhone.plainSerial(serial)] != nil else { return }
-        _ = change { $0[RecoveryPhone.plainSerial(serial)] = nil }
+        guard let serial, let path, read(path)?[RecoveryPhone.serialKey(serial)] != nil else { return }
+        _ = change { $0[RecoveryPhone.serialKey(serial)] = nil }
     }
 
     /// Today in UTC, as ISO 8601 writes a day.

@@ -42,7 +42,7 @@ public struct RecoveryFinder: Sendable {
     /// - Returns: nil where it is a started phone on USB, which the adb server may know.
     /// - Throws: exit 1 with what to do where the adb server holds a recovery, or a started phone answers at an `adb:` address.
     public func open(_ candidate: Candidate, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession? {
-        if case .claimed = candidate.problem {
+        if candidate.problem != nil {
             switch serverState(of: candidate.address) {
             case nil: break
             case .recovery?, .sideload?:
@@ -69,7 +69,7 @@ public struct RecoveryFinder: Sendable {
     /// The recovery that a name means.
     /// - Throws: exit 4 when there is none.
     public func choose(_ name: PhoneAddress?, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession {
-        guard let candidate = try candidate(name) else {
+        guard let candidate = try name == nil ? only() : candidate(name) else {
             throw Failure(
                 .noPhone, "No phone in its recovery was found\(name.map { " at \($0)" } ?? "").", next: Self.enter)
         }
@@ -78,6 +78,18 @@ public struct RecoveryFinder: Sendable {
                 .noPhone, "The phone at \(candidate.address) is started, not in its recovery.", next: Self.enter)
         }
         return session
+    }
+
+    /// The only phone on the bus that speaks ADB, whatever others there are in fastboot mode.
+    /// - Throws: exit 4 when there are several.
+    private func only() throws(Failure) -> Candidate? {
+        let ready = try PhoneFinder().attached().filter { $0.mode == .adb }
+        guard ready.count > 1 else {
+            return ready.first.map { Candidate(address: $0.address, serial: $0.serial, problem: $0.problem) }
+        }
+        throw Failure(
+            .noPhone, "\(ready.count) phones may be in their recovery, and none was named.\(PhoneFinder().list(ready))",
+            next: "Name one: -s \(ready[0].serial ?? "\(ready[0].address)").")
     }
 
     static let enter = """

@@ -56,6 +56,9 @@ public struct RecoveryPhone: Sendable, Equatable {
         return lower.hasPrefix("0x") && lower.utf8.count > 2 ? String(lower.dropFirst(2)) : text
     }
 
+    /// The same for looking a phone up: some modes write hex digits in capitals.
+    static func serialKey(_ text: String) -> String { plainSerial(text).lowercased() }
+
     /// What is installed, where the recovery says it.
     public var installed: InstalledFirmware? {
         guard version != nil || variant != nil else { return nil }

@@ -10,10 +10,11 @@ import Transport
 ///   - before: what was read of it before the restart.
 ///   - limit: the owner has to choose "Connect with MIAssistant" in the meantime.
 ///   - pause: between two looks.
+///   - stopRequested: asked at each look.
 /// - Throws: exit 2 when another phone answers; exit 1 when none does.
 func waitForRecovery(
     of before: PhoneFacts, at address: PhoneAddress, within limit: Duration, limits: AdbLimits,
-    pause: Duration = .milliseconds(500)
+    pause: Duration = .milliseconds(500), stopRequested: () -> Bool
 ) throws(Failure) -> RecoverySession {
     let deadline = Threads.Deadline(after: limit)
     var last: Failure?
@@ -24,6 +25,11 @@ func waitForRecovery(
     default: place = address
     }
     while deadline.left > .zero {
+        if stopRequested() {
+            throw Failure(
+                .cancelled, "Stopped on request.",
+                state: "Nothing was wiped. The phone was restarted into its recovery.", next: "Type: restock reboot")
+        }
         do throws(Failure) {
             var serial: String?
             if case .usb = place {
@@ -48,9 +54,9 @@ func waitForRecovery(
 /// - Throws: exit 2 where it is another phone.
 private func prove(_ session: RecoverySession, is before: PhoneFacts, at address: PhoneAddress) throws(Failure) {
     var before = before
-    before.serial = before.serial.map(RecoveryPhone.plainSerial)
+    before.serial = before.serial.map(RecoveryPhone.serialKey)
     var after = session.phone.facts
-    after.serial = after.serial.map(RecoveryPhone.plainSerial)
+    after.serial = after.serial.map(RecoveryPhone.serialKey)
     // A network address is written otherwise in each mode; that it leads to the same place was seen to.
     after.address = before.address
     // What one of the modes does not say is compared in none.

@@ -30,6 +30,7 @@ public final class PreparedWipe {
     public init(
         _ name: PhoneAddress?, via: WipeVia?, finder: RecoveryFinder, limits: AdbLimits = AdbLimits()
     ) throws(Failure) {
+        if name == nil { try Self.checkAlone() }
         if let candidate = try finder.candidate(name) {
             guard let session = try finder.open(candidate, limits: limits) else {
                 throw Failure(
@@ -75,6 +76,15 @@ public final class PreparedWipe {
         case .fastboot(let session): session.transport.close()
         case .recovery(let session): session.close()
         }
+    }
+
+    /// A wipe works in fastboot mode and in the recovery, so that every phone on the bus could be meant.
+    private static func checkAlone() throws(Failure) {
+        let all = try PhoneFinder().attached()
+        guard all.count > 1 else { return }
+        throw Failure(
+            .noPhone, "\(all.count) phones are attached, and none was named.\(PhoneFinder().list(all))",
+            next: "Name one: -s \(all[0].serial ?? "\(all[0].address)").")
     }
 
     private static func check(_ phone: RecoveryPhone, via: WipeVia?, at address: PhoneAddress) throws(Failure) {

@@ -10,21 +10,24 @@ public final class WipeRun {
     private let limits: AdbLimits
     private let patience: Duration
     private let step: (Int, WipeStep) -> Void
+    private let stopRequested: () -> Bool
     /// True once the phone has been told to change something that it stores.
     private var changed = false
     private var done: [WipeStep] = []
 
     /// - Parameters:
     ///   - patience: how long the owner has to get the phone into Mi Assistant after a restart.
+    ///   - stopRequested: asked while the phone is waited for.
     ///   - step: is told of each step before it is done, counted from 0.
     public init(
         _ prepared: PreparedWipe, limits: AdbLimits = AdbLimits(), patience: Duration = .seconds(300),
-        step: @escaping (Int, WipeStep) -> Void
+        stopRequested: @escaping () -> Bool = { false }, step: @escaping (Int, WipeStep) -> Void
     ) {
         self.prepared = prepared
         self.limits = limits
         self.patience = patience
         self.step = step
+        self.stopRequested = stopRequested
     }
 
     /// Wipes.
@@ -39,7 +42,9 @@ public final class WipeRun {
             case (.waitForRecovery, .fastboot):
                 guard let before = prepared.phone else { break }
                 line = .recovery(
-                    try waitForRecovery(of: before, at: prepared.address, within: patience, limits: limits))
+                    try waitForRecovery(
+                        of: before, at: prepared.address, within: patience, limits: limits,
+                        stopRequested: stopRequested))
             case (.formatData, .recovery(let session)): words = try format(session)
             case (_, .fastboot(let session)):
                 do throws(FastbootError) {

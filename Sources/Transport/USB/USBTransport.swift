@@ -87,6 +87,7 @@ public final class USBTransport: Transport {
         _ count: UInt64, stall: Duration, to sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws(TransportError) {
         var left = count
+        var empty = 0
         while left > 0 {
             let wanted = Int(min(left, UInt64(USBConnection.inputSize)))
             let bytes: [UInt8]
@@ -104,6 +105,9 @@ public final class USBTransport: Transport {
                 throw .source(error)
             }
             left -= UInt64(bytes.count)
+            // One may end what came before. So many in a row are a device that makes fun of us.
+            empty = bytes.isEmpty ? empty + 1 : 0
+            guard empty < 1000 else { throw .malformed("\(empty) empty packets in a row") }
         }
     }
 
