@@ -43,6 +43,23 @@ import Testing
         #expect(given.last?["given"] as? String == "--accept data-loss")
     }
 
+    @Test("a wipe is recorded with its consents, and is nothing to resume") func wipe() throws {
+        let memory = try Memory()
+        let phone = try Phone("liuqin")
+        let wiped = try restock(
+            "wipe", "-s", phone.address, "--accept", consents, environment: memory.environment)
+        #expect(wiped.status == 0, "\(wiped.error)")
+        let run = try memory.run(1)
+        let given = try #require(run["consents"] as? [[String: Any]])
+        #expect(given.map { $0["gate"] as? String } == ["account-binding", "data-loss"])
+        #expect(given.allSatisfy { ($0["sentence"] as? String).map(wiped.words.contains) == true }, "\(given)")
+        let steps = try #require(run["steps"] as? [[String: Any]])
+        #expect(steps.map { $0["step"] as? String } == ["erase userdata", "erase metadata"])
+        #expect(steps.allSatisfy { $0["stage"] as? String == "done" && $0["stored"] as? Bool == true })
+        let resumed = try restock("resume", "-s", phone.address, environment: memory.environment)
+        #expect(resumed.status == 1 && resumed.words.contains("nothing to resume"), "\(resumed.error)")
+    }
+
     @Test("serial numbers and paths stay here, unless they are asked for") func redacted() throws {
         let memory = try Memory()
         let phone = try Phone("liuqin", ["--fault", "fail:flash:super=Device Error"])
