@@ -59,6 +59,7 @@ import Testing
 private final class Table: DevicePort {
     let link = Notepad()
     func accept() throws(LinkError) -> (any DeviceLink)? { link }
+    func acceptStream() throws(LinkError) -> (any StreamLink)? { nil }
     func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {}
     func shut() {}
 }
