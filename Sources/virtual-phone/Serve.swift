@@ -92,8 +92,9 @@ struct Serve: ParsableCommand {
         defer { if isTemporary { try? FileManager.default.removeItem(atPath: folder) } }
         let options = try options()
         let phone = try VirtualPhone(profile: profile, folder: folder, options: options)
+        let signals = holdSignals()
         let (port, place) = try makePort(serial: options.serial ?? profile.serial)
-        try play(phone, on: faulty(port), at: place)
+        try play(phone, on: faulty(port), at: place, signals: signals)
     }
 
     /// Where hosts reach the phone, and how a person names that place.

@@ -89,6 +89,18 @@ import VirtualPhone
         }
     }
 
+    /// A service that says no, in words, and does nothing.
+    @Test func aServiceThatFails() async throws {
+        try await PlayedPhone.recover(.miAssistant, faults: ["fail:format-data:=Format failed", "delay:get*=20"]) {
+            (phone) async throws in
+            try phone.fill("userdata", noise(100))
+            #expect(try await phone.host { try $0.ask("format-data:\0") } == "Format failed\n")
+            #expect(try await phone.host { try $0.ask("getsn:\0") } == "4c1b07f2\n")
+            #expect(try phone.partition("userdata", first: 100) == noise(100))
+            #expect(try !phone.remembered().wiped)
+        }
+    }
+
     @Test(arguments: ["adb-silent", "adb-silent:", "adb-silent:x", "adb-silent:-1", "block-drop:1@2", "adb-what:1"])
     func wrongWords(text: String) {
         #expect(throws: VirtualPhoneError.self) { try DeviceFault(text) }

@@ -5,7 +5,7 @@ extension PlayedPhone {
     /// Plays a phone in recovery while `body` runs.
     static func recover(
         _ kind: RecoveryKind, of name: String = "liuqin", quirks: Set<RecoveryQuirk> = [], faults: [String] = [],
-        options change: (inout DeviceOptions) -> Void = { _ in }, _ body: (PlayedPhone) async throws -> Void
+        answers: [String: String] = [:], _ body: (PlayedPhone) async throws -> Void
     ) async throws {
         var options = DeviceOptions()
         options.mode = .recovery
@@ -13,7 +13,7 @@ extension PlayedPhone {
         options.quirks = quirks
         options.sleepTime = .milliseconds(50)
         options.faults = try faults.map { try DeviceFault($0) }
-        change(&options)
+        options.serviceAnswers = answers
         try await play(name, options, body)
     }
 

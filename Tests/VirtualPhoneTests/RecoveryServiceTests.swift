@@ -88,7 +88,7 @@ import VirtualPhone
 
     @Test func answersOfOnesOwn() async throws {
         try await PlayedPhone.recover(
-            .miAssistant, options: { $0.serviceAnswers = ["getdevice": "liuqin_eea_global", "getcarrier": "none"] }
+            .miAssistant, answers: ["getdevice": "liuqin_eea_global", "getcarrier": "none"]
         ) { (phone) async throws in
             #expect(try await phone.host { try $0.ask("getdevice:\0") } == "liuqin_eea_global\n")
             #expect(try await phone.host { try $0.ask("getcarrier:\0") } == "none\n")

@@ -12,9 +12,9 @@ public enum DeviceFault: Sendable, Equatable {
     case garbage(CommandPattern)
     /// Sends the answer in two packets.
     case split(CommandPattern)
-    /// Answers FAIL with a text, and does nothing.
+    /// Answers FAIL with a text, and does nothing. A service of the recovery: says the text as it is, and does nothing.
     case fail(CommandPattern, text: String)
-    /// Waits before it answers.
+    /// Waits before it answers; a service of the recovery, too.
     case delay(CommandPattern, milliseconds: Int)
     /// One of the recovery's.
     case recovery(RecoveryFault)

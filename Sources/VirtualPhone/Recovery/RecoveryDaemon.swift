@@ -88,7 +88,7 @@ struct RecoveryDaemon {
 
     private mutating func open(_ message: AdbMessage) throws(VoiceError) {
         let name = serviceName(message.payload)
-        let service = phone.service(name)
+        let service = phone.faultyService(name) ?? phone.service(name)
         if case .unknown = service {
             phone.note(service: name, answer: nil)
             return try voice.send(AdbMessage(.close, 0, message.first))

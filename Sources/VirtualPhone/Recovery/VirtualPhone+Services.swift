@@ -49,6 +49,18 @@ extension VirtualPhone {
         }
     }
 
+    /// The faults that a recovery has in common with a bootloader: it waits before it answers, or says a text and does nothing.
+    func faultyService(_ name: String) -> Service? {
+        for fault in options.faults {
+            switch fault {
+            case .delay(let pattern, let milliseconds) where pattern.matches(name): pause(.milliseconds(milliseconds))
+            case .fail(let pattern, let text) where pattern.matches(name): return .text(text)
+            default: break
+            }
+        }
+        return nil
+    }
+
     private func rebootTarget(_ word: String) -> Service {
         switch word {
         case "": .reboot(.gone)
