@@ -71,6 +71,7 @@ struct Sideload: ParsableCommand {
             let awake = Keeping.awake()
             defer { withExtendedLifetime(awake) {} }
             recorder?.intends(step: 0)
+            recorder?.settle()
             let report = try Keeping.recorded(recorder) { () throws(Failure) in
                 let report = try SideloadUseCase(prepared, stopRequested: { Interrupt.isRequested }, progress: show)
                     .run()

@@ -63,6 +63,7 @@ struct Wipe: ParsableCommand {
                 ) { index, step in
                     if index > 0 { recorder?.done(step: index - 1) }
                     recorder?.intends(step: index)
+                    recorder?.settle()
                     tell(index, step, of: prepared.plan.steps.count)
                 }.run()
                 recorder?.done(step: prepared.plan.steps.count - 1)

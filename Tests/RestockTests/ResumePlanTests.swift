@@ -154,6 +154,7 @@ private final class Journaled {
             recorder.ended(
                 step: 0, StepResult(step: whole.steps[0], end: .ignored(long), bytes: 1, seconds: 1))
             recorder.intends(step: index)
+            recorder.settle()
         }
         recorder.ended(.failure(Failure(.interrupted, long, next: "")))
         #expect(!recorder.canResume)

@@ -144,6 +144,8 @@ public final class FlashRun {
     private func send(_ command: FastbootCommand, endsFlash: Bool = false) throws(StepError) {
         // A second net below the gates: no mistake in a plan makes these go out.
         if let forbidden = ForbiddenCommand(wire: "\(command)", endsFlash: endsFlash) { throw .forbidden(forbidden) }
+        // An image travels while the disk is waited for; what it is for happens after that.
+        recorder?.settle()
         let before = changed
         changed = changed || (command.changesPhone && !command.armsList)
         do throws(FastbootError) {

@@ -4,9 +4,10 @@ public protocol RunRecorder: AnyObject {
     /// Whether `restock resume` can go on from what was recorded.
     var canResume: Bool { get }
 
-    /// The phone is about to be told to change something, for this step of the plan. This, and all that was said before, is durable when
-    /// it returns.
+    /// A step of the plan begins that could change the phone.
     func intends(step index: Int)
+    /// The phone is about to be told to change something: all that was said before is durable when this returns.
+    func settle()
     /// A step has ended.
     func ended(step index: Int, _ result: StepResult)
     /// The phone has answered something that it answers only when every step before this one is on its storage.
