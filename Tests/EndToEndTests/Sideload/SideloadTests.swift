@@ -32,7 +32,7 @@ import Testing
         let zip = try SideloadZip(["ota-type=BLOCK", "pre-device=liuqin"])
         defer { zip.remove() }
         let phone = try Phone(
-            "liuqin", ["--mode", "mi-assistant", "--locked", "--quirk", erases ? "padded-text" : "needs-nul"])
+            "liuqin", ["--mode", "mi-assistant", "--locked", "--quirk", erases ? "refuses-nul" : "needs-nul"])
         let token = try zip.token()
         let text = try String(contentsOfFile: token, encoding: .utf8).filter { !$0.isNewline }
         let ended = try restock(
