@@ -106,7 +106,7 @@ check "recovery: a started phone is none" '^seven +adb ' "$(restock devices 2>&1
 stop seven
 
 # Throughput, beside Debian's adb: the same package, the same gadget, one after the other; the better of two runs each.
-package speed daisy 100000000
+package speed daisy 60000000
 size=$(stat -c %s "$zip")
 best_restock=0 best_adb=0
 for _ in 1 2; do
