@@ -30,6 +30,8 @@ public final class USBTransport: Transport {
 
     public func send(row packets: [[UInt8]], within limit: Duration) throws(TransportError) {
         do throws(USBError) {
+            // A recovery may write its next message before it reads this one.
+            if endsWithZeroPacket { try connection.expectInput() }
             try connection.withOutput { queue throws(USBError) in
                 for packet in packets {
                     var rest = packet[...]
