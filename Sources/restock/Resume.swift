@@ -33,12 +33,27 @@ struct Resume: ParsableCommand {
             let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
             let session = try connect(to: address, onMessage: screen.message)
             defer { session.transport.close() }
-            let facts = try Survey(session, address: address).read()
+            let facts = try survey(session, address)
             try held.take(facts)
             let run = try InterruptedRun(of: facts, in: .standard)
             try resume(run, facts, session, address, accepted, screen)
             // Held up to here.
             withExtendedLifetime(held) {}
+        }
+    }
+
+    /// Asks the phone who it is. One that was left in the middle of an image says nothing: a restart, which any other phone would be
+    /// told to try, is the wrong thing for it.
+    private func survey(_ session: FastbootSession, _ address: PhoneAddress) throws(Failure) -> PhoneFacts {
+        do throws(Failure) {
+            return try Survey(session, address: address).read()
+        } catch {
+            throw Failure(
+                error.outcome, error.sentence, state: error.state,
+                next: """
+                    Do not restart the phone. Pull the cable out and plug it in again, then type the same command: a phone that was left in \
+                    the middle of an image waits for the rest of it, and says nothing.
+                    """)
         }
     }
 

@@ -155,6 +155,13 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
         #expect(try memory.runs().count == 1)
     }
 
+    @Test("a phone that says nothing is not to be restarted") func silent() throws {
+        let phone = try Phone("liuqin", ["--fault", "silent-after:0"])
+        let ended = try restock("resume", "-s", phone.address, limit: 30)
+        #expect(ended.status == 1, "\(ended.error)")
+        #expect(ended.words.contains("Do not restart the phone. Pull the cable out"), "\(ended.error)")
+    }
+
     @Test("the message of an interrupted flash names it") func message() throws {
         let phone = try Phone("liuqin", ["--fault", "fail:flash:super=Device Error"])
         let ended = try restock("flash", "-s", phone.address, "--accept", consents, soundPackage("liuqin").path)
