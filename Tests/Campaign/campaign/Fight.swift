@@ -11,6 +11,9 @@ protocol Campaign: Sendable {
     var patience: Int { get }
 }
 
+/// Ctrl-C ends the campaign after the seeds that are under way, with what was found so far.
+private let isStopped = Atomic<Bool>(false)
+
 /// Goes through the seeds on several threads, and says at the end how it went.
 final class Fight: Sendable {
     private let campaign: any Campaign
@@ -36,14 +39,15 @@ final class Fight: Sendable {
     func run() throws -> Int {
         defer { removeFolder(root) }
         let start = time(nil)
+        for number in [SIGINT, SIGTERM] { signal(number) { _ in isStopped.store(true, ordering: .relaxed) } }
         let threads = (0..<options.jobs).map { _ in WorkerThread { [self] in while step() {} } }
         let watch = WorkerThread { [self] in while watchOnce() {} }
         for thread in threads { thread.join() }
         state.withLock { $0.running[.max] = 0 }
         watch.join()
         return state.withLock { state in
-            let seeds = options.seeds.upperBound - options.seeds.lowerBound + 1
-            say("\(seeds) seeds (\(options.seeds.lowerBound)-\(options.seeds.upperBound)) in \(time(nil) - start) s")
+            let seeds = state.next - options.seeds.lowerBound
+            say("\(seeds) seeds (\(options.seeds.lowerBound)-\(state.next - 1)) in \(time(nil) - start) s")
             for (word, count) in state.tally.sorted(by: { $0.key < $1.key }) { say("  \(count)  \(word)") }
             for failure in state.failures.sorted(by: { $0.seed < $1.seed }) {
                 say("FAILED seed \(failure.seed): \(failure.what)")
@@ -55,7 +59,7 @@ final class Fight: Sendable {
 
     private func step() -> Bool {
         let taken = state.withLock { state -> UInt64? in
-            guard options.seeds.contains(state.next) else { return nil }
+            guard options.seeds.contains(state.next), !isStopped.load(ordering: .relaxed) else { return nil }
             defer { state.next += 1 }
             state.running[state.next] = time(nil)
             return state.next
@@ -67,6 +71,7 @@ final class Fight: Sendable {
         var failure: String?
         do { words = try campaign.fight(seed, folder: folder) } catch { failure = "\(error)" }
         removeFolder(folder)
+        if let failure, !options.verbose { say("FAILED seed \(seed): \(failure)") }
         if options.verbose { say("seed \(seed): \(failure ?? words.joined(separator: "; "))") }
         state.withLock { state in
             state.running[seed] = nil
