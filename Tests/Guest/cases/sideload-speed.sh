@@ -11,7 +11,7 @@ for _ in 1 2; do
     play eight daisy --mode sideload --discard
     restock sideload -s eight --json --accept account-binding "$zip" >"$work/events" 2>&1
     seconds=$(tail -n 1 "$work/events" | sed -n 's/.*"seconds":\([0-9.]*\).*/\1/p')
-    rate=$(awk -v n="$size" -v s="${seconds:-0}" 'BEGIN { printf "%d", s > 0 ? n / s / 1000 : 0 }')
+    rate=$(awk -v n="$size" -v s="${seconds:-0}" 'BEGIN { printf "%d", (s > 0) ? n / s / 1000 : 0 }')
     [ "$rate" -gt $best_restock ] && best_restock=$rate
     adb -L tcp:localhost:5098 nodaemon server >"$work/server" 2>&1 &
     server=$!
