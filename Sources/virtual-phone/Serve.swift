@@ -50,11 +50,14 @@ struct Serve: ParsableCommand {
     @Flag(help: "The phone is unlocked, whatever its profile says.")
     var unlocked = false
 
-    @Option(name: .customLong("set"), help: "A variable of the bootloader, as NAME=VALUE. May be repeated.")
+    @Option(name: .customLong("set"), help: "A variable of the phone, as NAME=VALUE. May be repeated.")
     var variables: [String] = []
 
     @Option(help: "The serial number.")
     var serial: String?
+
+    @Option(help: "How far a system update is: none, snapshotted or merging.")
+    var snapshot: String?
 
     @Flag(help: "Come back in fastboot after a reboot into Android.")
     var stay = false
@@ -71,6 +74,9 @@ struct Serve: ParsableCommand {
         if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
         if udc != nil, !gadget { throw ValidationError("--udc goes with --gadget") }
         if mode != .fastboot, mode != .fastbootd { throw ValidationError("--mode is fastboot or fastbootd") }
+        if let snapshot, !["none", "snapshotted", "merging"].contains(snapshot) {
+            throw ValidationError("--snapshot is none, snapshotted or merging")
+        }
         for (name, speed) in [("--link", link), ("--write", write)] {
             if let speed, !(speed > 0) { throw ValidationError("\(name) is a speed above 0") }
         }
@@ -117,6 +123,7 @@ struct Serve: ParsableCommand {
             }
             options.variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
         }
+        options.snapshot = snapshot
         options.serial = serial
         options.stay = stay
         options.mode = mode

@@ -36,6 +36,7 @@ public final class VirtualPhone {
         state = try PhoneState(in: self.folder, of: profile)
         state.mode = options.mode
         if let locked = options.locked { state.unlocked = !locked }
+        if let snapshot = options.snapshot { state.snapshot = snapshot == "none" ? nil : snapshot }
         log = try CommandLog(in: self.folder)
         try state.save(in: self.folder)
     }
