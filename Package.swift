@@ -42,6 +42,8 @@ let package = Package(
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        // The C library's switches for its own heap.
+        .systemLibrary(name: "CMalloc"),
 
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
@@ -80,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "restock",
             dependencies: [
-                "RestockKit", "VirtualPhone", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "RestockKit", "VirtualPhone", "CMalloc",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(
             name: "virtual-phone",

@@ -16,4 +16,9 @@ struct Restock: ParsableCommand {
         subcommands: [
             Devices.self, Status.self, Inspect.self, Flash.self, Account.self, Gates.self, Reboot.self, Demo.self,
         ])
+
+    static func main() {
+        HeapHabits.settle()
+        main(nil)
+    }
 }
