@@ -8,7 +8,7 @@ public struct DeviceOptions: Sendable {
     public var linkMBps: Double?
     /// The speed of the storage in 10^6 bytes a second; nil is as fast as it goes.
     public var writeMBps: Double?
-    /// The bootloader's download buffer in bytes, in place of the profile's.
+    /// The bootloader's download buffer in bytes, in place of the profile's; fastbootd's where it is less than fastbootd has.
     public var maxDownload: UInt64?
     /// When `flash:` is answered.
     public var writes = Writes.profile

@@ -7,7 +7,8 @@ extension VirtualPhone {
             .init(name: name, value: value, source: source)
         }
         var rows = [
-            row("is-userspace", "yes"), row("max-download-size", "0x10000000"), row("version", "0.4"),
+            row("is-userspace", "yes"), row("max-download-size", "0x\(String(maxDownload, radix: 16))"),
+            row("version", "0.4"),
             row("product", profile.name), row("serialno"), row("unlocked"), row("secure", "yes"),
             row("super-partition-name", "super"), row("snapshot-update-status", "none"),
             row("dynamic-partition", "true"), row("treble-enabled", "true"), row("cpu-abi", "arm64-v8a"),

@@ -44,9 +44,9 @@ public final class VirtualPhone {
     /// The words of whoever answers: the bootloader, or fastbootd.
     var dialect: Dialect { state.mode == .fastbootd ? .userspace : .of(profile.family) }
 
-    /// The largest download in bytes. fastbootd has a limit of its own.
+    /// The largest download in bytes. fastbootd has a limit of its own, which a run can only lower.
     var maxDownload: UInt64 {
-        if state.mode == .fastbootd { return 0x1000_0000 }
+        if state.mode == .fastbootd { return min(options.maxDownload ?? .max, 0x1000_0000) }
         if let bytes = options.maxDownload { return bytes }
         return profile.maxDownloadText.flatMap(DeviceOptions.size) ?? UInt64(UInt32.max)
     }
