@@ -8,13 +8,28 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ below: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: below, swiftSettings: house)
+/// ISA-L inflates, unless it is not to be had: `RESTOCK_INFLATE=zlib swift build` leaves it out.
+let hasISAL = Context.environment["RESTOCK_INFLATE"] != "zlib"
+let inflate: [Target.Dependency] = hasISAL ? ["CISAL", "CZlib"] : ["CZlib"]
+let inflateSettings: [SwiftSetting] = hasISAL ? [] : [.define("ZLIB_ONLY")]
+
+func room(_ name: String, _ below: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
+    .target(name: name, dependencies: below, swiftSettings: house + settings)
 }
 
 func tests(_ name: String, _ rooms: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: rooms, swiftSettings: house)
 }
+
+/// The bench compares with a plain loop over ISA-L.
+let benchProbe: [Target] =
+    hasISAL
+    ? [
+        .executableTarget(
+            name: "bench-probe",
+            dependencies: ["Bytes", "Transport", "Images", "Fastboot", "PayloadMaker", "CISAL"],
+            path: "Tests/Bench/bench-probe", swiftSettings: house)
+    ] : []
 
 let package = Package(
     name: "restock",
@@ -44,6 +59,7 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         // The C library's switches for its own heap.
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
@@ -60,11 +76,13 @@ let package = Package(
         room("Threads"),
         // Floor 0
         room("USB", ["Bytes", "Threads", "CLibUSB"]),
+        room("Journal", ["CSQLite"]),
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
         room(
-            "Images", ["Bytes", "Threads", "PayloadManifest", "CISAL", "CCrypto", "CZlib", "CBZip2", "CLZMA", "CZstd"]),
+            "Images", ["Bytes", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
+            settings: inflateSettings),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
         room("Recovery", ["Bytes", "Transport"]),
@@ -76,7 +94,10 @@ let package = Package(
         // Floor 6
         room(
             "RestockKit",
-            ["Bytes", "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety"]),
+            [
+                "Bytes", "Threads", "Transport", "Journal", "Images", "Fastboot", "Recovery", "StockPackage", "Plan",
+                "Safety",
+            ]),
         room("VirtualPhone", ["Bytes", "Images", "CCrypto", "CZlib", "Firmware"]),
         // Floor 7
         .executableTarget(
@@ -97,11 +118,15 @@ let package = Package(
             path: "Tests/Guest/usb-probe",
             swiftSettings: house),
 
-        // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
+        // Flashes that go wrong, by the thousand; see Tests/Campaign.
         .executableTarget(
-            name: "bench-probe",
-            dependencies: ["Bytes", "Transport", "Images", "Fastboot", "PayloadMaker", "CISAL"],
-            path: "Tests/Bench/bench-probe", swiftSettings: house),
+            name: "campaign",
+            dependencies: [
+                "RestockKit", "VirtualPhone", "Journal", "Threads", "Transport", "Fastboot", "StockPackage", "Plan",
+                "Safety",
+            ], path: "Tests/Campaign/campaign", swiftSettings: house),
+
+        // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
         // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
         .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house),
@@ -109,16 +134,17 @@ let package = Package(
         tests("BytesTests", ["Bytes"]),
         tests("ThreadsTests", ["Threads"]),
         tests("USBTests", ["USB", "CLibUSB"]),
+        tests("JournalTests", ["Journal"]),
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
-        tests("RecoveryTests", ["Recovery"]),
+        tests("RecoveryTests", ["Recovery", "Transport"]),
         tests("StockPackageTests", ["StockPackage", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests(
             "RestockTests",
-            ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
+            ["restock", "RestockKit", "Journal", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
         tests("HouseTests", []),
         tests(
             "EndToEndTests",
@@ -126,5 +152,5 @@ let package = Package(
                 "RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "Plan",
                 "PayloadMaker",
             ]),
-    ]
+    ] + benchProbe
 )

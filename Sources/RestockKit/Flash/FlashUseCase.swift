@@ -13,15 +13,18 @@ public struct PreparedFlash {
     public let findings: [Finding]
     public let session: FastbootSession
 
-    /// - Parameter knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
+    /// - Parameters:
+    ///   - knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
+    ///   - memory: what recoveries said of the firmware on phones.
     /// - Throws: exit 2 when the package has no such mode or the phone is not in the fastboot that takes it: the bootloader's for a
     ///   fastboot package, the user-space one for an update.
     public init(
         package: any ImagePackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
-        knownKey: String? = nil
+        knownKey: String? = nil, memory: InstalledMemory? = nil
     ) throws(Failure) {
         if package.facts.update != nil {
-            self = try .update(package, mode: mode, session: session, address: address, knownKey: knownKey)
+            self = try .update(
+                package, mode: mode, session: session, address: address, knownKey: knownKey, memory: memory)
             return
         }
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
@@ -35,15 +38,18 @@ public struct PreparedFlash {
         guard let plan = Planner(package: package.facts).plan(mode, for: phone) else {
             throw Failure(noMode: mode, in: package.facts)
         }
-        try self.init(plan: plan, package: package, phone: phone, session: session, knownKey: knownKey)
+        try self.init(
+            plan: plan, package: package, phone: phone, session: session, knownKey: knownKey, memory: memory)
     }
 
     /// From a plan: what is left to look at before the gates are heard.
     init(
-        plan: FlashPlan, package: any ImagePackage, phone: PhoneFacts, session: FastbootSession, knownKey: String?
+        plan: FlashPlan, package: any ImagePackage, phone: PhoneFacts, session: FastbootSession, knownKey: String?,
+        memory: InstalledMemory?
     ) throws(Failure) {
         try Self.checkSplitting(of: plan, package.facts, limit: phone.downloadLimit)
         var phone = phone
+        phone.installed = memory?.recall(serial: phone.serial, product: phone.product)
         phone.link = LinkTest(session).measure(expecting: phone.product)
         self.phone = phone
         self.package = package

@@ -9,7 +9,9 @@ extension PreparedFlash {
     /// - Throws: exit 2 when the mode is none of an update, when the phone is in the bootloader although logical partitions are to be
     ///   written, or when it does not say which of its slots is running.
     static func update(
-        _ package: any ImagePackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress, knownKey: String?
+        _ package: any ImagePackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
+        knownKey: String?,
+        memory: InstalledMemory?
     ) throws(Failure) -> PreparedFlash {
         guard let update = package.facts.update,
             let planner = UpdatePlanner(package: package.facts, startsPhone: { BootChain.base(of: $0) != nil })
@@ -44,7 +46,7 @@ extension PreparedFlash {
         }
         return try PreparedFlash(
             plan: planner.plan(mode, onto: slot, of: phone), package: package, phone: phone, session: session,
-            knownKey: knownKey)
+            knownKey: knownKey, memory: memory)
     }
 }
 

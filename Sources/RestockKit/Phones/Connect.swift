@@ -15,7 +15,7 @@ public func connect(
         switch address {
         case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port)
         case .usb(let path): transport = try openUSB(path: path)
-        case .udp, .serial: throw .notFound("\(address)")
+        case .udp, .adb, .serial: throw .notFound("\(address)")
         }
         return FastbootSession(transport, onMessage: onMessage)
     } catch {
@@ -39,10 +39,10 @@ extension Failure {
                 next: "End that program (for fwupd: sudo systemctl stop fwupd), then try again.")
         case .notFound(let what):
             let next =
-                if case .tcp = address {
-                    "Is the address right, and is a phone in fastboot mode listening there?"
-                } else {
-                    "`restock devices` lists what is seen."
+                switch address {
+                case .tcp: "Is the address right, and is a phone in fastboot mode listening there?"
+                case .adb: "Is the address right, and is a phone in its recovery listening there?"
+                default: "`restock devices` lists what is seen."
                 }
             self.init(.noPhone, "No phone answers at \(what).", next: next)
         default:
