@@ -216,4 +216,15 @@ func command(of step: [String: Any]) -> String {
         #expect(again.status == 0, "\(again.error)")
         #expect(try update.differences(on: phone) == [])
     }
+
+    @Test("restock resume writes an update whole again: resizing empties what lies in super") func resumed() throws {
+        let update = try soundUpdate()
+        let phone = try fastbootd(["--fault", "drop-at:100000@3"])
+        #expect(try flash(update, onto: phone).status == 5)
+        let before = try phone.changes().count
+        let ended = try restock("resume", "-s", phone.address, "--accept", updateConsents)
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(try update.differences(on: phone) == [])
+        #expect(try phone.changes().dropFirst(before).contains("flash:system_a"))
+    }
 }
