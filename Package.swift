@@ -57,6 +57,8 @@ let package = Package(
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        // The C library's switches for its own heap.
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
@@ -101,7 +103,8 @@ let package = Package(
         .executableTarget(
             name: "restock",
             dependencies: [
-                "RestockKit", "VirtualPhone", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "RestockKit", "VirtualPhone", "CMalloc",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(
             name: "virtual-phone",

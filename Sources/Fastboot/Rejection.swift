@@ -52,6 +52,8 @@ public enum Rejection: Sendable, Hashable, CaseIterable {
         ("no such partition", .noSuchPartition), ("partition not found", .noSuchPartition),
         ("partition does not exist", .noSuchPartition), ("partition doesn't exist", .noSuchPartition),
         ("partition table doesn't exist", .noSuchPartition), ("partition table does not exist", .noSuchPartition),
+        // fastbootd's word for a flash, which it opens the partition for before it writes.
+        ("no such file or directory", .noSuchPartition),
         ("could not find partition", .noSuchPartition), ("unknown partition", .noSuchPartition),
         ("chunk type", .sparse), ("sparse", .sparse),
         ("too large", .tooLarge), ("too big", .tooLarge), ("more than max", .tooLarge), ("exceed", .tooLarge),

@@ -10,6 +10,10 @@ public struct Step: Sendable, Equatable {
         case setActive(slot: String)
         case oem(argument: String)
         case reboot(target: String?)
+        /// fastbootd: gives a logical partition this many bytes.
+        case resize(partition: String, bytes: UInt64)
+        /// fastbootd: makes a logical partition of this many bytes.
+        case create(partition: String, bytes: UInt64)
         /// Locks the bootloader. The phone reboots by itself and erases its data.
         case lock(ScriptStep.LockCommand)
     }
@@ -40,6 +44,9 @@ extension Step: CustomStringConvertible {
         case .setActive(let slot): "set active slot \(slot)"
         case .oem(let argument): "oem \(argument)"
         case .reboot(let target): target.map { "reboot to \($0)" } ?? "reboot"
+        case .resize(let partition, 0): "shrink \(partition) to nothing"
+        case .resize(let partition, let bytes): "resize \(partition) to \(describe(bytes: bytes))"
+        case .create(let partition, let bytes): "create \(partition) of \(describe(bytes: bytes))"
         case .lock: "lock the bootloader"
         }
     }
@@ -51,7 +58,7 @@ public struct FlashPlan: Sendable, Equatable {
     /// `liuqin OS2.0.203.0.VMYCNXM`.
     public let package: String
     public let codename: String
-    /// Every step of the script, also those that are left out on this phone.
+    /// Every step, also those that are left out on this phone.
     public let steps: [Step]
 
     public init(mode: FlashMode, package: String, codename: String, steps: [Step]) {

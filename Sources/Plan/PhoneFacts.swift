@@ -4,7 +4,7 @@ public struct PhoneFacts: Sendable {
     public enum Mode: String, Sendable, Codable {
         /// The bootloader's.
         case fastboot
-        /// Android's recovery, in user space. The stock path does not flash from here.
+        /// Android's recovery, in user space. Fastboot packages are not flashed from here, updates are.
         case fastbootd
         /// A recovery that speaks ADB; it is not fastboot at all.
         case recovery
@@ -45,6 +45,9 @@ public struct PhoneFacts: Sendable {
     public var installed: InstalledFirmware?
     /// Every variable that was asked for, with its answer; nil for one the phone does not know. Scripts' conditions are judged on it.
     public var variables: [String: String?]
+
+    /// The variable with the month of the security patches of the system that answers; fastbootd knows it.
+    public static let patchVariable = "security-patch-level"
 
     /// One anti-rollback variable.
     public enum Rollback: Sendable, Equatable {

@@ -24,11 +24,14 @@ public struct PhonePartition: Sendable, Equatable {
     public let size: Size?
     /// `raw`, `ext4`, `f2fs`, `raw data`; nil when the phone does not say.
     public let type: String?
+    /// Whether it lies inside `super`; nil when the phone does not say.
+    public let isLogical: Bool?
 
-    public init(name: String, size: Size? = nil, type: String? = nil) {
+    public init(name: String, size: Size? = nil, type: String? = nil, isLogical: Bool? = nil) {
         self.name = name
         self.size = size
         self.type = type
+        self.isLogical = isLogical
     }
 }
 

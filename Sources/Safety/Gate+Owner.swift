@@ -2,6 +2,10 @@ import Plan
 import StockPackage
 
 extension Gate {
+    private static func offersToKeep(_ package: PackageFacts) -> Bool {
+        package.update != nil || package.mode(.keepData) != nil
+    }
+
     static let accountBinding = Gate(
         id: .accountBinding,
         reads: "nothing on the phone: no mode that can be flashed can read it",
@@ -37,7 +41,7 @@ extension Gate {
                 Finding(
                     .dataLoss, .confirm, "Everything on this phone is erased: photos, messages, apps.",
                     evidence: lines.map(\.description).joined(separator: "; "),
-                    advice: input.package.mode(.keepData) == nil || input.plan.mode == .keepData
+                    advice: !offersToKeep(input.package) || input.plan.mode == .keepData
                         ? "Copy off what you need first." : "Copy off what you need first, or use --mode keep-data.",
                     consentWord: "wipe")
             ]

@@ -29,8 +29,10 @@ extension Gate {
             input.plan.steps.flatMap { step -> [Finding] in
                 let name: String
                 switch step.action {
-                case .flash(let partition, _, _, _), .erase(let partition): name = partition
-                default: return []
+                case .flash(let partition, _, _, _), .erase(let partition), .resize(let partition, _),
+                    .create(let partition, _):
+                    name = partition
+                case .setActive, .oem, .reboot, .lock: return []
                 }
                 return name.split(separator: "+").compactMap { part in
                     guard let entry = IdentityPartitions.entry(for: String(part)) else { return nil }

@@ -12,12 +12,15 @@ extension Gate {
             switch phone.lock {
             case .unlocked: return []
             case .locked:
+                let isUpdate = input.package.update != nil
                 return [
                     Finding(
                         .bootloaderLocked, .refuse,
-                        "The bootloader is locked, so this phone takes no fastboot package.",
+                        "The bootloader is locked, so this phone takes \(isUpdate ? "nothing in fastboot mode" : "no fastboot package").",
                         evidence: phone.lockEvidence,
-                        advice: """
+                        advice: isUpdate
+                            ? "The phone's own recovery installs an official update while locked: restock sideload PACKAGE.zip"
+                            : """
                             Official ways: the phone's own recovery installs official recovery packages while locked; or the owner asks \
                             Xiaomi to unlock (account bound to the phone, days of waiting, erases all data). restock cannot unlock it.
                             """)
@@ -34,17 +37,21 @@ extension Gate {
 
     static let antiRollback = Gate(
         id: .antiRollback,
-        reads: "getvar anti and rollback_ver, against the number that the package's script declares",
+        reads: """
+            getvar anti and rollback_ver, against the number that the package's script declares; of an update, which declares none, the \
+            security patches
+            """,
         why: "firmware with a lower number makes the phone unbootable for ever, even when it is unlocked",
         severities: [.refuse, .confirm, .note],
         judge: { input in
             guard let phone = input.phone else { return [] }
+            if let update = input.package.update, phone.rollback.isEmpty { return judgeUndeclared(update, phone) }
             return judgeRollback(input.package.mode(input.plan.mode)?.antiRollback ?? undeclared, phone)
         })
 
     /// Firmware from before there was such a number stands at 0: on a phone that has moved on it is a downgrade like any other.
     private static let undeclared = AntiRollbackDeclaration(
-        variable: "anti", number: 0, source: "its script declares none", isExplicit: false)
+        variable: "anti", number: 0, source: "it declares none", isExplicit: false)
 
     private static func judgeRollback(_ declared: AntiRollbackDeclaration, _ phone: PhoneFacts) -> [Finding] {
         let asked = phone.rollback.sorted { $0.key < $1.key }.map { entry in

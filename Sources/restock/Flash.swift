@@ -9,20 +9,24 @@ struct Flash: ParsableCommand {
         abstract: "Puts stock firmware on a phone, or on several at once.",
         discussion: """
             Everything is checked before the first byte is written. What cannot be undone needs your consent: typed at the terminal, or \
-            named with --accept by scripts. With several phones (-s repeated, or --all) the package is read once, what happens to one phone does \
+            named with --accept by scripts. A fastboot package (.tgz) is written from the bootloader, a full update (OTA .zip) from fastbootd, \
+            into the slot that is running. With several phones (-s repeated, or --all) the package is read once, what happens to one phone does \
             not stop the others, and the exit status is that of the phone that fared worst.
             """)
     @OptionGroup var phones: PhonesOption
     @OptionGroup var output: OutputOption
     @OptionGroup var language: LanguageOption
-    @Option(help: "clean (erases all data), keep-data, or clean-lock (also locks the bootloader).") var mode:
-        FlashMode = .clean
+    @Option(
+        help:
+            "clean (erases all data; the default for a .tgz), keep-data (the default for an OTA), or clean-lock (also locks)."
+    )
+    var mode: FlashMode?
     @Flag(help: "Print the plan and what the gates say, and do nothing.") var dryRun = false
     @Flag(help: "Read the whole package again, even if it was read before and is unchanged.") var reread = false
     @Option(
         name: .customLong("accept"), help: "Gates that you consent to, with commas between: data-loss,account-binding.")
     var accept: [String] = []
-    @Argument(help: "A .tgz, a .tar, or an unpacked folder.") var package: String
+    @Argument(help: "A .tgz, a .tar, an unpacked folder, or a full OTA .zip.") var package: String
 
     func run() throws {
         var outcome = Outcome.done
@@ -39,7 +43,8 @@ struct Flash: ParsableCommand {
             if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key, ask) }
             sayIfRecalled(package)
             outcome = try FlashTogether(
-                package: package, path: self.package, mode: mode, accepted: accepted, dryRun: dryRun,
+                package: package, path: self.package, mode: mode ?? package.facts.defaultMode, accepted: accepted,
+                dryRun: dryRun,
                 knownKey: known.key,
                 screen: FleetScreen(json: output.json, dryRun: dryRun, say: say), ask: ask
             ).run(addresses)
@@ -49,7 +54,7 @@ struct Flash: ParsableCommand {
     }
 
     private func flash(
-        _ package: StockPackage, _ address: PhoneAddress, _ accepted: Accepted, _ knownKey: String?,
+        _ package: any ImagePackage, _ address: PhoneAddress, _ accepted: Accepted, _ knownKey: String?,
         _ ask: ((Finding) -> Bool)?
     ) throws(Failure) {
         let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
@@ -58,8 +63,8 @@ struct Flash: ParsableCommand {
         let session = try connect(to: address, onMessage: screen.message)
         defer { session.transport.close() }
         let prepared = try PreparedFlash(
-            package: package, mode: mode, session: session, address: address, knownKey: knownKey,
-            memory: InstalledMemory.standard)
+            package: package, mode: mode ?? package.facts.defaultMode, session: session, address: address,
+            knownKey: knownKey, memory: InstalledMemory.standard)
         try held.take(prepared.phone)
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         sayIfRecalled(package)
@@ -80,13 +85,13 @@ struct Flash: ParsableCommand {
         screen.end(report, prepared)
     }
 
-    private func sayIfRecalled(_ package: StockPackage) {
+    private func sayIfRecalled(_ package: any ImagePackage) {
         guard package.isRecalled, !output.json else { return }
         Console.note("The package was checked before and is unchanged since (--reread: anew).")
     }
 
     /// Keeps the key of a package that has been flashed, so that the next one with another key is noticed.
-    static func remember(_ package: StockPackage) {
+    static func remember(_ package: any ImagePackage) {
         guard let key = package.facts.avb?.keyToRemember,
             let remark = KeyMemory.standard.remember(key, for: package.facts.codename)
         else { return }

@@ -7,7 +7,7 @@ import Transport
 
 /// `restock flash` with several phones: each has its own gates, consents, report and exit status; one reading of the package serves all.
 struct FlashTogether {
-    let package: StockPackage
+    let package: any ImagePackage
     let path: String
     let mode: FlashMode
     let accepted: Accepted

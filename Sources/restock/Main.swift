@@ -17,4 +17,9 @@ struct Restock: ParsableCommand {
             Devices.self, Status.self, Inspect.self, Flash.self, Resume.self, Wipe.self, Sideload.self, History.self,
             Account.self, Gates.self, Reboot.self, Demo.self,
         ])
+
+    static func main() {
+        HeapHabits.settle()
+        main(nil)
+    }
 }

@@ -51,11 +51,14 @@ struct Serve: ParsableCommand {
     @Flag(help: "The phone is unlocked, whatever its profile says.")
     var unlocked = false
 
-    @Option(name: .customLong("set"), help: "A variable of the bootloader, as NAME=VALUE. May be repeated.")
+    @Option(name: .customLong("set"), help: "A variable of the phone, as NAME=VALUE. May be repeated.")
     var variables: [String] = []
 
     @Option(help: "The serial number.")
     var serial: String?
+
+    @Option(help: "How far a system update is: none, snapshotted or merging.")
+    var snapshot: String?
 
     @Flag(help: "Come back in fastboot after a reboot into Android.")
     var stay = false
@@ -77,6 +80,9 @@ struct Serve: ParsableCommand {
         if sums, !discard { throw ValidationError("--sums goes with --discard") }
         if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
         if udc != nil, !gadget { throw ValidationError("--udc goes with --gadget") }
+        if let snapshot, !["none", "snapshotted", "merging"].contains(snapshot) {
+            throw ValidationError("--snapshot is none, snapshotted or merging")
+        }
         if let kind = mode.recovery, let other = recovery.recovery, kind != other {
             throw ValidationError("--mode \(mode.rawValue) and --recovery \(other.rawValue) do not go together")
         }
@@ -133,6 +139,7 @@ struct Serve: ParsableCommand {
             }
             options.variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
         }
+        options.snapshot = snapshot
         options.serial = serial
         options.stay = stay
         options.mode = mode.mode

@@ -27,7 +27,7 @@ private let walls: [String: Set<String>] = [
 private let cHomes: [String: Set<String>] = [
     "CLibUSB": ["USB"], "CISAL": ["Images"], "CArchive": ["StockPackage"], "CCrypto": ["Images", "VirtualPhone"],
     "CZlib": ["Images", "VirtualPhone"], "CBZip2": ["Images"], "CLZMA": ["Images"], "CZstd": ["Images"],
-    "CZip": ["StockPackage"], "CSQLite": ["Journal"], "CGadget": ["VirtualPhone"],
+    "CZip": ["StockPackage"], "CSQLite": ["Journal"], "CGadget": ["VirtualPhone"], "CMalloc": ["restock"],
 ]
 
 private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

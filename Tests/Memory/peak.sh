@@ -1,12 +1,13 @@
 #!/bin/bash
 # The peak of resident memory while a package with a super image of 7 GiB is inspected and flashed: .tgz, .tar and folder, phones
-# that take 128, 256, 512 and 768 MiB at a time, and four phones at once; and while a recovery package of 2 GiB is sideloaded. Usage: peak.sh FOLDER-OF-PROGRAMS. Not timed.
+# that take 128, 256, 512 and 768 MiB at a time, and four phones at once; a full update of 7 GiB as .zip, onto fastbootd; and while a
+# recovery package of 2 GiB is sideloaded. Usage: peak.sh FOLDER-OF-PROGRAMS. Not timed.
 # Prints a line "ok NAME: N MiB" or "not ok NAME: WHY" for each case; exits with 1 if any failed.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 programs=$1
 limit_kib=$((64 << 10))
-forms=${FORMS:-tgz tar folder}
+forms=${FORMS:-tgz tar folder zip}
 limits=${LIMITS:-128 256 512 768}
 work=$(mktemp -d)
 export XDG_CACHE_HOME=$work/cache XDG_STATE_HOME=$work/state # nothing of whoever runs this
@@ -35,9 +36,9 @@ measured() { # NAME COMMAND...: it must end with 0 and stay under the limit
     failed=1
 }
 
-play() { # MEBIBYTES: a phone that takes so much at a time and keeps nothing; sets $address
+play() { # MEBIBYTES [MODE]: a phone that takes so much at a time and keeps nothing; sets $address
     mkdir -p "$work/phone"
-    "$programs/virtual-phone" --profile liuqin --tcp 0 --state "$work/phone" --discard --max-download $(($1 << 20)) \
+    "$programs/virtual-phone" --profile liuqin --mode "${2:-fastboot}" --tcp 0 --state "$work/phone" --discard --max-download $(($1 << 20)) \
         >"$work/ready" 2>/dev/null &
     phone=$!
     for _ in $(seq 100); do grep -q ready "$work/ready" && break; sleep 0.1; done
@@ -63,6 +64,29 @@ four() { # PACKAGE
     kill "${phones[@]}" 2>/dev/null
     wait "${phones[@]}" 2>/dev/null
     phones=()
+}
+
+# What the phone was sent: at least SENT MiB in all, and the largest download near the limit. An empty log would make any peak good.
+sent() { # NAME SENT LIMIT
+    local found
+    found=$(sed -n 's/.*"command":"download:.*"bytes":\([0-9]*\).*/\1/p' "$work/phone/log.jsonl" | awk '{ n += $1; if ($1 > m) m = $1 } END { printf "%d %d", n / 1048576, m }')
+    [ "${found% *}" -ge "$2" ] && [ "${found#* }" -le $(($3 << 20)) ] && [ "${found#* }" -gt $(($3 * 7 / 8 << 20)) ] ||
+        { echo "not ok $1: sent MiB and largest download: $found"; failed=1; }
+}
+
+# A full update: fastbootd takes no more than 256 MiB at a time.
+update() {
+    perl "$here/ota.pl" "$work" || { echo "not ok memory zip: no update"; failed=1; return; }
+    measured "memory: inspect zip" "$programs/restock" inspect "$work/ota.zip"
+    for limit in $limits; do
+        [ "$limit" -le 256 ] || continue
+        play "$limit" fastbootd
+        measured "memory: flash zip at $limit MiB" \
+            "$programs/restock" flash -s "$address" --accept account-binding,anti-rollback,keep-data "$work/ota.zip"
+        sent "memory: flash zip at $limit MiB" 7168 "$limit"
+        stop
+    done
+    rm -f "$work/ota.zip"
 }
 
 # A recovery package of 2 GiB, zeros for the most part, onto a recovery that wants it in an order of its own, twice.
@@ -100,6 +124,7 @@ folder=$("$programs/virtual-phone" pack --profile liuqin --form folder --size sm
 name=$(basename "$folder")
 sideload
 for form in $forms; do
+    [ "$form" != zip ] || { update; continue; }
     case $form in
     folder) package=$folder ;;
     # dd turns what is zero into holes.
@@ -114,10 +139,7 @@ for form in $forms; do
         [ "$limit" -gt 256 ] || reread=--reread
         measured "memory: flash $form at $limit MiB${reread:+, read anew}" \
             "$programs/restock" flash $reread -s "$address" --accept account-binding,data-loss "$package"
-        # An empty log would make any peak a good one.
-        sent=$(sed -n 's/.*"command":"download:.*"bytes":\([0-9]*\).*/\1/p' "$work/phone/log.jsonl" | awk '{ n += $1; if ($1 > m) m = $1 } END { printf "%d %d", n / 1048576, m }')
-        [ "${sent% *}" -ge 3584 ] && [ "${sent#* }" -le $((limit << 20)) ] && [ "${sent#* }" -gt $((limit * 7 / 8 << 20)) ] ||
-            { echo "not ok memory: flash $form at $limit MiB: sent MiB and largest download: $sent"; failed=1; }
+        sent "memory: flash $form at $limit MiB" 3584 "$limit"
         stop
     done
     [ "$form" != tgz ] || four "$package"

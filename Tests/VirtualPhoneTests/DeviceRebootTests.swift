@@ -57,9 +57,9 @@ import VirtualPhone
             }
             #expect(
                 answers == [
-                    "OKAY", "OKAY", "FAILInvalid argument", "FAILFetch is not allowed on user build",
+                    "OKAY", "OKAYFlashing succeeded", "FAILInvalid argument", "FAILFetch is not allowed on user build",
                     "FAILUnrecognized command nonsense", "FAILCommand contains control character",
-                    "FAILInvalid argument",
+                    "FAILNo such file or directory",
                 ])
         }
     }

@@ -66,7 +66,7 @@ public final class Payload: Sendable {
 
     /// A stream of a partition's image, from its first byte to its last.
     ///
-    /// Operations are decoded on `workers` threads of their own, in order, at most `workers + 2` of them (4 MiB each at most) ahead of
+    /// Operations are decoded on `workers` threads of their own, in order, at most `workers + 1` of them (4 MiB each at most) ahead of
     /// the reader. Each blob is compared with its SHA-256 on the way; the image as a whole is compared by whoever verifies.
     /// - Throws: ``PayloadError/noSuchPartition(_:)``, or what makes the operations unfit to be put in order.
     public func open(_ name: String, workers: Int = 2) throws(ImageError) -> any ByteSource {

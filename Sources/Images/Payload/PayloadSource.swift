@@ -20,7 +20,7 @@ final class PayloadSource: ByteSource {
         self.partition = partition
         self.layout = layout
         self.workers = min(workers, layout.jobs.count)
-        queue = PayloadQueue(layout, depth: workers + 2)
+        queue = PayloadQueue(layout, depth: workers + 1)
     }
 
     deinit {

@@ -11,7 +11,7 @@ public final class FlashFeed: Sendable {
     /// Starts reading.
     /// - Parameter plans: one for each phone, all of one mode of `package`: they differ only in the steps that are left out. The
     ///   number of a plan is the number of its reader.
-    public init(_ plans: [FlashPlan], package: StockPackage) {
+    public init(_ plans: [FlashPlan], package: any ImagePackage) {
         var jobs: [Int: Int] = [:]
         var row: [FeedJob] = []
         for index in 0..<(plans.map(\.steps.count).max() ?? 0) {

@@ -7,11 +7,11 @@ import Threads
 ///
 /// What happens to one phone does not stop another. A phone that falls behind reads by itself (see `ImageFeed`).
 public struct FlashFleet {
-    private let package: StockPackage
+    private let package: any ImagePackage
     private let entrants: [PreparedFlash]
 
     /// - Parameter entrants: phones whose gates have spoken and whose owners agreed; all of the same mode of `package`.
-    public init(_ entrants: [PreparedFlash], package: StockPackage) {
+    public init(_ entrants: [PreparedFlash], package: any ImagePackage) {
         self.entrants = entrants
         self.package = package
     }

@@ -8,7 +8,7 @@ import Transport
 /// Does what a plan says, step by step, on one connection. The gates have spoken before this is made.
 public final class FlashRun {
     let plan: FlashPlan
-    private let package: StockPackage
+    private let package: any ImagePackage
     private let feed: FlashFeed
     /// Which of the feed's readers this run is.
     private let reader: Int
@@ -30,7 +30,7 @@ public final class FlashRun {
     ///   - recorder: writes down what happens, so that the run can be gone on with.
     ///   - stopRequested: asked before each step and part; true ends the run at that point.
     public init(
-        _ plan: FlashPlan, package: StockPackage, feed: FlashFeed, reader: Int = 0, session: FastbootSession,
+        _ plan: FlashPlan, package: any ImagePackage, feed: FlashFeed, reader: Int = 0, session: FastbootSession,
         phone: PhoneFacts, recorder: (any RunRecorder)? = nil, stopRequested: @escaping () -> Bool = { false },
         events: @escaping (FlashEvent) -> Void
     ) {
@@ -88,6 +88,8 @@ public final class FlashRun {
             case .erase(let partition): try send(.erase(partition))
             case .setActive(let slot): try send(.setActive(slot))
             case .oem(let argument): try send(.oem(argument))
+            case .resize(let partition, let bytes): try send(.resizeLogical(partition, size: bytes))
+            case .create(let partition, let bytes): try send(.createLogical(partition, size: bytes))
             case .reboot(let target):
                 try barrier()
                 try reboot(to: target)

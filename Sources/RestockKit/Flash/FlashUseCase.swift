@@ -7,7 +7,7 @@ import Transport
 
 /// Everything up to the first write: the package read whole, the phone surveyed, the plan made, the gates heard.
 public struct PreparedFlash {
-    public let package: StockPackage
+    public let package: any ImagePackage
     public let phone: PhoneFacts
     public let plan: FlashPlan
     public let findings: [Finding]
@@ -16,14 +16,19 @@ public struct PreparedFlash {
     /// - Parameters:
     ///   - knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
     ///   - memory: what recoveries said of the firmware on phones.
-    /// - Throws: exit 2 when the package has no such mode or the phone is in user-space fastboot.
+    /// - Throws: exit 2 when the package has no such mode or the phone is not in the fastboot that takes it: the bootloader's for a
+    ///   fastboot package, the user-space one for an update.
     public init(
-        package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
-        knownKey: String? = nil,
-        memory: InstalledMemory? = nil
+        package: any ImagePackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
+        knownKey: String? = nil, memory: InstalledMemory? = nil
     ) throws(Failure) {
+        if package.facts.update != nil {
+            self = try .update(
+                package, mode: mode, session: session, address: address, knownKey: knownKey, memory: memory)
+            return
+        }
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
-        var phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
+        let phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
         guard phone.mode == .fastboot else {
             throw Failure(
                 .refused,
@@ -33,7 +38,17 @@ public struct PreparedFlash {
         guard let plan = Planner(package: package.facts).plan(mode, for: phone) else {
             throw Failure(noMode: mode, in: package.facts)
         }
+        try self.init(
+            plan: plan, package: package, phone: phone, session: session, knownKey: knownKey, memory: memory)
+    }
+
+    /// From a plan: what is left to look at before the gates are heard.
+    init(
+        plan: FlashPlan, package: any ImagePackage, phone: PhoneFacts, session: FastbootSession, knownKey: String?,
+        memory: InstalledMemory?
+    ) throws(Failure) {
         try Self.checkSplitting(of: plan, package.facts, limit: phone.downloadLimit)
+        var phone = phone
         phone.installed = memory?.recall(serial: phone.serial, product: phone.product)
         phone.link = LinkTest(session).measure(expecting: phone.product)
         self.phone = phone
@@ -85,18 +100,23 @@ extension PackageProblem {
     public var gate: GateID { kind == .integrity ? .packageIntegrity : .unknownStep }
 }
 
-/// Reads a package.
+/// Reads a package whole: a fastboot package, or a full update.
 /// - Parameters:
+///   - cache: where the reading of a fastboot package is kept; an update is read anew each time.
 ///   - trusts: whether a reading of the same file that was kept in the cache stands for this one.
 /// - Throws: exit 2: it is none, or it cannot be read to its end.
 public func readPackage(
     _ path: String, cache: PackageCache? = nil, trusts: Bool = true, progress: ((UInt64, UInt64) -> Void)? = nil
-) throws(Failure) -> StockPackage {
+) throws(Failure) -> any ImagePackage {
+    if OTAPackage.isFor(path) { return UpdatePackage(try readOTA(path, progress: progress)) }
     do throws(PackageError) {
         return try StockPackage(path: path, cache: cache, trusts: trusts, progress: progress)
     } catch {
         throw Failure(
             .refused, "\(error)",
-            next: "A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to.")
+            next: """
+                A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to. For phones with A/B slots there is the \
+                full OTA .zip as well.
+                """)
     }
 }

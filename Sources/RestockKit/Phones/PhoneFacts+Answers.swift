@@ -27,6 +27,7 @@ extension PhoneFacts {
     mutating func set(list: [String: Variable]) {
         slots.count = slots.count ?? list["slot-count"]?.integer.flatMap { Int(exactly: $0) }
         var types: [String: String] = [:]
+        var logical: [String: Bool] = [:]
         var names: Set<String> = []
         for (variable, answer) in list {
             guard let colon = variable.firstIndex(of: ":") else { continue }
@@ -36,6 +37,7 @@ extension PhoneFacts {
             case "partition-type":
                 names.insert(name)
                 types[name] = answer.trimmed
+            case "is-logical": logical[name] = answer.isYes
             case "slot-unbootable", "slot-retry-count", "slot-successful":
                 guard let slot = Variable(name).slot else { continue }
                 slots.named.insert(slot)
@@ -48,7 +50,10 @@ extension PhoneFacts {
         partitions = Dictionary(
             names.map { name in
                 let size = sizes[name].map { PhonePartition.Size(bytes: $0.bytes, other: $0.other) }
-                return (name.lowercased(), PhonePartition(name: name, size: size, type: types[name]))
+                return (
+                    name.lowercased(),
+                    PhonePartition(name: name, size: size, type: types[name], isLogical: logical[name])
+                )
             }, uniquingKeysWith: { one, _ in one })
     }
 

@@ -15,7 +15,10 @@ extension OTAError {
     var advice: String {
         switch self {
         case .notOTA, .payload(.notPayload), .payload(.version):
-            "restock reads full OTA packages with a payload.bin (a .zip), and fastboot packages (a .tgz)."
+            """
+            restock reads full OTA packages with a payload.bin (a .zip), and fastboot packages (a .tgz). Official recovery packages of any kind \
+            can be sent to the phone's own recovery: restock sideload.
+            """
         case .payload(.incremental):
             "Look for the package of the same version that is called full, or for the fastboot .tgz."
         case .payload(.operation(_, _, .unknownType)):

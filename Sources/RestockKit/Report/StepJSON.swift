@@ -10,6 +10,8 @@ public struct StepJSON: Encodable, Sendable, Equatable {
     public var slot: String?
     public var argument: String?
     public var target: String?
+    /// The size that a logical partition gets.
+    public var bytes: UInt64?
     /// The guard of the script, in words; absent on a step that is always done.
     public var when: String?
     /// True where the script goes on when the phone refuses; absent otherwise.
@@ -37,6 +39,12 @@ public struct StepJSON: Encodable, Sendable, Equatable {
         case .setActive(let slot): fill("set-active", slot: slot)
         case .oem(let argument): fill("oem", argument: argument)
         case .reboot(let target): fill("reboot", target: target)
+        case .resize(let partition, let bytes):
+            fill("resize", partition: partition)
+            self.bytes = bytes
+        case .create(let partition, let bytes):
+            fill("create", partition: partition)
+            self.bytes = bytes
         case .lock: fill("lock")
         }
         mayFail = step.mayFail ? true : nil

@@ -5,10 +5,10 @@ extension InterruptedRun {
     /// What is left to do of a plan. Every partition that is not proved to be on the phone's storage is written again, whole: with its
     /// erase, if it has one. Lists of checksums, slots, `oem` commands and the restart are always repeated.
     ///
-    /// A plan that locks the bootloader is repeated whole: a lock stands directly after a whole flash in the same run. So is one that is
-    /// not step for step the plan of the interrupted run.
+    /// A plan that locks the bootloader is repeated whole: a lock stands directly after a whole flash in the same run. So is one that
+    /// resizes logical partitions, which empties them, and one that is not step for step the plan of the interrupted run.
     public func rest(of plan: FlashPlan) -> FlashPlan {
-        let missing = plan.locks || !isSame(plan) ? nil : missingPartitions(plan)
+        let missing = plan.locks || plan.resizes || !isSame(plan) ? nil : missingPartitions(plan)
         let steps = plan.steps.map { step -> Step in
             guard let missing, step.leftOut == nil, !step.partitions.isEmpty,
                 step.partitions.allSatisfy({ !missing.contains($0.lowercased()) })

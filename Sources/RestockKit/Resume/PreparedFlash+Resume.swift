@@ -13,7 +13,7 @@ extension PreparedFlash {
     ///   - anew: leave nothing out.
     /// - Throws: exit 2 when the package or the phone is not that of the run.
     public init(
-        resuming run: InterruptedRun, _ phone: PhoneFacts, package: StockPackage, session: FastbootSession,
+        resuming run: InterruptedRun, _ phone: PhoneFacts, package: any ImagePackage, session: FastbootSession,
         address: PhoneAddress, knownKey: String? = nil, anew: Bool = false
     ) throws(Failure) {
         try run.confirm(package.facts)

@@ -41,8 +41,9 @@ extension Gate {
         }
         let used = Set(
             steps.compactMap { step in if case .flash(_, let image, _, _) = step.action { image } else { nil } })
+        let usedFiles = Set(package.images.filter { used.contains($0.path) }.map(\.file))
         let unused = BootChain.coreFiles(among: package.images.map(\.file)).filter { group in
-            !group.files.contains { used.contains("images/\($0)") }
+            usedFiles.isDisjoint(with: group.files)
         }
         return (Set(known).subtracting(written).sorted() + unused.flatMap(\.files)).reduce(into: []) {
             if !$0.contains($1) { $0.append($1) }

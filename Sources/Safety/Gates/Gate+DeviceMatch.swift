@@ -13,8 +13,14 @@ extension Gate {
             let wanted = wantedProducts(input)
             guard let product = phone.product, !product.isEmpty else { return [.noProduct(wanted)] }
             guard isForThisPhone(input) else { return [.otherPhone(product, wanted)] }
-            return judgeChip(product, wanted, input) + judgeChecks(input, phone)
+            return judgeChip(product, wanted, input) + judgeChecks(input, phone) + judgeSerial(input, phone)
         })
+
+    /// An update can be made for one single phone.
+    private static func judgeSerial(_ input: GateInput, _ phone: PhoneFacts) -> [Finding] {
+        guard let serial = input.package.update?.metadata?.serial, serial != phone.serial else { return [] }
+        return [.otherSerial(serial, phone.serial)]
+    }
 
     /// Whether the phone's product is exactly one of the names that the plan's own script accepts. Every check of the script has to
     /// hold, not any one of them.
@@ -104,6 +110,13 @@ extension Finding {
             .deviceMatch, .refuse, "This package is for another phone.",
             evidence: "the phone is \(product); \(isFor(wanted))",
             advice: "Get a package whose name begins with \(product).")
+    }
+
+    fileprivate static func otherSerial(_ wanted: String, _ serial: String?) -> Finding {
+        Finding(
+            .deviceMatch, .refuse, "This update is made for one single phone, and this is another one.",
+            evidence: "the metadata says serialno=\(wanted); the phone's serial number is \(serial ?? "not told")",
+            advice: "Get the update for all phones of this model.")
     }
 
     fileprivate static func chip(_ product: String, model: String) -> Finding {

@@ -3,16 +3,21 @@ import Plan
 extension Gate {
     static let imageFits = Gate(
         id: .imageFits,
-        reads: "getvar all: partition-size of every partition, against the size of each image when it is expanded",
+        reads: """
+            getvar all: partition-size of every partition, against the size of each image when it is expanded; super against all that an \
+            update puts into it
+            """,
         why: "an image that is larger than its partition is cut off or refused in the middle of the flash",
         severities: [.refuse, .confirm, .note],
         judge: { input in
             guard let phone = input.phone, isForThisPhone(input) else { return [] }
             var unknown: [String] = []
-            var findings: [Finding] = []
+            var findings: [Finding] = judgeRoom(input.plan, phone)
+            // What the plan gives its size itself fits, if all of it fits together.
+            let resized = input.plan.logicalSizes
             for step in input.plan.active where step.isFlash {
                 guard case .flash(_, _, _, let bytes) = step.action else { continue }
-                for name in step.partitions {
+                for name in step.partitions where resized[name.lowercased()] == nil {
                     let copies = phone.copies(of: name) ?? []
                     if copies.isEmpty || copies.contains(where: { $0.size == nil }) { unknown.append(name) }
                     guard let tightest = copies.filter({ $0.size != nil }).min(by: { smaller($0, $1) }),

@@ -5,13 +5,22 @@ extension Gate {
     static let keepData = Gate(
         id: .keepData,
         reads:
-            "region, Android and version of the package, against those of the firmware on the phone, where that is known",
+            """
+            region, Android and version of the package, against those of the firmware on the phone, where that is known; of an update also \
+            its security patches, and whether it erases
+            """,
         why:
             "data kept across regions, or under an older Android, cannot be read by the new system: the phone does not start",
         severities: [.refuse, .confirm],
         judge: { input in
             guard input.plan.active.contains(where: \.isFlash), !input.plan.wipesData else { return [] }
             let package = input.package
+            if let update = package.update?.metadata, let phone = input.phone {
+                if update.wipes { return [.updateWipes] }
+                if let new = update.patchLevel, let old = phone.patchLevel, new < old {
+                    return [.olderPatches(new, old)]
+                }
+            }
             guard let now = input.phone?.installed else {
                 return input.phone == nil ? [] : [.installedUnknown(package)]
             }
@@ -80,6 +89,17 @@ extension Finding {
             evidence: "the package: \(target(package)); on the phone: \(current(now))",
             advice: "Where the region differs or Android would go down, the phone will not start with the old data.",
             consentWord: "keep")
+    }
+
+    fileprivate static let updateWipes = Finding(
+        .keepData, .refuse, "The update says of itself that the data cannot be kept under it.",
+        evidence: "the metadata says ota-wipe=yes", advice: cleanInstead)
+
+    fileprivate static func olderPatches(_ new: String, _ old: String) -> Finding {
+        Finding(
+            .keepData, .refuse, "The update is older than the system whose data would be kept.",
+            evidence: "security patches: package \(new), phone \(old) (getvar security-patch-level)",
+            advice: cleanInstead)
     }
 
     fileprivate static func otherRegion(_ there: Region, _ region: Region, _ now: InstalledFirmware) -> Finding {

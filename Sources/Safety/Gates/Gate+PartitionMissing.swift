@@ -10,7 +10,9 @@ extension Gate {
             guard let phone = input.phone, isForThisPhone(input) else { return [] }
             let wanted = needed(input.plan)
             guard !wanted.isEmpty else { return [] }
-            guard phone.partitions != nil else { return [.partitionsNotListed] }
+            guard let listed = phone.partitions else { return [.partitionsNotListed] }
+            let own = input.plan.logicalSizes.keys.filter { listed[$0]?.isLogical == false }.sorted()
+            if !own.isEmpty { return [.notLogical(own)] }
             let missing = wanted.filter { !phone.has($0.name) }
             if missing.isEmpty { return [] }
             // Old bootloaders list a handful of what they have. Such a list tells nothing about the rest.
@@ -23,8 +25,9 @@ extension Gate {
     /// The names that the plan cannot do without, each once, with the place that asks for it.
     private static func needed(_ plan: FlashPlan) -> [(name: String, source: String)] {
         var names: [(name: String, source: String)] = []
+        let made = plan.active.compactMap { if case .create(let name, _) = $0.action { name } else { nil } }
         for step in plan.active where !step.mayFail {
-            for name in step.partitions where !names.contains(where: { $0.name == name }) {
+            for name in step.partitions where !made.contains(name) && !names.contains(where: { $0.name == name }) {
                 names.append((name, step.source))
             }
         }
@@ -38,6 +41,14 @@ extension Finding {
         "The phone lists no partitions, so it is not known whether it has all that are written.",
         evidence: "getvar all: no line about a partition",
         advice: "A partition that is not there shows when its step comes; the phone stays in fastboot mode then.")
+
+    fileprivate static func notLogical(_ names: [String]) -> Finding {
+        Finding(
+            .partitionMissing, .refuse,
+            "The package takes partitions for logical ones that lie outside super on this phone.",
+            evidence: "getvar is-logical says no of \(names.joined(separator: ", "))",
+            advice: "The package is for another build of this phone. Do not use it for this one.")
+    }
 
     fileprivate static func listTooShort(there: Int, of all: Int) -> Finding {
         Finding(

@@ -7,6 +7,8 @@ public final class PackageArchive: Sendable {
     /// What a package comes as; found by content, not by name.
     public enum Kind: Sendable {
         case tgz, tar, folder
+        /// A full update package, which is no archive of images.
+        case update
     }
 
     /// Where the bytes are.

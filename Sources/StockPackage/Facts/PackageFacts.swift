@@ -26,6 +26,8 @@ public struct PackageFacts: Sendable {
     public let remarks: [String]
     /// What its vbmeta images say; nil when it flashes none.
     public var avb: AVBFacts?
+    /// What a full update package says of itself; nil of a fastboot package.
+    public var update: OTAFacts?
 
     /// The offer for a mode, nil when the package has no script for it.
     public func mode(_ mode: FlashMode) -> PackageMode? {

@@ -8,12 +8,15 @@ public struct DeviceOptions: Sendable {
     public var linkMBps: Double?
     /// The speed of the storage in 10^6 bytes a second; nil is as fast as it goes.
     public var writeMBps: Double?
-    /// The bootloader's download buffer in bytes, in place of the profile's.
+    /// The bootloader's download buffer in bytes, in place of the profile's; fastbootd's where it is less than fastbootd has.
     public var maxDownload: UInt64?
     /// When `flash:` is answered.
     public var writes = Writes.profile
-    /// Variables of the bootloader that answer with a fixed text, whatever the phone's state is.
+    /// Variables that answer with a fixed text, whatever the phone's state is. Of these fastbootd has those that AOSP's has, less
+    /// the two that tell one mode from the other.
     public var variables: [String: String] = [:]
+    /// How far a system update is: `none`, `snapshotted` or `merging`, in place of what the state says; the phone remembers it.
+    public var snapshot: String?
     /// Whether the phone is locked, in place of what profile and state say; the phone remembers it.
     public var locked: Bool?
     public var serial: String?

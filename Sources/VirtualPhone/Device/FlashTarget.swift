@@ -17,12 +17,13 @@ struct FlashTarget {
 }
 
 extension VirtualPhone {
-    /// Finds the partition of that name. A slotted name without suffix is the copy of the active slot.
+    /// Finds the partition of that name. For a bootloader a slotted name without suffix is the copy of the active slot;
+    /// fastbootd looks for a block device of exactly that name, and it is the host that adds the slot.
     func target(_ name: String) -> FlashTarget? {
         if state.mode == .fastbootd, let target = logicalTarget(name) { return target }
         if let row = profile.partitions.first(where: { $0.name == name }) {
             guard row.slotted else { return FlashTarget(row, [name]) }
-            guard let slot = state.currentSlot else { return nil }
+            guard state.mode == .fastboot, let slot = state.currentSlot else { return nil }
             return FlashTarget(row, ["\(name)_\(slot)"])
         }
         for slot in profile.slots where name.hasSuffix("_\(slot)") {
@@ -49,11 +50,9 @@ extension VirtualPhone {
     }
 
     private func logicalTarget(_ name: String) -> FlashTarget? {
-        var full = name
-        if state.logical[name] == nil, let slot = state.currentSlot { full = "\(name)_\(slot)" }
-        guard let bytes = state.logical[full] else { return nil }
+        guard let bytes = state.logical[name] else { return nil }
         return FlashTarget(
-            base: full, copies: [.init(name: full, bytes: bytes)], type: "raw", isBoth: false, isLogical: true)
+            base: name, copies: [.init(name: name, bytes: bytes)], type: "raw", isBoth: false, isLogical: true)
     }
 }
 

@@ -10,11 +10,11 @@ struct ImageWrite: Sendable {
     let lists: CRCLists
     let options: DeviceOptions
     let tooLarge: String
+    let rawTooLarge: String
 
     init(
         name: String, target: FlashTarget, download: Download, files: [PartitionFile], lists: CRCLists,
-        options: DeviceOptions,
-        tooLarge: String
+        options: DeviceOptions, dialect: Dialect
     ) {
         self.name = name
         self.base = target.base
@@ -22,7 +22,8 @@ struct ImageWrite: Sendable {
         self.files = files
         self.lists = lists
         self.options = options
-        self.tooLarge = tooLarge
+        tooLarge = dialect.imageTooLarge
+        rawTooLarge = dialect.rawTooLarge ?? dialect.imageTooLarge
     }
 
     var isSparse: Bool { SparseExpander.isSparse(download.bytes) }
@@ -39,7 +40,7 @@ struct ImageWrite: Sendable {
         do {
             let partitions = try files.map { try $0.open() }
             guard isSparse else {
-                guard download.count <= files.map(\.bytes).min() ?? 0 else { return tooLarge }
+                guard download.count <= files.map(\.bytes).min() ?? 0 else { return rawTooLarge }
                 try unsafe download.bytes.withUnsafeBytes { raw in
                     for partition in partitions { try unsafe partition.write(raw, at: 0) }
                 }

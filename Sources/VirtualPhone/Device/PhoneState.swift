@@ -13,6 +13,8 @@ public struct PhoneState: Codable, Sendable, Equatable {
     public var slots: [String: Slot]
     /// The sizes in bytes of the logical partitions that exist.
     public var logical: [String: UInt64]
+    /// How far a system update is that came over the air: `snapshotted` or `merging`; nil where there is none.
+    public var snapshot: String?
 
     /// What the boot control knows of one slot.
     public struct Slot: Codable, Sendable, Equatable {

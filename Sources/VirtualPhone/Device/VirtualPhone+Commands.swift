@@ -13,7 +13,7 @@ extension VirtualPhone {
         case ("set_active", let slot?): return setActive(slot)
         case ("oem", let words?): return try oem(words, reply)
         case ("flashing", let word?) where state.mode == .fastboot: return try flashing(word, reply)
-        case ("snapshot-update", let what): return snapshotUpdate(what ?? "", reply)
+        case ("snapshot-update", let what): return try snapshotUpdate(what ?? "", reply)
         case ("boot", nil): return boot()
         case ("continue", nil), ("reboot", nil):
             nextMode = .gone
@@ -42,12 +42,6 @@ extension VirtualPhone {
         if let refusal = dialect.bootRefused { return .fail(refusal) }
         guard download.bytes.starts(with: Array("ANDROID!".utf8)) else { return .fail("invalid boot image header") }
         nextMode = .gone
-        return .okay()
-    }
-
-    private func snapshotUpdate(_ what: String, _ reply: Reply) -> Answer {
-        guard state.unlocked else { return .fail(dialect.snapshotLocked) }
-        guard !profile.logical.isEmpty, what == "cancel" || what == "merge" else { return unknown("snapshot-update") }
         return .okay()
     }
 

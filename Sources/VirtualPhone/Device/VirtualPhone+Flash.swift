@@ -1,6 +1,11 @@
 extension VirtualPhone {
     func flash(_ name: String, _ reply: Reply) throws(LinkError) -> Answer {
         guard state.unlocked else { return .fail(dialect.flashLocked) }
+        // fastbootd opens the partition before it looks at what was sent.
+        if state.mode == .fastbootd {
+            if let refusal = refusalWhileMerging("flash", name) { return .fail(refusal) }
+            guard let target = target(name), target.copies[0].bytes > 0 else { return .fail(dialect.flashNoPartition) }
+        }
         guard download.count > 0 else { return .fail(dialect.nothingDownloaded) }
         if profile.crcLists, state.mode == .fastboot, CRCLists.names.contains(name) {
             return options.discard ? .okay() : lists.arm(name, download.bytes).map(Answer.fail) ?? .okay()
@@ -9,7 +14,7 @@ extension VirtualPhone {
         let write = ImageWrite(
             name: name, target: target, download: download,
             files: target.copies.map { folder.file(of: $0.name, bytes: $0.bytes) },
-            lists: lists, options: options, tooLarge: dialect.imageTooLarge)
+            lists: lists, options: options, dialect: dialect)
         // fastbootd moves its buffer; a write in the background owns it. Bootloaders keep it.
         let inBackground = state.mode == .fastboot && isWrittenBehind(write, target)
         if state.mode == .fastbootd || inBackground { download = Download() }
@@ -22,7 +27,7 @@ extension VirtualPhone {
             return .okay()
         }
         if let failure = write.run() { return .fail(failure) }
-        return try done("flashed", target, reply)
+        return try done("flashed", target, reply, says: dialect.flashDone)
     }
 
     private func isWrittenBehind(_ write: ImageWrite, _ target: FlashTarget) -> Bool {
@@ -35,6 +40,7 @@ extension VirtualPhone {
 
     func erase(_ name: String, _ reply: Reply) throws(LinkError) -> Answer {
         guard state.unlocked else { return .fail(dialect.eraseLocked) }
+        if state.mode == .fastbootd, let refusal = refusalWhileMerging("erase", name) { return .fail(refusal) }
         guard let target = target(name) else { return .fail(dialect.eraseNoPartition) }
         if !options.discard {
             do throws(VirtualPhoneError) {
@@ -47,13 +53,15 @@ extension VirtualPhone {
             state.wiped = true
             save()
         }
-        return try done("erase", target, reply)
+        return try done("erase", target, reply, says: dialect.eraseDone)
     }
 
-    private func done(_ what: String, _ target: FlashTarget, _ reply: Reply) throws(LinkError) -> Answer {
+    private func done(
+        _ what: String, _ target: FlashTarget, _ reply: Reply, says words: String
+    ) throws(LinkError) -> Answer {
         if target.isBoth, dialect.announcesSlots {
             for copy in target.copies { try reply.info("Partition \(copy.name) \(what) successfully") }
         }
-        return .okay()
+        return .okay(words)
     }
 }

@@ -6,17 +6,26 @@ extension VirtualPhone {
             return .okay()
         }
         guard let value = value(of: name, in: rows) else {
-            if state.mode == .fastbootd { return .fail("Unknown variable") }
+            if state.mode == .fastbootd { return .fail(userspaceFailure(of: name)) }
             return profile.answers.unknownVariable.map(Answer.fail) ?? .okay()
         }
         return .okay(value)
     }
 
     private var variableRows: [PhoneProfile.VariableRow] {
-        guard state.mode != .fastbootd else { return userspaceVariables }
-        let known = Set(profile.variables.map(\.name))
-        let added = options.variables.keys.filter { !known.contains($0) }.sorted()
-        return profile.variables + added.map { .init(name: $0, value: "", source: "set for this run") }
+        let own = state.mode == .fastbootd ? userspaceVariables : profile.variables
+        let known = Set(own.map(\.name))
+        let added = options.variables.keys.filter { !known.contains($0) && setValue(of: $0) != nil }.sorted()
+        return own + added.map { .init(name: $0, value: "", source: "set for this run") }
+    }
+
+    /// The text that a variable was set to for this run, if the running mode has that variable.
+    private func setValue(of name: String) -> String? {
+        let family = name.firstIndex(of: ":").map { name[...$0] + "*" }
+        guard state.mode == .fastboot || Self.settableInUserspace.contains(String(family ?? name[...])) else {
+            return nil
+        }
+        return options.variables[name]
     }
 
     /// Sends one INFO line for each variable. Neighbouring rows that range over the same names take turns, as
@@ -46,18 +55,21 @@ extension VirtualPhone {
         guard row.hasSuffix(":*") else { return nil }
         switch row.dropLast(2) {
         case "slot-retry-count", "slot-unbootable", "slot-successful": return profile.slots
-        case "has-slot": return profile.partitions.map(\.name)
+        case "has-slot":
+            guard state.mode == .fastbootd else { return profile.partitions.map(\.name) }
+            return profile.partitions.map(\.name) + Set(state.logical.keys.map(withoutSlot)).sorted()
         default: return allPartitions.flatMap { $0.copies.map(\.name) }
         }
     }
 
     private func value(of name: String, in rows: [PhoneProfile.VariableRow]) -> String? {
-        if state.mode == .fastboot, let text = options.variables[name] { return text }
+        if let text = setValue(of: name) { return text }
         let family = name.firstIndex(of: ":").map { name[...$0] + "*" }
         guard let row = rows.first(where: { $0.name == name || $0.name == family ?? "" }) else { return nil }
         if name == "max-download-size", state.mode == .fastboot, let bytes = options.maxDownload {
             return row.value?.hasPrefix("0x") == false ? "\(bytes)" : "0x\(String(bytes, radix: 16))"
         }
+        if name == "snapshot-update-status", let snapshot = state.snapshot { return snapshot }
         if let value = row.value { return value }
         guard let family, let colon = name.firstIndex(of: ":") else { return computed(name) }
         return computed(family.dropLast(2), of: String(name[name.index(after: colon)...]))
@@ -86,8 +98,10 @@ extension VirtualPhone {
             guard let target = target(argument), !target.isBoth else { return nil }
             return target.isLogical ? "yes" : "no"
         case "has-slot":
-            if state.mode == .fastbootd, profile.logical.contains(where: { $0.name == argument && $0.slotted }) {
-                return "yes"
+            if state.mode == .fastbootd {
+                // Whether there is a partition of that name and the current slot; no is said of every other word.
+                guard let slot = state.currentSlot else { return "no" }
+                return target("\(argument)_\(slot)") == nil ? "no" : "yes"
             }
             return profile.partitions.first { $0.name == argument }.map { $0.slotted ? "yes" : "no" }
         case "slot-retry-count": return state.slots[argument].map { "\($0.retries)" }

@@ -1,20 +1,51 @@
 extension VirtualPhone {
     /// The variables that fastbootd answers, in the words of AOSP's README and its table of variables.
     var userspaceVariables: [PhoneProfile.VariableRow] {
-        func row(_ name: String, _ value: String? = nil) -> PhoneProfile.VariableRow {
-            .init(name: name, value: value, source: "AOSP fastbootd")
+        func row(_ name: String, _ value: String? = nil, _ source: String = "AOSP fastbootd")
+            -> PhoneProfile.VariableRow
+        {
+            .init(name: name, value: value, source: source)
         }
         var rows = [
-            row("is-userspace", "yes"), row("max-download-size", "0x10000000"), row("version", "0.4"),
+            row("is-userspace", "yes"), row("max-download-size", "0x\(String(maxDownload, radix: 16))"),
+            row("version", "0.4"),
             row("product", profile.name), row("serialno"), row("unlocked"), row("secure", "yes"),
             row("super-partition-name", "super"), row("snapshot-update-status", "none"),
-            row("dynamic-partition", "true"),
+            row("dynamic-partition", "true"), row("treble-enabled", "true"), row("cpu-abi", "arm64-v8a"),
+            row("off-mode-charge", "1"), row("battery-voltage", "4013", "chosen"), row("battery-soc-ok", "yes"),
             row("slot-count"), row("has-slot:*"), row("is-logical:*"), row("partition-size:*"), row("partition-type:*"),
         ]
         if !profile.slots.isEmpty {
             rows += [row("current-slot"), row("slot-successful:*"), row("slot-unbootable:*")]
         }
         return rows
+    }
+
+    /// AOSP's names that a run may set; what tells fastbootd from the bootloader is not among them.
+    static let settableInUserspace: Set<String> = [
+        "version", "version-bootloader", "version-baseband", "version-os", "version-vndk", "product", "serialno",
+        "variant",
+        "secure", "unlocked", "hw-revision", "off-mode-charge", "battery-voltage", "battery-soc", "battery-soc-ok",
+        "cpu-abi", "system-fingerprint", "vendor-fingerprint", "first-api-level", "security-patch-level",
+        "treble-enabled",
+        "dynamic-partition", "super-partition-name", "snapshot-update-status", "current-slot", "slot-count",
+        "has-slot:*",
+        "slot-successful:*", "slot-unbootable:*", "is-logical:*", "partition-size:*", "partition-type:*",
+    ]
+
+    /// What fastbootd says where it has no answer.
+    func userspaceFailure(of name: String) -> String {
+        guard let colon = name.firstIndex(of: ":") else {
+            let wantsMore = userspaceVariables.contains { $0.name == "\(name):*" }
+            return wantsMore ? "Missing argument" : "Unknown variable"
+        }
+        switch name[..<colon] {
+        case "partition-size": return "Could not open partition"
+        case "partition-type": return "Invalid partition"
+        case "is-logical": return "Partition not found"
+        case "slot-successful", "slot-unbootable": return "Invalid slot"
+        default: return "Unknown variable"
+        }
     }
 
     /// The commands that only fastbootd has. Nil for one that it does not know.
@@ -25,31 +56,16 @@ extension VirtualPhone {
             nextMode = .gone
             return .okay()
         case "fetch": return .fail("Fetch is not allowed on user build")
-        case "create-logical-partition", "resize-logical-partition", "delete-logical-partition":
-            guard state.unlocked else { return .fail("Command not available on locked devices") }
-            return changeLogical(verb, words)
+        case "create-logical-partition": return changingLogical { createLogical(words) }
+        case "resize-logical-partition": return changingLogical { resizeLogical(words) }
+        case "delete-logical-partition": return changingLogical { deleteLogical(words) }
         default: return nil
         }
     }
 
-    private func changeLogical(_ verb: String, _ words: [String]) -> Answer {
-        let name = words[0]
-        let exists = state.logical[name] != nil
-        if verb == "delete-logical-partition" {
-            guard words.count == 1, exists else { return .fail("Partition doesn't exist") }
-            state.logical[name] = nil
-        } else {
-            guard words.count == 2, let bytes = UInt64(words[1]) else { return .fail("Invalid partition size") }
-            let creates = verb == "create-logical-partition"
-            guard !name.isEmpty, exists != creates else {
-                return .fail(exists ? "Partition already exists" : "Partition doesn't exist")
-            }
-            let others = state.logical.reduce(UInt64(0)) { $0 + ($1.key == name ? 0 : $1.value) }
-            let room = profile.partitions.first { $0.name == "super" }?.bytes ?? 0
-            guard bytes <= room, others <= room - bytes else { return .fail("Not enough space for partition") }
-            state.logical[name] = bytes
-        }
-        save()
-        return .okay()
+    /// A name without the slot that it ends in.
+    func withoutSlot(_ name: String) -> String {
+        for slot in profile.slots where name.hasSuffix("_\(slot)") { return String(name.dropLast(slot.count + 1)) }
+        return name
     }
 }

@@ -42,6 +42,7 @@ public final class VirtualPhone {
         state = try PhoneState(in: self.folder, of: profile)
         state.mode = options.mode
         if let locked = options.locked { state.unlocked = !locked }
+        if let snapshot = options.snapshot { state.snapshot = snapshot == "none" ? nil : snapshot }
         log = try CommandLog(in: self.folder)
         try state.save(in: self.folder)
     }
@@ -52,9 +53,9 @@ public final class VirtualPhone {
     /// What the phone's own recovery offers.
     var ownRecovery: RecoveryKind { options.recovery ?? (profile.recovery == nil ? .sideload : .miAssistant) }
 
-    /// The largest download in bytes. fastbootd has a limit of its own.
+    /// The largest download in bytes. fastbootd has a limit of its own, which a run can only lower.
     var maxDownload: UInt64 {
-        if state.mode == .fastbootd { return 0x1000_0000 }
+        if state.mode == .fastbootd { return min(options.maxDownload ?? .max, 0x1000_0000) }
         if let bytes = options.maxDownload { return bytes }
         return profile.maxDownloadText.flatMap(DeviceOptions.size) ?? UInt64(UInt32.max)
     }

@@ -20,7 +20,12 @@ struct Dialect {
     var namesUnknownCommand = false
     var downloadTooLarge: String
     var imageTooLarge: String
+    /// What is said of a file larger than the partition that is no sparse image; nil where that is `imageTooLarge`, too.
+    var rawTooLarge: String?
     var nothingDownloaded: String
+    /// What stands after OKAY when a flash or an erase is done.
+    var flashDone = ""
+    var eraseDone = ""
     /// Whether erase and flash of a `_ab` name say one INFO line for each slot.
     var announcesSlots = false
     /// The longest command in bytes.
@@ -87,7 +92,10 @@ extension Dialect {
         namesUnknownCommand: true,
         downloadTooLarge: "Invalid size",
         imageTooLarge: "No space left on device",
+        rawTooLarge: "Value too large for defined data type",
         nothingDownloaded: "Invalid argument",
+        flashDone: "Flashing succeeded",
+        eraseDone: "Erasing succeeded",
         commandLimit: 256)
 
     static func of(_ family: BootloaderFamily) -> Dialect {

@@ -34,6 +34,14 @@ struct OTAText {
                     Every image has the SHA-256 that the payload names. Nothing in a payload alone says for which phone it is. The digests are \
                     shown with --json.
                     """))
+        if facts.kind == .zip {
+            parts.append(
+                words.wrap(
+                    """
+                    An unlocked phone takes it in fastbootd: restock reboot fastboot, then restock flash. A locked phone takes an official one \
+                    in its own recovery: restock sideload.
+                    """))
+        }
         return parts.joined(separator: "\n\n")
     }
 

@@ -1,0 +1,13 @@
+import CMalloc
+
+/// How the C library keeps memory for this process.
+enum HeapHabits {
+    /// Has every large buffer given back to the system when it is freed.
+    ///
+    /// glibc raises its own limit for that with each large buffer that is freed, up to 32 MiB; from then on the windows of decoders and
+    /// the rings of one image would stay with the process while those of the next are made: 15 MiB more at the peak of an update's
+    /// reading. A limit that is set stays as it is.
+    static func settle() {
+        mallopt(M_MMAP_THRESHOLD, 512 << 10)
+    }
+}
