@@ -145,7 +145,9 @@ import Transport
         #expect(!banner.text.unicodeScalars.contains { $0.value < 0x20 })
     }
 
-    @Test("on a cable: what is left there is passed over, and a hello that is swallowed is said once more") func cable() throws {
+    @Test("on a cable: what is left there is passed over, and a hello that is swallowed is said once more") func cable()
+        throws
+    {
         let stale = Array(Wire.wrte(9, "00000012").prefix(24))
         let spy = PacketSpy(answers: [[1, 2, 3], stale, nil, nil, Wire.hello], address: .usb("1-1"))
         let connection = try AdbConnection(spy, limits: quickLimits)

@@ -18,7 +18,8 @@ public struct AdbLimits: Sendable {
     public var goodbye: Duration
 
     public init(
-        connect: Duration = .seconds(10), hello: Duration = .seconds(2), answer: Duration = .seconds(10), stall: Duration = .seconds(30),
+        connect: Duration = .seconds(10), hello: Duration = .seconds(2), answer: Duration = .seconds(10),
+        stall: Duration = .seconds(30),
         format: Duration = .seconds(180), install: Duration = .seconds(900), quiet: Duration = .milliseconds(50),
         goodbye: Duration = .seconds(2)
     ) {
