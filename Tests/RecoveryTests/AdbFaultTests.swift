@@ -51,6 +51,15 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
         }
     }
 
+    /// Whether it ends in silence. Only there is a short limit right: an answer that a slow machine delays is no silence.
+    func isSilent(at place: Place) -> Bool {
+        switch self {
+        case .silence, .halfHeader, .halfPayload: true
+        case .close, .wrongStream, .wrongRemote: place == .hello
+        default: false
+        }
+    }
+
     /// Whether an error is what this trouble should be called at that place.
     func explains(_ error: AdbError, at place: Place) -> Bool {
         switch (self, error) {
@@ -83,7 +92,7 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
         let recovery = try ScriptedRecovery(moves)
         var ended = ""
         let error = adbError { () throws(AdbError) in
-            let connection = try recovery.connect(quickLimits)
+            let connection = try recovery.connect(trouble.isSilent(at: place) ? quickLimits : patientLimits)
             defer { connection.close() }
             if place.isSideload {
                 let run = SideloadRun(connection, bytes: 70_000) { _, room in

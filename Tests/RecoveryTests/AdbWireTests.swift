@@ -145,6 +145,19 @@ import Transport
         #expect(!banner.text.unicodeScalars.contains { $0.value < 0x20 })
     }
 
+    @Test("on a cable: what is left there is passed over, and a hello that is swallowed is said once more") func cable()
+        throws
+    {
+        let stale = Array(Wire.wrte(9, "00000012").prefix(24))
+        let spy = PacketSpy(answers: [[1, 2, 3], stale, nil, nil, Wire.hello], address: .usb("1-1"))
+        let connection = try AdbConnection(spy, limits: quickLimits)
+        #expect(connection.banner.kind == .sideload)
+        #expect(spy.sent.map(\.count) == [24, 7, 24, 7])
+        let silent = PacketSpy(answers: [], address: .usb("1-1"))
+        let error = adbError { () throws(AdbError) in _ = try AdbConnection(silent, limits: quickLimits) }
+        #expect(error?.isSilence == true && silent.sent.count == 4)
+    }
+
     @Test("header and payload are a packet each") func packets() throws {
         let spy = PacketSpy(answers: [Wire.hello, Wire.okay(1), Wire.clse(1)])
         let connection = try AdbConnection(spy, limits: quickLimits)

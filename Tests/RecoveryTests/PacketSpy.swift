@@ -3,17 +3,22 @@ import Transport
 
 /// A transport that keeps every packet by itself, as a USB cable does, and gives answers in order.
 final class PacketSpy: Transport {
-    let address = PhoneAddress.serial("spy")
+    let address: PhoneAddress
     private struct State {
         var sent: [[UInt8]] = []
-        var answers: [[UInt8]]
+        var answers: [[UInt8]?]
     }
     private let state: Mutex<State>
 
-    /// - Parameter answers: messages; header and payload are given as a packet each.
-    init(answers: [[UInt8]]) {
+    /// - Parameter answers: messages; header and payload are given as a packet each. Nil is a time in which nothing comes.
+    init(answers: [[UInt8]?], address: PhoneAddress = .serial("spy")) {
+        self.address = address
         state = Mutex(
-            State(answers: answers.flatMap { $0.count > 24 ? [Array($0.prefix(24)), Array($0.dropFirst(24))] : [$0] }))
+            State(
+                answers: answers.flatMap { answer -> [[UInt8]?] in
+                    guard let answer, answer.count > 24 else { return [answer] }
+                    return [Array(answer.prefix(24)), Array(answer.dropFirst(24))]
+                }))
     }
 
     var sent: [[UInt8]] { state.withLock { $0.sent } }
@@ -24,7 +29,7 @@ final class PacketSpy: Transport {
 
     func receive(within limit: Duration) throws(TransportError) -> [UInt8] {
         let next = state.withLock { $0.answers.isEmpty ? nil : $0.answers.removeFirst() }
-        guard let next else { throw .timedOut("waiting", after: limit) }
+        guard let next = next ?? nil else { throw .timedOut("waiting", after: limit) }
         return next
     }
 

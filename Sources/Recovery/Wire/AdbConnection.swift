@@ -32,17 +32,31 @@ public final class AdbConnection {
     public init(_ transport: any Transport, limits: AdbLimits = AdbLimits()) throws(AdbError) {
         self.transport = transport
         self.limits = limits
-        if case .usb = transport.address { forget() }
+        guard case .usb = transport.address else {
+            try greet(within: limits.connect)
+            return
+        }
+        forget()
+        // A cable tells the phone nothing of a host program that was killed within a payload: it takes the next hello for the
+        // rest of that payload, and answers the one after it.
+        do throws(AdbError) {
+            try greet(within: min(limits.hello, limits.connect))
+        } catch {
+            guard error.isSilence else { throw error }
+            inbox = []
+            try greet(within: limits.connect)
+        }
+    }
+
+    private func greet(within limit: Duration) throws(AdbError) {
         try send(
             [AdbMessage(.connect, Self.version, UInt32(Self.maxData), payload: Array("host::".utf8) + [0])],
             "saying hello")
-        let deadline = Deadline(in: limits.connect)
+        let deadline = Deadline(in: limit)
         for _ in 0..<Self.leftovers {
             let message = try receive(until: deadline, "waiting for its hello")
             switch message.command {
-            case .connect:
-                try meet(message)
-                return
+            case .connect: return try meet(message)
             case .authenticate, .startTLS: throw .startedPhone(word: message.command.word)
             // The rest of a conversation that somebody else began.
             case .okay, .write, .close: continue

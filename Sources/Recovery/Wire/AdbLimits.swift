@@ -2,11 +2,13 @@
 public struct AdbLimits: Sendable {
     /// For the recovery's CNXN.
     public var connect: Duration
+    /// For the first of two hellos on a USB cable.
+    public var hello: Duration
     /// For the answer to an OPEN, and for each message of a short text.
     public var answer: Duration
     /// How long the phone may take no byte of what is sent.
     public var stall: Duration
-    /// How long `format-data:` may take; XiaoMi's own program of old waited for 120 s.
+    /// How long `format-data:` may take; Xiaomi's own program of old waited for 120 s.
     public var format: Duration
     /// How long the recovery may ask for no block: it installs in the meantime, which takes minutes.
     public var install: Duration
@@ -16,11 +18,13 @@ public struct AdbLimits: Sendable {
     public var goodbye: Duration
 
     public init(
-        connect: Duration = .seconds(10), answer: Duration = .seconds(10), stall: Duration = .seconds(30),
+        connect: Duration = .seconds(10), hello: Duration = .seconds(2), answer: Duration = .seconds(10),
+        stall: Duration = .seconds(30),
         format: Duration = .seconds(180), install: Duration = .seconds(900), quiet: Duration = .milliseconds(50),
         goodbye: Duration = .seconds(2)
     ) {
         self.connect = connect
+        self.hello = hello
         self.answer = answer
         self.stall = stall
         self.format = format

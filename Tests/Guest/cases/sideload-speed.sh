@@ -16,7 +16,7 @@ for _ in 1 2; do
     adb -L tcp:localhost:5098 nodaemon server >"$work/server" 2>&1 &
     server=$!
     for _ in $(seq 100); do adb -P 5098 devices 2>/dev/null | grep -q '^eight' && break; sleep 0.1; done
-    check "recovery: a phone that the adb server holds" 'adb kill-server' "$(ANDROID_ADB_SERVER_PORT=5098 restock status -s eight 2>&1)"
+    check "sideload: a phone that the adb server holds" 'adb kill-server' "$(ANDROID_ADB_SERVER_PORT=5098 restock status -s eight 2>&1)"
     began=$(now)
     timeout 120 adb -P 5098 -s eight sideload "$zip" >"$work/adb" 2>&1
     took=$(($(now) - began))
@@ -28,6 +28,6 @@ for _ in 1 2; do
     stop eight
     rm -rf "$work/eight"
 done
-echo "# recovery: throughput ($GUEST_SPEED speed): restock $best_restock kB/s, Debian's adb $best_adb kB/s"
+echo "# sideload: throughput ($GUEST_SPEED speed): restock $best_restock kB/s, Debian's adb $best_adb kB/s"
 [ "$best_adb" -gt 0 ] && [ "$best_restock" -ge "$best_adb" ] && why= || why="restock $best_restock kB/s, adb $best_adb kB/s"
-verdict "recovery: at least as fast as Debian's adb" "$why"
+verdict "sideload: at least as fast as Debian's adb" "$why"

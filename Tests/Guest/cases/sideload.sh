@@ -11,7 +11,7 @@ for quirk in none twice small-maxdata old-version shuffled sleeps exit-after; do
     play four daisy --mode sideload $option
     told=$(sideload -s four "$zip") && why= || why=$told
     cmp -s "$zip" "$work/four/sideload.zip" || why="differs: $told"
-    verdict "recovery: sideload, quirk $quirk, byte for byte" "$why"
+    verdict "sideload: sideload, quirk $quirk, byte for byte" "$why"
     stop four
     rm -rf "$work/four"
 done
@@ -28,18 +28,31 @@ wait $run
 status=$?
 took=$(($(now) - pulled))
 [ $status = 5 ] && why= || why="exit $status: $(tr '\n' '/' <"$work/words")"
-verdict "recovery: pulled within a block, exit 5" "$why"
+verdict "sideload: pulled within a block, exit 5" "$why"
 [ $took -lt 3000 ] && why= || why="it took $took ms"
-verdict "recovery: pulled, within 3 s" "$why"
-check "recovery: pulled, the state" 'has had [0-9]+ of 123 blocks' "$(tr -s ' \n' ' ' <"$work/words")"
+verdict "sideload: pulled, within 3 s" "$why"
+check "sideload: pulled, the state" 'has had [0-9]+ of 123 blocks' "$(tr -s ' \n' ' ' <"$work/words")"
 stop five
 rm -rf "$work/five"
 
+# A program that is killed within a block leaves the phone waiting for the rest; the next one gets through all the same.
+play six daisy --mode sideload --link 4
+"$RESTOCK" sideload -s six --json --accept account-binding "$zip" >"$work/events" 2>&1 </dev/null &
+run=$!
+for _ in $(seq 300); do grep -q '"type":"progress"' "$work/events" && break; sleep 0.1; done
+kill -9 $run
+wait $run 2>/dev/null
+told=$(sideload -s six "$zip") && why= || why=$told
+cmp -s "$zip" "$work/six/sideload.zip" || why="differs: $told"
+verdict "sideload: after a program that was killed within a block" "$why"
+stop six
+rm -rf "$work/six"
+
 play six daisy --mode sideload --fault block-drop:1000000
 told=$(sideload -s six "$zip") && why="it ended well: $told" || why=
-verdict "recovery: it drops out and comes back" "$why"
+verdict "sideload: it drops out and comes back" "$why"
 for _ in $(seq 100); do restock devices 2>/dev/null | grep -q '^six +sideload' && break; sleep 0.1; done
 told=$(sideload -s six "$zip") && why= || why=$told
 cmp -s "$zip" "$work/six/sideload.zip" || why="differs: $told"
-verdict "recovery: and the same command again passes" "$why"
+verdict "sideload: and the same command again passes" "$why"
 stop six
