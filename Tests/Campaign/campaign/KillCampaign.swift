@@ -11,7 +11,8 @@ final class KillCampaign: Campaign {
     private let programs: String
     private let folder: String
     private let environment: [String: String]
-    /// How long a flash takes that nobody disturbs, in milliseconds.
+    /// How much the phone writes into its log during a flash that nobody disturbs, in bytes: the measure of how far one is, whatever
+    /// else this computer does.
     private let smooth: Int
 
     init(_ options: Options) throws {
@@ -28,12 +29,11 @@ final class KillCampaign: Campaign {
             let table = "\(folder)/smooth-\(number)"
             _ = unsafe mkdir(table, 0o700)
             let phone = try KillPhone(programs, table, serial: "00000000", environment)
-            let start = ContinuousClock.now
             let ended = try Self.restock(
                 ["flash", "-s", phone.address] + Self.given + [made.path], table, programs, environment
             ).wait(120_000)
             guard ended == 0 else { throw Trouble("a smooth flash ended with \(ended)") }
-            return Int((ContinuousClock.now - start) / .milliseconds(1))
+            return phone.logged
         }
         smooth = times[1]
     }
@@ -70,7 +70,8 @@ final class KillCampaign: Campaign {
             dice.oneIn(4) ? try KillPhone(programs, "\(table)/other", serial: "d4\(seed)e5f6", environment) : nil
         let otherBefore = other.map { storage(in: $0.folder) }
         let before = storage(in: phone.folder)
-        var story = try killed(restock(["flash", "-s", phone.address] + given + [made.path], table), &dice, "flash")
+        var story = try killed(
+            restock(["flash", "-s", phone.address] + given + [made.path], table), phone, &dice, "flash")
         if let other {
             let ended = try restock(["resume", "-s", other.address] + given, table)
             guard [1, 2].contains(ended.wait(60_000)) else { throw Trouble("another phone: \(ended.said.suffix(400))") }
@@ -80,7 +81,7 @@ final class KillCampaign: Campaign {
         for round in 0..<4 {
             var resume = try restock(["resume", "-s", phone.address] + given, table)
             if round < 2, dice.oneIn(3) {
-                story += try killed(resume, &dice, "resume")
+                story += try killed(resume, phone, &dice, "resume")
                 continue
             }
             last = resume.wait(120_000)
@@ -116,10 +117,12 @@ final class KillCampaign: Campaign {
         return story
     }
 
-    /// Lets it run for a random time, then kills it.
-    private func killed(_ child: Child, _ dice: inout Dice, _ name: String) throws -> [String] {
-        let moment = dice.number(0..<max(2, smooth * 1100))
-        usleep(UInt32(moment))
+    /// Lets it come to a random place, then kills it.
+    private func killed(_ child: Child, _ phone: KillPhone, _ dice: inout Dice, _ name: String) throws -> [String] {
+        let goal = phone.logged + dice.number(0..<max(2, smooth))
+        let more = UInt32(dice.number(0..<15_000))
+        while phone.logged < goal, child.wait(0) == -1 { usleep(500) }
+        usleep(more)
         let ended = child.wait(0)
         child.kill()
         switch ended {
@@ -155,6 +158,12 @@ final class KillPhone {
         let words = child.said.split(whereSeparator: \.isWhitespace)
         guard words.count == 2, words[0] == "ready" else { throw Trouble("no phone: \(child.said)") }
         address = String(words[1])
+    }
+
+    /// How much it has written into its log, in bytes.
+    var logged: Int {
+        var facts = stat()
+        return unsafe stat("\(folder)/log.jsonl", &facts) == 0 ? Int(facts.st_size) : 0
     }
 
     /// Ends it in order, so that what it was writing is written.
