@@ -10,6 +10,14 @@ public enum PhoneAddress: Hashable, Sendable {
     /// The port that the fastboot specification names for TCP and UDP.
     public static let networkPort: UInt16 = 5554
 
+    /// Whether it names a phone on the network.
+    public var isOnNetwork: Bool {
+        switch self {
+        case .tcp, .udp: true
+        case .serial, .usb: false
+        }
+    }
+
     /// Reads `SERIAL`, `usb:PATH`, `tcp:HOST[:PORT]`, `udp:HOST[:PORT]`; an IPv6 host stands in brackets when a port
     /// follows. Nil for an empty name, an empty host or a port that is no number from 1 to 65535.
     public init?(_ text: String) {

@@ -17,6 +17,9 @@ struct Serve: ParsableCommand {
     @Option(help: "Listen on this TCP port of 127.0.0.1; 0 takes a free one.")
     var tcp: UInt16?
 
+    @Option(help: "Listen on this UDP port of 127.0.0.1 instead; 0 takes a free one.")
+    var udp: UInt16?
+
     @Flag(help: "Be a USB device on a controller of this computer.")
     var gadget = false
 
@@ -69,6 +72,7 @@ struct Serve: ParsableCommand {
     var fault: [String] = []
 
     func validate() throws {
+        if udp != nil, tcp != nil || gadget { throw ValidationError("--udp goes with neither --tcp nor --gadget") }
         if tcp != nil, gadget { throw ValidationError("--tcp and --gadget do not go together") }
         if sums, !discard { throw ValidationError("--sums goes with --discard") }
         if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
@@ -98,6 +102,10 @@ struct Serve: ParsableCommand {
         if gadget {
             let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode)
             return (port, "usb \(udc ?? "dummy_udc.0")")
+        }
+        if let udp {
+            let port = try UDPPort(udp)
+            return (port, "udp:127.0.0.1:\(port.number)")
         }
         let port = try TCPPort(tcp ?? 0)
         return (port, "tcp:127.0.0.1:\(port.number)")

@@ -19,6 +19,8 @@ public enum DropInTask: Sendable, Hashable {
     case snapshot(String)
     case gsi(String)
     case updatingSuper
+    /// A requirement of `android-info.txt`.
+    case checking(String)
     /// An OEM command: it has no words.
     case passedOn
     /// The name of the variable; only shown when it fails.

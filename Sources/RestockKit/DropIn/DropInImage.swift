@@ -54,6 +54,18 @@ struct DropInImage {
             return unsafe Array(memory[..<got])
         } catch { throw .stopped("cannot load '\(name)': \(error.why)") }
     }
+
+    /// The most bytes that are held in memory to be changed or joined.
+    private static let room: UInt64 = 512 << 20
+
+    /// The whole file, in memory.
+    func allBytes() throws(DropInError) -> [UInt8] {
+        guard layout.fileBytes <= Self.room else {
+            throw .stopped(
+                "cannot load '\(name)': it has \(layout.fileBytes) bytes, and \(Self.room) are the most for this")
+        }
+        return try bytes(first: Int(layout.fileBytes))
+    }
 }
 
 extension ImageError {

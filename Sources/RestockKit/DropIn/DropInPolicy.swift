@@ -18,6 +18,15 @@ public struct DropInPolicy: Sendable {
         }
     }
 
+    /// Judges the steps of a plan.
+    /// - Throws: ``DropInError/refused(_:next:)``.
+    func check(_ wires: [String]) throws(DropInError) {
+        for (index, wire) in wires.enumerated() {
+            try check(wire: wire)
+            try checkBootChain([wire], later: Array(wires.dropFirst(index + 1)))
+        }
+    }
+
     /// The last look at one command, as it goes over the wire.
     /// - Throws: ``DropInError/refused(_:next:)``.
     func check(wire: String) throws(DropInError) {

@@ -5,6 +5,12 @@ extension DropInTool {
     /// Does something for each copy of a partition that `--slot` means: its name with the slot's letter where the phone says that it has
     /// slots, else as given.
     func onSlots(of partition: String, _ body: (String) throws(DropInError) -> Void) throws(DropInError) {
+        try onSlots(of: partition, slot: slot, body)
+    }
+
+    /// The same for another slot than that of the command line.
+    func onSlots(of partition: String, slot: String?, _ body: (String) throws(DropInError) -> Void) throws(DropInError)
+    {
         let hasSlot = try value("has-slot:\(partition)")
         if slot == "all", hasSlot == nil {
             // Where the phone does not know `has-slot`, the names of the copies tell.

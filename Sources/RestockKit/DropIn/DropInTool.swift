@@ -134,14 +134,19 @@ public final class DropInTool {
         while (try? session.transport.receive(within: .seconds(3))) != nil {}
         session.transport.close()
         guard target == .fastboot else { return }
-        session = try reconnect()
-        session.limits.commandLength = 4096
-        (knownLimit, knownSlots) = (nil, nil)
+        try comeBack()
         guard try value("is-userspace") == "yes" else {
             throw .stopped(
                 "The phone came back, and not in user-space fastboot; a custom recovery may have none. What needs it was not done."
             )
         }
+    }
+
+    /// Opens the phone again. What was known of it may be different in another mode.
+    func comeBack() throws(DropInError) {
+        session = try reconnect()
+        session.limits.commandLength = 4096
+        (knownLimit, knownSlots) = (nil, nil)
     }
 
     private func show(_ name: String) throws(DropInError) {

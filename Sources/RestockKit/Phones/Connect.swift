@@ -5,17 +5,13 @@ import Transport
 public func connect(
     to address: PhoneAddress, onMessage: (@Sendable (Message) -> Void)? = nil
 ) throws(Failure) -> FastbootSession {
-    if case .udp = address {
-        throw Failure(
-            .usage, "\(address) cannot be used: fastboot over UDP is not supported yet.",
-            next: "Use the cable, or -s tcp:HOST[:PORT].")
-    }
     do throws(TransportError) {
         let transport: any Transport
         switch address {
         case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port)
         case .usb(let path): transport = try openUSB(path: path)
-        case .udp, .serial: throw .notFound("\(address)")
+        case .udp(let host, let port): transport = try UDPTransport(host: host, port: port)
+        case .serial: throw .notFound("\(address)")
         }
         return FastbootSession(transport, onMessage: onMessage)
     } catch {
@@ -39,7 +35,7 @@ extension Failure {
                 next: "End that program (for fwupd: sudo systemctl stop fwupd), then try again.")
         case .notFound(let what):
             let next =
-                if case .tcp = address {
+                if address.isOnNetwork {
                     "Is the address right, and is a phone in fastboot mode listening there?"
                 } else {
                     "`restock devices` lists what is seen."

@@ -3,11 +3,11 @@ enum DropInHelp {
     static let text = """
         usage: fastboot [OPTION...] COMMAND...
 
-        This is restock in the place of AOSP's fastboot: same arguments, same exit status.
-        What no tool should do to a phone it refuses, and says why.
+        This is restock in the place of AOSP's fastboot: same arguments, same exit
+        status. What no tool should do to a phone it refuses, and says why.
 
         flashing:
-          flash PARTITION [FILE]      write an image; without FILE from $ANDROID_PRODUCT_OUT
+          flash PARTITION [FILE]      without FILE: from $ANDROID_PRODUCT_OUT
           flash:raw PARTITION KERNEL [RAMDISK [SECOND]]
           erase PARTITION
           format[:TYPE[:SIZE]] PARTITION

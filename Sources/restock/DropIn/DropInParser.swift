@@ -65,8 +65,12 @@ struct DropInParser {
         case "snapshot-update": try snapshot()
         case "gsi": try gsi()
         case "wipe-super": add(.wipeSuper(file: words.popFirst()))
-        case "flashall": add(.flashAll)
-        case "update": add(.update(zip: words.popFirst() ?? "update.zip"))
+        case "flashall":
+            add(.flashAll)
+            line.reboot = line.reboot ?? .system
+        case "update":
+            add(.update(zip: words.popFirst() ?? "update.zip"))
+            line.reboot = line.reboot ?? .system
         case "reboot": try reboot()
         case "reboot-bootloader": line.reboot = .bootloader
         case "reboot-recovery": line.reboot = .recovery

@@ -69,6 +69,7 @@ struct DropInScreen {
         case .gsi("disable"): "disabling GSI"
         case .gsi(let words): "\(words) GSI"
         case .updatingSuper: "Updating super partition"
+        case .checking(let name): "Checking '\(name)'"
         case .passedOn: ""
         case .asking(let name): "getvar:\(name)"
         }
