@@ -41,15 +41,12 @@ struct BootImageMaker {
         header.append([UInt8](repeating: 0, count: 16))
         header.append(commandLine + [UInt8](repeating: 0, count: 512 - commandLine.count))
         header.append([UInt8](repeating: 0, count: 32 + 1024))
-        if options.headerVersion >= 1 {
-            // No recovery DTBO: size, offset.
-            header.append([UInt8](repeating: 0, count: 12))
-            header.little(UInt32(options.headerVersion == 1 ? 1648 : 1660))
-        }
-        if options.headerVersion == 2 {
-            header.little(UInt32(dtb.count))
-            header.little(UInt64(base) + options.dtbOffset)
-        }
+        // The fields of versions 1 and 2 stand behind every header, as in the original: size and place of a recovery DTBO, of which there is
+        // none; the size of the header; size and address of the device tree, the address without the base before version 2.
+        header.append([UInt8](repeating: 0, count: 12))
+        header.little([UInt32(0), 1648, 1660][Int(options.headerVersion)])
+        header.little(UInt32(options.headerVersion == 2 ? dtb.count : 0))
+        header.little((options.headerVersion == 2 ? UInt64(base) : 0) + options.dtbOffset)
         let parts = [header.bytes, kernel, ramdisk, second] + (options.headerVersion == 2 ? [dtb] : [])
         return parts.flatMap { padded($0, to: Int(options.pageSize)) }
     }

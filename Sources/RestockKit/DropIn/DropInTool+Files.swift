@@ -4,7 +4,13 @@ import Images
 /// Files to and from the phone's memory.
 extension DropInTool {
     func stage(_ file: String) throws(DropInError) {
-        try download(DropInImage(path: file), as: lastName(file))
+        let image = try DropInImage(path: file)
+        let limit = try downloadLimit()
+        guard image.layout.fileBytes <= limit else {
+            throw .stopped(
+                "cannot send '\(file)': it has \(image.layout.fileBytes) bytes, and the phone takes \(limit) at once")
+        }
+        try download(image, as: file)
     }
 
     func signature(_ file: String) throws(DropInError) {
@@ -56,7 +62,4 @@ extension DropInTool {
         }
         if let failure { throw failure }
     }
-
-    /// The name of a file without its folders.
-    func lastName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

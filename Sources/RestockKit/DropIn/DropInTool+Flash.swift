@@ -50,14 +50,8 @@ extension DropInTool {
         }
     }
 
-    /// Sends bytes without writing them, under a name of their own.
+    /// Sends a whole file without writing it, under a name of its own.
     func download(_ image: DropInImage, as name: String) throws(DropInError) {
-        let limit = try downloadLimit()
-        guard image.layout.fileBytes <= limit else {
-            throw .stopped(
-                "cannot send '\(image.name)': it has \(image.layout.fileBytes) bytes, and the phone takes \(limit) at once"
-            )
-        }
         let whole = ImagePart(
             index: 0, count: 1, bytes: image.layout.fileBytes,
             segments: [.source(offset: 0, count: image.layout.fileBytes)])

@@ -58,7 +58,11 @@ public final class DropInTool {
         case .flash(let partition, let file): try flash(partition, file: file)
         case .flashRaw(let partition, let kernel, let ramdisk, let second):
             let image = try bootImage(kernel, ramdisk, second)
-            try onSlots(of: partition) { name throws(DropInError) in try flash(image, to: name) }
+            try onSlots(of: partition) { name throws(DropInError) in
+                try policy.check(wire: "flash:\(name)")
+                try download(image, as: name)
+                try run(.flash(name), as: .writing(name))
+            }
         case .erase(let partition): try erase(partition)
         case .format(let partition, let type, let size): try format(partition, type: type, size: size)
         case .setActive(let slot):

@@ -33,8 +33,9 @@ public final class UDPTransport: Transport {
         var number: UInt16 = 0
         /// The most bytes behind the header of one datagram.
         var room = 0
-        /// What came and was not asked for yet.
-        var waiting: [UInt8] = []
+        /// A question without data was given up on. The phone may have counted it, so it is asked to its end before anything else has its
+        /// number.
+        var owesQuestion = false
     }
 
     /// Finds out where the phone's count stands, and begins a conversation.
@@ -82,8 +83,10 @@ public final class UDPTransport: Transport {
     public func send(_ packet: [UInt8], within limit: Duration) throws(TransportError) {
         try checkOpen()
         try state.withLock { state throws(TransportError) in
-            state.waiting = []
-            try push(packet[...], &state, until: Deadline(in: limit))
+            let deadline = Deadline(in: limit)
+            // Its answer is of an earlier time.
+            if state.owesQuestion { _ = try exchange(.fastboot, [], &state, until: deadline) }
+            try push(packet[...], &state, until: deadline)
         }
     }
 
@@ -107,10 +110,6 @@ public final class UDPTransport: Transport {
         try checkOpen()
         return try state.withLock { state throws(TransportError) in
             let deadline = Deadline(in: limit)
-            if !state.waiting.isEmpty {
-                defer { state.waiting = [] }
-                return state.waiting
-            }
             return try pull(&state, until: deadline)
         }
     }
@@ -193,9 +192,11 @@ public final class UDPTransport: Transport {
                 }
                 guard answer.kind == header.kind else { continue }
                 if advances { state.number &+= 1 }
+                state.owesQuestion = false
                 return (rest, answer.isContinued)
             }
             if deadline.pollMilliseconds == 0 {
+                state.owesQuestion = kind == .fastboot && data.isEmpty
                 throw .timedOut("waiting for an answer over UDP", after: deadline.limit)
             }
         }

@@ -273,7 +273,9 @@ extension ConformanceRow {
         ConformanceRow(
             what: "a line that makes no sense", standing: .better, note: "all of it is read before anything is sent",
             words: "getvar product frobnicate", differs: [.wire, .output]),
-        ConformanceRow(what: "an option that is none", standing: .same, note: "", words: "--frobnicate"),
+        ConformanceRow(
+            what: "an option that is none", standing: .better, note: "named without the path of the program",
+            words: "--frobnicate", differs: [.output]),
         ConformanceRow(what: "no command", standing: .same, note: "", words: ""),
     ]
 }

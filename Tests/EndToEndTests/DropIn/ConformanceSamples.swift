@@ -27,12 +27,19 @@ final class ConformanceSamples: Sendable {
         try write("boot.img", boot + raw)
         try write("recovery.img", boot)
         try write("vbmeta.img", vbmeta)
-        try write("system.img", raw + raw)
+        try FileManager.default.createDirectory(atPath: "\(folder)/all", withIntermediateDirectories: true)
+        for (name, bytes) in [
+            ("boot", boot + raw), ("recovery", boot), ("vbmeta", vbmeta), ("system", raw + raw), ("vendor", raw),
+        ] {
+            try write("all/\(name).img", bytes)
+        }
         try write("kernel", Array(raw.prefix(10_001)))
         try write("second", Array(raw.prefix(3000)))
         try write("empty.img", [])
-        try write("super_empty.img", SuperEmpty.image(["system_a", "system_b", "vendor_a", "vendor_b"]))
-        try write("android-info.txt", Array("require board=liuqin\nrequire version-nosuch=|1\n".utf8))
+        try write("all/super_empty.img", SuperEmpty.image(["system_a", "system_b", "vendor_a", "vendor_b"]))
+        try write(
+            "all/android-info.txt",
+            Array("require board=liuqin\nreject hw-revision=nosuch\nrequire version-bootloader=MPSS*|other\n".utf8))
         for (from, to) in [("raw.img", "sparse.img"), ("holes.raw", "holes.img")] {
             let ended = try run(URL(filePath: "/usr/bin/img2simg"), ["\(folder)/\(from)", "\(folder)/\(to)"])
             guard ended.status == 0 else { throw Phone.Broken(what: ended.error) }
@@ -41,7 +48,7 @@ final class ConformanceSamples: Sendable {
             URL(filePath: "/bin/sh"),
             [
                 "-c",
-                "cd \"$0\" && zip -q update.zip boot.img recovery.img vbmeta.img system.img super_empty.img android-info.txt",
+                "cd \"$0/all\" && zip -q ../update.zip *",
                 folder,
             ])
         guard zipped.status == 0 else { throw Phone.Broken(what: zipped.error) }
@@ -56,37 +63,5 @@ final class ConformanceSamples: Sendable {
     /// The words of a command line with the samples' paths.
     func words(_ text: String) -> [String] {
         text.split(separator: " ").map { $0.hasPrefix("@") ? "\(folder)/\($0.dropFirst())" : String($0) }
-    }
-}
-
-/// A `super_empty.img` as AOSP's liblp writes one: geometry, header, the table of partitions. (`metadata_format.h`)
-enum SuperEmpty {
-    static func image(_ names: [String]) -> [UInt8] {
-        var geometry: [UInt8] = little(0x616C_4467)
-        geometry += little(52)
-        geometry += [UInt8](repeating: 0, count: 32)
-        for number: UInt32 in [65_536, 2, 4096] { geometry += little(number) }
-        geometry += [UInt8](repeating: 0, count: 4096 - geometry.count)
-        let table: [UInt8] = names.flatMap(entry)
-        var header: [UInt8] = little(0x414C_5030)
-        header += [10, 0, 2, 0]
-        header += little(256)
-        header += [UInt8](repeating: 0, count: 32)
-        header += little(UInt32(table.count))
-        header += [UInt8](repeating: 0, count: 32)
-        for number: UInt32 in [0, UInt32(names.count), 52] { header += little(number) }
-        header += [UInt8](repeating: 0, count: 256 - header.count)
-        return geometry + header + table
-    }
-
-    private static func entry(_ name: String) -> [UInt8] {
-        var bytes: [UInt8] = Array(name.utf8)
-        bytes += [UInt8](repeating: 0, count: 36 - bytes.count)
-        for number: UInt32 in [1, 0, 0, 0] { bytes += little(number) }
-        return bytes
-    }
-
-    private static func little(_ number: UInt32) -> [UInt8] {
-        [number, number >> 8, number >> 16, number >> 24].map { UInt8(truncatingIfNeeded: $0) }
     }
 }

@@ -19,7 +19,7 @@ import Testing
             let phone = try Phone("liuqin", ["--unlocked", "--stay"] + row.phone)
             var words = samples.words(row.words)
             if !words.contains("-s") { words = ["-s", phone.address] + words }
-            var environment = ["ANDROID_PRODUCT_OUT": samples.folder]
+            var environment = ["ANDROID_PRODUCT_OUT": samples.folder + (row.words.hasSuffix("flashall") ? "/all" : "")]
             if row.what.contains("with consent") { environment["RESTOCK_ACCEPT"] = "boot-chain" }
             ended =
                 ours ? try dropIn(words, environment: environment) : try debianFastboot(words, environment: environment)
@@ -30,7 +30,7 @@ import Testing
         }
 
         private static func timeless(_ line: String) -> String {
-            line.replacing(/\[ *[0-9]+\.[0-9]{3}s\]/, with: "[TIME]").replacing(
+            line.replacing(/token:.*/, with: "token").replacing(/\[ *[0-9]+\.[0-9]{3}s\]/, with: "[TIME]").replacing(
                 /Total time: [0-9.]+s/, with: "Total time: TIME")
         }
     }

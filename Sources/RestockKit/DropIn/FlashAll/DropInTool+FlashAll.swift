@@ -75,7 +75,7 @@ extension DropInTool {
             if target == .bootloader { try comeBack() }
         case .updateSuper:
             guard !options.excludesDynamic else { return }
-            try updateSuper(images, rest, isReset: &isReset)
+            try updateSuper(images, rest, secondary: secondary, isReset: &isReset)
         case .ifWipe(let task):
             guard options.wipes else { return }
             try perform(task, image, images, secondary: secondary, rest: rest, isReset: &isReset)
@@ -83,8 +83,9 @@ extension DropInTool {
     }
 
     /// The table of logical partitions, in user-space fastboot; then every logical partition that is going to be written is emptied, so
-    /// that they find room in any order.
-    private func updateSuper(_ images: DropInImages, _ tasks: [FlashAllTask], isReset: inout Bool) throws(DropInError) {
+    /// that they find room in any order. As in the original the other slot's copy of those that have an image of their own for it is
+    /// emptied, too: super has no room for both.
+    private func updateSuper(_ images: DropInImages, _ tasks: [FlashAllTask], secondary: String?, isReset: inout Bool) throws(DropInError) {
         guard let table = try images.image("super_empty.img") else { return }
         if try value("is-userspace") != "yes" { try reboot(to: .fastboot) }
         let name = try value("super-partition-name") ?? "super"
@@ -93,8 +94,10 @@ extension DropInTool {
         guard !isReset else { return }
         isReset = true
         for task in tasks {
-            guard case .flash(let partition, let file, false, _) = task, try images.image(file) != nil else { continue }
-            try onSlots(of: partition, slot: slot) { name throws(DropInError) in
+            guard case .flash(let partition, let file, let other, _) = task, !(other && secondary == nil),
+                try images.image(other ? "\(partition).img" : file) != nil
+            else { continue }
+            try onSlots(of: partition, slot: other ? secondary : slot) { name throws(DropInError) in
                 guard try value("is-logical:\(name)") == "yes" else { return }
                 try run(.resizeLogical(name, size: 0), as: .resizing(name))
             }

@@ -25,10 +25,14 @@ extension FlashAllTask {
         }
         + [updateSuper]
         + [
-            "odm", "odm_dlkm", "product", "system", "system_dlkm", "system_ext", "vendor", "vendor_dlkm",
-        ].map { flash(partition: $0, file: "\($0).img", other: false, isRequired: $0 == "system") }
-        + ["boot", "system", "vendor"].map {
-            flash(partition: $0, file: "\($0)_other.img", other: true, isRequired: false)
+            "boot/", "odm", "odm_dlkm", "product", "system", "system/", "system_dlkm", "system_ext", "vendor", "vendor/", "vendor_dlkm",
+        ].map { name in
+            // With a stroke: of the other slot.
+            guard name.hasSuffix("/") else {
+                return flash(partition: name, file: "\(name).img", other: false, isRequired: name == "system")
+            }
+            let base = String(name.dropLast())
+            return flash(partition: base, file: "\(base)_other.img", other: true, isRequired: false)
         }
 
     /// What goes over the wire and could be refused.
