@@ -8,13 +8,28 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ below: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: below, swiftSettings: house)
+/// ISA-L inflates, unless it is not to be had: `RESTOCK_INFLATE=zlib swift build` leaves it out.
+let hasISAL = Context.environment["RESTOCK_INFLATE"] != "zlib"
+let inflate: [Target.Dependency] = hasISAL ? ["CISAL", "CZlib"] : ["CZlib"]
+let inflateSettings: [SwiftSetting] = hasISAL ? [] : [.define("ZLIB_ONLY")]
+
+func room(_ name: String, _ below: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
+    .target(name: name, dependencies: below, swiftSettings: house + settings)
 }
 
 func tests(_ name: String, _ rooms: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: rooms, swiftSettings: house)
 }
+
+/// The bench compares with a plain loop over ISA-L.
+let benchProbe: [Target] =
+    hasISAL
+    ? [
+        .executableTarget(
+            name: "bench-probe",
+            dependencies: ["Bytes", "Transport", "Images", "Fastboot", "PayloadMaker", "CISAL"],
+            path: "Tests/Bench/bench-probe", swiftSettings: house)
+    ] : []
 
 let package = Package(
     name: "restock",
@@ -62,7 +77,8 @@ let package = Package(
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
         room(
-            "Images", ["Bytes", "Threads", "PayloadManifest", "CISAL", "CCrypto", "CZlib", "CBZip2", "CLZMA", "CZstd"]),
+            "Images", ["Bytes", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
+            settings: inflateSettings),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
         room("Recovery", ["Bytes", "Transport"]),
@@ -95,10 +111,6 @@ let package = Package(
             swiftSettings: house),
 
         // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
-        .executableTarget(
-            name: "bench-probe",
-            dependencies: ["Bytes", "Transport", "Images", "Fastboot", "PayloadMaker", "CISAL"],
-            path: "Tests/Bench/bench-probe", swiftSettings: house),
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
         // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
         .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house),
@@ -123,5 +135,5 @@ let package = Package(
                 "RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "Plan",
                 "PayloadMaker",
             ]),
-    ]
+    ] + benchProbe
 )

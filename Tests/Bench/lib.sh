@@ -53,12 +53,11 @@ sent() {
             if (partition == "" || name == partition) total += bytes }
         END { printf "%d\n", total }'
 }
-# Bytes of the last download that went to a partition.
-last_part() {
+# Bytes of each download that went to a partition, one a line.
+parts() {
     told "$1" | awk -v partition="$2" '
         /"command":"download:/ { split($0, a, "\"bytes\":"); bytes = a[2] + 0 }
-        index($0, "\"command\":\"flash:" partition "\"") { last = bytes }
-        END { printf "%d\n", last }'
+        index($0, "\"command\":\"flash:" partition "\"") { print bytes }'
 }
 
 sample() {

@@ -25,34 +25,35 @@ import Testing
         return try contents(path + ".gz")
     }
 
-    @Test(arguments: [0, 1, 1000, 262_144, 2_000_000]) func roundTrip(count: Int) throws {
+    @Test(arguments: [0, 1, 1000, 262_144, 2_000_000], InflateLibrary.allCases)
+    func roundTrip(count: Int, library: InflateLibrary) throws {
         let bytes = Self.sample(count, seed: 1)
         let packed = try Self.gzip(bytes)
         for piece in [999, 300_000] {
-            #expect(try drain(GzipReader(MemorySource(packed)), piece: piece) == bytes)
+            #expect(try drain(GzipReader(MemorySource(packed), by: library), piece: piece) == bytes)
         }
     }
 
-    @Test func severalStreamsAndZerosAfterThem() throws {
+    @Test(arguments: InflateLibrary.allCases) func severalStreamsAndZerosAfterThem(library: InflateLibrary) throws {
         let (one, two) = (Self.sample(100_000, seed: 2), Self.sample(50_000, seed: 3))
         let packed =
             try Self.gzip(one) + Self.gzip([]) + Self.gzip(two, level: 1) + [UInt8](repeating: 0, count: 300_000)
-        #expect(try drain(GzipReader(MemorySource(packed))) == one + two)
+        #expect(try drain(GzipReader(MemorySource(packed), by: library)) == one + two)
     }
 
-    @Test func everyCutIsFound() throws {
+    @Test(arguments: InflateLibrary.allCases) func everyCutIsFound(library: InflateLibrary) throws {
         let packed = try Self.gzip(Self.sample(60_000, seed: 4))
         var cuts = Array(0...20) + Array(packed.count - 20..<packed.count)
         cuts += stride(from: 21, to: packed.count - 20, by: 997)
         for count in cuts {
             let error = #expect(throws: ImageError.self) {
-                try drain(GzipReader(MemorySource(Array(packed.prefix(count)))))
+                try drain(GzipReader(MemorySource(Array(packed.prefix(count))), by: library))
             }
             #expect(error == .gzip(.cutShort, offset: UInt64(count)))
         }
     }
 
-    @Test func damageIsFound() throws {
+    @Test(arguments: InflateLibrary.allCases) func damageIsFound(library: InflateLibrary) throws {
         let bytes = Self.sample(60_000, seed: 5)
         let packed = try Self.gzip(bytes)
         var dice = Dice(6)
@@ -60,12 +61,12 @@ import Testing
             var spoilt = packed
             // Behind the header, whose time and system fields mean nothing.
             spoilt[Int.random(in: 20..<packed.count, using: &dice)] ^= UInt8(1 << (dice.next() % 8))
-            #expect(throws: ImageError.self) { try drain(GzipReader(MemorySource(spoilt))) }
+            #expect(throws: ImageError.self) { try drain(GzipReader(MemorySource(spoilt), by: library)) }
         }
         for offset in [packed.count - 8, packed.count - 1] {
             var spoilt = packed
             spoilt[offset] ^= 1
-            let error = #expect(throws: ImageError.self) { try drain(GzipReader(MemorySource(spoilt))) }
+            let error = #expect(throws: ImageError.self) { try drain(GzipReader(MemorySource(spoilt), by: library)) }
             guard case .gzip(.checksum, _)? = error else {
                 Issue.record("\(String(describing: error))")
                 continue
@@ -73,15 +74,17 @@ import Testing
         }
     }
 
-    @Test(arguments: [[1], [0, 0, 5], [0x1F, 0x00], [0x1F, 0x8B, 7, 0, 0, 0, 0, 0, 0, 0, 0]] as [[UInt8]])
-    func otherBytesAfterTheEnd(_ tail: [UInt8]) throws {
+    @Test(
+        arguments: [[1], [0, 0, 5], [0x1F, 0x00], [0x1F, 0x8B, 7, 0, 0, 0, 0, 0, 0, 0, 0]] as [[UInt8]],
+        InflateLibrary.allCases)
+    func otherBytesAfterTheEnd(_ tail: [UInt8], library: InflateLibrary) throws {
         let packed = try Self.gzip(Self.sample(1000, seed: 7)) + tail
-        #expect(throws: ImageError.self) { try drain(GzipReader(MemorySource(packed))) }
+        #expect(throws: ImageError.self) { try drain(GzipReader(MemorySource(packed), by: library)) }
     }
 
-    @Test func somethingElseThanGzip() throws {
+    @Test(arguments: InflateLibrary.allCases) func somethingElseThanGzip(library: InflateLibrary) throws {
         let error = #expect(throws: ImageError.self) {
-            try drain(GzipReader(MemorySource(Array("hello world, no gzip".utf8))))
+            try drain(GzipReader(MemorySource(Array("hello world, no gzip".utf8)), by: library))
         }
         guard case .gzip(.notGzip, _)? = error else {
             Issue.record("\(String(describing: error))")
@@ -89,11 +92,11 @@ import Testing
         }
     }
 
-    @Test func resumesAnywhere() throws {
+    @Test(arguments: InflateLibrary.allCases) func resumesAnywhere(library: InflateLibrary) throws {
         let bytes = Self.sample(3_000_000, seed: 8)
         // Two streams, so that places lie in both of them.
         let packed = try Self.gzip(Array(bytes[..<1_700_000])) + Self.gzip(Array(bytes[1_700_000...]), level: 9)
-        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 200_000))
+        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 200_000), by: library)
         #expect(try drain(reader, piece: 70_000) == bytes)
         let index = try #require(reader.index)
         #expect(index.count > 8)
@@ -108,10 +111,10 @@ import Testing
         }
     }
 
-    @Test func aResumedStreamStillChecksTheEnd() throws {
+    @Test(arguments: InflateLibrary.allCases) func aResumedStreamStillChecksTheEnd(library: InflateLibrary) throws {
         let bytes = Self.sample(1_000_000, seed: 10)
         var packed = try Self.gzip(bytes)
-        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 200_000))
+        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 200_000), by: library)
         _ = try drain(reader, piece: 70_000)
         let index = try #require(reader.index)
         packed[packed.count - 6] ^= 0x10
@@ -120,10 +123,12 @@ import Testing
         }
     }
 
-    @Test func aMarkedPlaceIsReachedWithoutDecodingFromFarAway() throws {
+    @Test(arguments: InflateLibrary.allCases) func aMarkedPlaceIsReachedWithoutDecodingFromFarAway(
+        library: InflateLibrary
+    ) throws {
         let bytes = Self.sample(3_000_000, seed: 12)
         let packed = try Self.gzip(bytes)
-        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 1 << 40))
+        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 1 << 40), by: library)
         var passed = 0
         while passed < 2_000_000 { passed += try drainSome(reader) }
         reader.mark(before: 1_990_000)
@@ -139,10 +144,10 @@ import Testing
         #expect(openedAt > UInt64(packed.count) / 2)
     }
 
-    @Test func theIndexStaysBounded() throws {
+    @Test(arguments: InflateLibrary.allCases) func theIndexStaysBounded(library: InflateLibrary) throws {
         let bytes = [UInt8](repeating: 7, count: 40_000_000)
         let packed = try Self.gzip(bytes, level: 1)
-        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 65_536))
+        let reader = GzipReader(MemorySource(packed), index: GzipIndex(spacing: 65_536), by: library)
         while try drainSome(reader) > 0 {}
         let index = try #require(reader.index)
         #expect(index.count > 50 && index.count <= 128)

@@ -1,10 +1,18 @@
-import CISAL
 import CZlib
+
+#if !ZLIB_ONLY
+    import CISAL
+#endif
 
 /// The CRC-32 of gzip, zip and Xiaomi's CRC lists (polynomial 0xEDB88320, reflected), continued from `seed`.
 public func crc32(_ bytes: UnsafeRawBufferPointer, seed: UInt32 = 0) -> UInt32 {
     guard let start = bytes.baseAddress else { return seed }
-    return unsafe crc32_gzip_refl(seed, start.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
+    let first = unsafe start.assumingMemoryBound(to: UInt8.self)
+    #if ZLIB_ONLY
+        return unsafe UInt32(truncatingIfNeeded: crc32_z(UInt(seed), first, bytes.count))
+    #else
+        return unsafe crc32_gzip_refl(seed, first, UInt64(bytes.count))
+    #endif
 }
 
 /// The CRC-32 of bytes in memory.

@@ -4,7 +4,7 @@ public enum GzipFault: Equatable, Sendable, CustomStringConvertible {
     case notGzip
     /// The file ends before its compressed data does.
     case cutShort
-    /// The compressed data makes no sense; the number is ISA-L's result code.
+    /// The compressed data makes no sense; the number is the library's result code.
     case damaged(code: Int32)
     /// The data does not match the checksum or the length at the end of the stream.
     case checksum

@@ -1,6 +1,6 @@
 /// Places in a gzip file at which decoding can begin, taken while it was read once.
 ///
-/// A place is a copy of the decoder's state, 87 KB. At most ``limit`` are kept at even distances: with more, every other one goes and
+/// A place is a copy of the decoder's state, 87 KB of ISA-L, 40 KB of zlib. At most ``limit`` are kept at even distances: with more, every other one goes and
 /// the distance doubles. At most ``markLimit`` more are kept where they were asked for. So the index of any file stays below 25 MB.
 public struct GzipIndex: Sendable {
     struct Checkpoint: Sendable {
@@ -8,7 +8,7 @@ public struct GzipIndex: Sendable {
         let output: UInt64
         /// Bytes of input that the decoder has taken.
         let input: UInt64
-        let state: [UInt8]
+        let state: InflaterSnapshot
     }
 
     static let limit = 128

@@ -1,6 +1,4 @@
-import CISAL
-
-/// Inflates a gzip file while it is read, by ISA-L; checks checksum and length at the end of each stream in it.
+/// Inflates a gzip file while it is read, by ISA-L or zlib; checks checksum and length at the end of each stream in it.
 ///
 /// Several streams one after the other count as one (as `gzip -d` has it), zeros after the last are passed over,
 /// anything else there is a fault. The end is only reported after the whole input has been read.
@@ -9,7 +7,7 @@ public final class GzipReader: ByteSource {
     private static let direct = 64 << 10
 
     private let source: any ByteSource
-    private let decoder: InflateState
+    private let decoder: any Inflater
     private let input = HeapBytes(count: 256 << 10)
     private let output = HeapBytes(count: 256 << 10)
     private var ready = 0..<0
@@ -22,23 +20,23 @@ public final class GzipReader: ByteSource {
     public private(set) var index: GzipIndex?
 
     /// Reads a gzip file from its start; with an index that is still empty, fills it on the way.
-    public init(_ source: any ByteSource, index: GzipIndex? = nil) {
+    public init(_ source: any ByteSource, index: GzipIndex? = nil, by library: InflateLibrary = .preferred) {
         self.source = source
         self.index = index
-        decoder = InflateState()
+        decoder = library.makeInflater()
         inputBytes = 0
         decodedBytes = 0
     }
 
     /// Reads a gzip file from `offset` (bytes of output), beginning at the nearest place of `index` before it.
     ///
-    /// `open` gives the compressed file from a place on (bytes from its start).
+    /// `open` gives the compressed file from a place on (bytes from its start). The library is the index's.
     public init(
         resumingAt offset: UInt64, index: GzipIndex,
         open: (_ inputOffset: UInt64) throws(ImageError) -> any ByteSource
     ) throws(ImageError) {
         let place = index.nearest(before: offset)
-        decoder = place.map { InflateState($0.state) } ?? InflateState()
+        decoder = place?.state.resume() ?? InflateLibrary.preferred.makeInflater()
         inputBytes = place?.input ?? 0
         decodedBytes = place?.output ?? 0
         source = try open(inputBytes)
@@ -68,7 +66,7 @@ public final class GzipReader: ByteSource {
             }
             let isInputLeft = try refill()
             let step = unsafe decoder.inflate(into: buffer)
-            guard step.code == ISAL_DECOMP_OK || step.code == ISAL_END_INPUT else { throw fault(step.code) }
+            if let fault = step.fault { throw named(fault) }
             decodedBytes += UInt64(step.count)
             if step.count > 0 {
                 noteCheckpoint()
@@ -120,13 +118,13 @@ public final class GzipReader: ByteSource {
     /// lie a few reads back: a tar reader learns of a file when its buffer is already beyond it.
     public func mark(before offset: UInt64) { index?.mark(before: offset) }
 
-    private func fault(_ code: Int32) -> ImageError {
-        let fault: GzipFault =
-            switch code {
-            case ISAL_INVALID_WRAPPER, ISAL_UNSUPPORTED_METHOD: decodedBytes == 0 ? .notGzip : .trailingBytes
-            case ISAL_INCORRECT_CHECKSUM: .checksum
-            default: .damaged(code: code)
+    private func named(_ fault: InflateFault) -> ImageError {
+        let named: GzipFault =
+            switch fault {
+            case .header: decodedBytes == 0 ? .notGzip : .trailingBytes
+            case .checksum: .checksum
+            case .data(let code): .damaged(code: code)
             }
-        return .gzip(fault, offset: inputBytes - UInt64(decoder.available))
+        return .gzip(named, offset: inputBytes - UInt64(decoder.available))
     }
 }

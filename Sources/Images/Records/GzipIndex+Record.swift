@@ -1,9 +1,11 @@
-import CISAL
-
 extension GzipIndex {
-    /// What must agree for a kept decoder state to mean anything: the library's version and the size of its state.
-    public static var recordVersion: UInt64 {
-        UInt64(ISAL_MAJOR_VERSION) << 48 | UInt64(ISAL_MINOR_VERSION) << 32 | UInt64(InflateState.bytes)
+    /// What must agree for a kept decoder state to mean anything; nil where the states of this build's decoder cannot be kept.
+    public static var recordVersion: UInt64? {
+        #if ZLIB_ONLY
+            nil
+        #else
+            ISALInflater.version
+        #endif
     }
 
     /// Writes every place.
@@ -12,9 +14,10 @@ extension GzipIndex {
         for places in [checkpoints, marks] {
             try record.put(UInt64(places.count))
             for place in places {
+                guard let state = place.state.bytes else { throw .misuse("a decoder state that no file can keep") }
                 try record.put(place.output)
                 try record.put(place.input)
-                try record.put(place.state)
+                try record.put(state)
             }
         }
     }
@@ -27,12 +30,20 @@ extension GzipIndex {
             var places: [Checkpoint] = []
             for _ in 0..<(try record.count(upTo: limit)) {
                 let (output, input) = (try record.number(), try record.number())
-                let state = try record.bytes(upTo: InflateState.bytes)
-                guard state.count == InflateState.bytes else { throw .misuse("a decoder state of another size") }
-                places.append(Checkpoint(output: output, input: input, state: state))
+                places.append(Checkpoint(output: output, input: input, state: try Self.state(from: record)))
             }
             both.append(places)
         }
         restore(checkpoints: both[0], marks: both[1])
+    }
+
+    private static func state(from record: RecordReader) throws(ImageError) -> InflaterSnapshot {
+        #if ZLIB_ONLY
+            throw .misuse("a decoder state of another library")
+        #else
+            let state = try record.bytes(upTo: ISALInflater.bytes)
+            guard state.count == ISALInflater.bytes else { throw .misuse("a decoder state of another size") }
+            return .isal(state)
+        #endif
     }
 }

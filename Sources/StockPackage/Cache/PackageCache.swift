@@ -29,20 +29,23 @@ public struct PackageCache: Sendable {
         }
     }
 
-    private func path(for identity: [UInt64]) -> String {
+    /// Where a record is kept and what it begins with; nil where this build keeps none.
+    private func place(for identity: [UInt64]) -> (path: String, head: [UInt64])? {
+        guard let version = GzipIndex.recordVersion else { return nil }
+        let head = [Self.format, version] + identity
         var writer = ByteWriter()
-        for number in [Self.format, GzipIndex.recordVersion] + identity { writer.little(number) }
-        return "\(folder)/\(hex(digest(.sha256, of: writer.bytes).prefix(16))).record"
+        for number in head { writer.little(number) }
+        return ("\(folder)/\(hex(digest(.sha256, of: writer.bytes).prefix(16))).record", head)
     }
 
     /// What is known of this file; nil when it has to be read.
     func recall(_ file: OpenFile) -> PackageRecord? {
         do throws(ImageError) {
-            let identity = try file.identity()
-            let kept = try OpenFile(path(for: identity), followLink: false)
+            guard let place = place(for: try file.identity()) else { return nil }
+            let kept = try OpenFile(place.path, followLink: false)
             guard try kept.isOwn() else { return nil }
             let reader = try RecordReader(kept)
-            for number in [Self.format, GzipIndex.recordVersion] + identity {
+            for number in place.head {
                 guard try reader.number() == number else { return nil }
             }
             let record = try PackageRecord(from: reader)
@@ -58,10 +61,10 @@ public struct PackageCache: Sendable {
     /// Keeps what was found in this file, if its identity is still what it was when the reading began.
     func remember(_ record: PackageRecord, of file: OpenFile, identity: [UInt64]) {
         do throws(ImageError) {
-            guard try file.identity() == identity else { return }
+            guard try file.identity() == identity, let place = place(for: identity) else { return }
             makeFolder()
-            let writer = try RecordWriter(path(for: identity))
-            for number in [Self.format, GzipIndex.recordVersion] + identity { try writer.put(number) }
+            let writer = try RecordWriter(place.path)
+            for number in place.head { try writer.put(number) }
             try record.write(to: writer)
             try writer.finish()
             prune()

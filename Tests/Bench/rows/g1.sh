@@ -20,11 +20,18 @@ measure() {
         # The same cache again.
         flash warm "$cache" "$tgz" "${address[one]}" || return 1
         inspect index "$(fresh)" "$tgz" || return 1
+        # The limit of it: the MD5 of the archive, which its name holds, and of each image, which md5sum.xml holds, by openssl.
+        sample digests openssl dgst -md5 -r "$tgz" "$(package "$bytes" folder)"/images/* || return 1
     done
     awk -v a="$ours" -v b="$theirs" 'BEGIN { exit !(a > 0 && a / b > 0.99 && a / b < 1.01) }' ||
         { why="the sides sent different amounts: $ours and $theirs bytes"; return 1; }
     compare G1 ".tgz to flashed : tar xzf + fastboot" wall cold users '<=0.30'
     compare G2 "processor time of the same" cpu cold users '<=0.30'
+    ours_all=$(list digests cpu) theirs_all=$(list cold cpu)
+    row G2.md5 "of it the MD5s, by openssl alone" s "$(median digests cpu)" "$(median cold cpu)" \
+        "$(calc "$(median digests cpu) / $(median cold cpu)")" -
+    row G2.bound "without any MD5 : tar + fastboot" s "$(calc "$(median cold cpu) - $(median digests cpu)")" "$(median users cpu)" \
+        "$(calc "($(median cold cpu) - $(median digests cpu)) / $(median users cpu)")" -
     compare G1.memory "peak memory of the same" rss cold users -
     compare G1.index "pass 1 alone : tar + fastboot" wall index users -
     compare G1.again "again, cache kept : tar + fastboot" wall warm users -
