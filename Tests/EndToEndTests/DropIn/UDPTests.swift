@@ -33,6 +33,8 @@ import Testing
         let ended = try dropIn(["-s", "udp:127.0.0.1:\(relay.port)", "flash", "logo", path])
         let harm = relay.harm.withLock { $0 }
         #expect(ended.status == 0, "seed \(seed), \(harm): \(ended.error)")
+        // This phone writes parts behind the host's back; it answers a question when all is stored.
+        #expect(try dropIn(["-s", "udp:127.0.0.1:\(relay.port)", "getvar", "product"]).status == 0)
         #expect(try phone.digest("logo", first: 6_000_001) == sum(path), "seed \(seed)")
         #expect(harm.lost > 0 && harm.doubled > 0 && harm.swapped > 0, "\(harm)")
         // No command was heard twice.

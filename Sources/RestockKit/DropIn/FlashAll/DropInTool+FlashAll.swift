@@ -85,7 +85,9 @@ extension DropInTool {
     /// The table of logical partitions, in user-space fastboot; then every logical partition that is going to be written is emptied, so
     /// that they find room in any order. As in the original the other slot's copy of those that have an image of their own for it is
     /// emptied, too: super has no room for both.
-    private func updateSuper(_ images: DropInImages, _ tasks: [FlashAllTask], secondary: String?, isReset: inout Bool) throws(DropInError) {
+    private func updateSuper(_ images: DropInImages, _ tasks: [FlashAllTask], secondary: String?, isReset: inout Bool)
+        throws(DropInError)
+    {
         guard let table = try images.image("super_empty.img") else { return }
         if try value("is-userspace") != "yes" { try reboot(to: .fastboot) }
         let name = try value("super-partition-name") ?? "super"

@@ -25,7 +25,8 @@ extension FlashAllTask {
         }
         + [updateSuper]
         + [
-            "boot/", "odm", "odm_dlkm", "product", "system", "system/", "system_dlkm", "system_ext", "vendor", "vendor/", "vendor_dlkm",
+            "boot/", "odm", "odm_dlkm", "product", "system", "system/", "system_dlkm", "system_ext", "vendor",
+            "vendor/", "vendor_dlkm",
         ].map { name in
             // With a stroke: of the other slot.
             guard name.hasSuffix("/") else {
