@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-dev zlib1g-dev \
-  libbz2-dev liblzma-dev libzstd-dev libzip-dev
+  libbz2-dev liblzma-dev libzstd-dev libzip-dev libsqlite3-dev
 DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils \
   bzip2 zstd zip openssl time pigz
@@ -26,8 +26,18 @@ demo: deps-build ## build, then watch a virtual phone being flashed
 test: deps-build deps-test ## everything: unit tests, TCP end to end, memory, real USB in a guest
 	@echo "== tests on this machine"
 	@swift test
+	@$(MAKE) --no-print-directory campaign
 	@$(MAKE) --no-print-directory memory
 	@$(MAKE) --no-print-directory guest
+
+SEEDS := 1-12
+JOBS := 3
+.PHONY: campaign
+campaign: deps-build ## flashes that go wrong and are resumed, and flashes that are killed: SEEDS=1-500 JOBS=3
+	@echo "== faults and kills, seeds $(SEEDS)"
+	@for program in restock virtual-phone campaign; do $(RELEASE_BUILD) --product $$program || exit 1; done
+	@$(RELEASE)/campaign faults --seeds $(SEEDS) --jobs $(JOBS)
+	@$(RELEASE)/campaign kill --seeds $(SEEDS) --jobs $(JOBS)
 
 .PHONY: memory
 memory: deps-build deps-test ## the peak of memory with a super image of 7 GiB, alone

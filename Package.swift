@@ -57,6 +57,7 @@ let package = Package(
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
@@ -73,6 +74,7 @@ let package = Package(
         room("Threads"),
         // Floor 0
         room("USB", ["Bytes", "Threads", "CLibUSB"]),
+        room("Journal", ["CSQLite"]),
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
@@ -90,7 +92,10 @@ let package = Package(
         // Floor 6
         room(
             "RestockKit",
-            ["Bytes", "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety"]),
+            [
+                "Bytes", "Threads", "Transport", "Journal", "Images", "Fastboot", "Recovery", "StockPackage", "Plan",
+                "Safety",
+            ]),
         room("VirtualPhone", ["Bytes", "Images", "CCrypto", "CZlib", "Firmware"]),
         // Floor 7
         .executableTarget(
@@ -110,6 +115,14 @@ let package = Package(
             path: "Tests/Guest/usb-probe",
             swiftSettings: house),
 
+        // Flashes that go wrong, by the thousand; see Tests/Campaign.
+        .executableTarget(
+            name: "campaign",
+            dependencies: [
+                "RestockKit", "VirtualPhone", "Journal", "Threads", "Transport", "Fastboot", "StockPackage", "Plan",
+                "Safety",
+            ], path: "Tests/Campaign/campaign", swiftSettings: house),
+
         // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
         // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
@@ -118,16 +131,17 @@ let package = Package(
         tests("BytesTests", ["Bytes"]),
         tests("ThreadsTests", ["Threads"]),
         tests("USBTests", ["USB", "CLibUSB"]),
+        tests("JournalTests", ["Journal"]),
         tests("TransportTests", ["Transport", "Bytes"]),
         tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker"]),
         tests("FastbootTests", ["Fastboot", "Transport"]),
-        tests("RecoveryTests", ["Recovery"]),
+        tests("RecoveryTests", ["Recovery", "Transport"]),
         tests("StockPackageTests", ["StockPackage", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests(
             "RestockTests",
-            ["restock", "RestockKit", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
+            ["restock", "RestockKit", "Journal", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
         tests("HouseTests", []),
         tests(
             "EndToEndTests",

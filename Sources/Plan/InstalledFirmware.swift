@@ -9,6 +9,8 @@ public struct InstalledFirmware: Sendable, Equatable {
     public var android: Int?
     /// Where this is known from, for the owner: `the recovery's getversion`.
     public var source: String
+    /// True where it was read some other day: the phone may have other firmware by now. It answers no question for good.
+    public var isRemembered = false
 
     public init(version: String?, region: Region?, android: Int?, source: String) {
         self.version = version

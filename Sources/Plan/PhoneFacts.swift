@@ -1,11 +1,13 @@
 /// What is known about one phone, each fact as it was read. Plain data: the survey fills it, gates and the planner read it.
 public struct PhoneFacts: Sendable {
-    /// What kind of fastboot answers.
+    /// What answers.
     public enum Mode: String, Sendable, Codable {
         /// The bootloader's.
         case fastboot
         /// Android's recovery, in user space. The stock path does not flash from here.
         case fastbootd
+        /// A recovery that speaks ADB; it is not fastboot at all.
+        case recovery
     }
 
     /// The bootloader lock. Three values, since a phone that does not say is neither.

@@ -36,7 +36,7 @@ extension Gate {
         id: .antiRollback,
         reads: "getvar anti and rollback_ver, against the number that the package's script declares",
         why: "firmware with a lower number makes the phone unbootable for ever, even when it is unlocked",
-        severities: [.refuse, .note],
+        severities: [.refuse, .confirm, .note],
         judge: { input in
             guard let phone = input.phone else { return [] }
             return judgeRollback(input.package.mode(input.plan.mode)?.antiRollback ?? undeclared, phone)

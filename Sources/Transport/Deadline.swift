@@ -9,6 +9,9 @@ package struct Deadline: Sendable {
         end = ContinuousClock.now + limit
     }
 
+    /// How much time is left; zero when it has passed.
+    package var left: Duration { max(.zero, end - ContinuousClock.now) }
+
     /// What poll(2) wants: whole milliseconds, rounded up so that a short rest does not become a busy loop; 0 when it
     /// has passed.
     var pollMilliseconds: Int32 {

@@ -9,6 +9,10 @@ public protocol Transport: AnyObject, Sendable {
     /// Sends one packet, such as a command.
     func send(_ packet: [UInt8], within limit: Duration) throws(TransportError)
 
+    /// Sends several packets in a row, each as a packet by itself, without waiting in between where that is possible.
+    /// - Parameter limit: how long the phone may take nothing.
+    func send(row packets: [[UInt8]], within limit: Duration) throws(TransportError)
+
     /// Waits for one packet. It is never longer than 65,536 bytes and may be empty.
     func receive(within limit: Duration) throws(TransportError) -> [UInt8]
 
@@ -31,4 +35,10 @@ public protocol Transport: AnyObject, Sendable {
 
     /// Ends the connection. Safe to call twice; every later call throws ``TransportError/closed``.
     func close()
+}
+
+extension Transport {
+    public func send(row packets: [[UInt8]], within limit: Duration) throws(TransportError) {
+        for packet in packets where !packet.isEmpty { try send(packet, within: limit) }
+    }
 }

@@ -16,18 +16,9 @@ extension USBConnection {
     ///   which has been cleared.
     public func receive(upTo count: Int = inputSize, within limit: Duration) throws(USBError) -> [UInt8] {
         try using { () throws(USBError) -> [UInt8] in
-            let slot: TransferSlot
-            if let incoming {
-                slot = incoming
-            } else {
-                slot = try makeSlot(count: Self.inputSize)
-                incoming = slot
-            }
-            let packet = info.interface.maxPacketSize
-            let wanted = max(1, min(count, Self.inputSize))
-            let request = min(Self.inputSize, (wanted + packet - 1) / packet * packet)
-            let code = slot.submit(endpoint: info.interface.input, count: request)
-            guard code == 0 else { throw submitError(code, bytes: request, doing: "waiting for an answer") }
+            let slot = try inputSlot()
+            // One that was asked for ahead of time is on its way already.
+            if !slot.isInFlight { try ask(for: count, slot) }
             if isClosing { slot.cancel() }
             if let outcome = slot.waitForEnd(until: Deadline(after: limit)) {
                 if let error = judge(outcome, of: slot, doing: "waiting for an answer") { throw error }
@@ -46,5 +37,31 @@ extension USBConnection {
             case let error?: throw error
             }
         }
+    }
+
+    /// Asks for the next transfer of the device without waiting for it: the next ``receive(upTo:within:)`` takes it. A device that
+    /// writes before it reads on would wait for a host that is still sending. Only where that transfer ends in a short packet, as
+    /// the header of a message does.
+    public func expectInput() throws(USBError) {
+        try using { () throws(USBError) in
+            let slot = try inputSlot()
+            if !slot.isInFlight { try ask(for: Self.inputSize, slot) }
+        }
+    }
+
+    private func inputSlot() throws(USBError) -> TransferSlot {
+        if let incoming { return incoming }
+        let slot = try makeSlot(count: Self.inputSize)
+        incoming = slot
+        return slot
+    }
+
+    /// Sends a request for `count` bytes on its way, in whole packets.
+    private func ask(for count: Int, _ slot: TransferSlot) throws(USBError) {
+        let packet = info.interface.maxPacketSize
+        let wanted = max(1, min(count, Self.inputSize))
+        let request = min(Self.inputSize, (wanted + packet - 1) / packet * packet)
+        let code = slot.submit(endpoint: info.interface.input, count: request)
+        guard code == 0 else { throw submitError(code, bytes: request, doing: "waiting for an answer") }
     }
 }

@@ -9,11 +9,12 @@ struct Devices: ParsableCommand {
     func run() throws {
         try ending(json: output.json) { () throws(Failure) in
             let phones = try PhoneFinder().attached()
-            if output.json { return Console.out(jsonLine(DevicesJSON(phones))) }
+            let mode = RecoveryFinder.standard.mode
+            if output.json { return Console.out(jsonLine(DevicesJSON(phones, mode: mode))) }
             for phone in phones {
                 Console.out(
                     [
-                        phone.serial ?? "no serial", phone.mode.rawValue, "\(phone.address)", phone.speed,
+                        phone.serial ?? "no serial", mode(phone), "\(phone.address)", phone.speed,
                         phone.problem.map { "(\($0))" },
                     ].compactMap(\.self).joined(separator: "  "))
             }

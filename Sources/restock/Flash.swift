@@ -39,10 +39,11 @@ struct Flash: ParsableCommand {
             if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key, ask) }
             sayIfRecalled(package)
             outcome = try FlashTogether(
-                package: package, mode: mode, accepted: accepted, dryRun: dryRun, knownKey: known.key,
+                package: package, path: self.package, mode: mode, accepted: accepted, dryRun: dryRun,
+                knownKey: known.key,
                 screen: FleetScreen(json: output.json, dryRun: dryRun, say: say), ask: ask
             ).run(addresses)
-            if outcome == .done { remember(package) }
+            if outcome == .done, !dryRun { Self.remember(package) }
         }
         if outcome != .done { throw ExitCode(outcome.rawValue) }
     }
@@ -52,21 +53,30 @@ struct Flash: ParsableCommand {
         _ ask: ((Finding) -> Bool)?
     ) throws(Failure) {
         let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
+        let held = try Keeping.hold(address, "flash", self.package)
+        defer { withExtendedLifetime(held) {} }
         let session = try connect(to: address, onMessage: screen.message)
         defer { session.transport.close() }
         let prepared = try PreparedFlash(
-            package: package, mode: mode, session: session, address: address, knownKey: knownKey)
+            package: package, mode: mode, session: session, address: address, knownKey: knownKey,
+            memory: InstalledMemory.standard)
+        try held.take(prepared.phone)
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         sayIfRecalled(package)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
         try Verdict.weigh(open, accepted: accepted, ask: ask)
-        Interrupt.whileWriting()
+        let recorder = Keeping.record(
+            "flash", prepared, path: self.package, accepted: accepted, say: language.lexicon, json: output.json)
+        Interrupt.whileWriting(resumable: recorder != nil)
+        let awake = Keeping.awake()
+        defer { withExtendedLifetime(awake) {} }
         let run = FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
-            phone: prepared.phone, stopRequested: { Interrupt.isRequested }, events: screen.event)
+            phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event)
         let report = try run.run()
-        remember(package)
+        Self.remember(package)
+        InstalledMemory.standard.forget(serial: prepared.phone.serial)
         screen.end(report, prepared)
     }
 
@@ -76,8 +86,8 @@ struct Flash: ParsableCommand {
     }
 
     /// Keeps the key of a package that has been flashed, so that the next one with another key is noticed.
-    private func remember(_ package: StockPackage) {
-        guard !dryRun, let key = package.facts.avb?.keyToRemember,
+    static func remember(_ package: StockPackage) {
+        guard let key = package.facts.avb?.keyToRemember,
             let remark = KeyMemory.standard.remember(key, for: package.facts.codename)
         else { return }
         Console.remark(remark)

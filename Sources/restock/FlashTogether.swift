@@ -8,6 +8,7 @@ import Transport
 /// `restock flash` with several phones: each has its own gates, consents, report and exit status; one reading of the package serves all.
 struct FlashTogether {
     let package: StockPackage
+    let path: String
     let mode: FlashMode
     let accepted: Accepted
     let dryRun: Bool
@@ -20,6 +21,7 @@ struct FlashTogether {
     private struct Entrant {
         let label: String
         let prepared: PreparedFlash
+        let held: HeldPhone
     }
 
     /// - Returns: the outcome of the phone that fared worst.
@@ -63,10 +65,12 @@ struct FlashTogether {
 
     private func prepare(_ address: PhoneAddress, beside others: [Entrant]) throws(Failure) -> Entrant {
         let label = "\(address)"
+        let held = try Keeping.hold(address, "flash", path)
         let session = try connect(to: address) { [screen] in screen.message($0, of: label) }
         do throws(Failure) {
             let prepared = try PreparedFlash(
-                package: package, mode: mode, session: session, address: address, knownKey: knownKey)
+                package: package, mode: mode, session: session, address: address, knownKey: knownKey,
+                memory: InstalledMemory.standard)
             // One phone under two names would be written by two runs at once.
             if let serial = prepared.phone.serial,
                 let twin = others.first(where: { $0.prepared.phone.serial == serial })
@@ -75,8 +79,9 @@ struct FlashTogether {
                     .refused, "It says that it is \(serial), and so does \(twin.label).",
                     next: "Name each phone once; flash phones that share a serial number one after the other.")
             }
+            try held.take(prepared.phone)
             screen.introduce(prepared, label)
-            return Entrant(label: label, prepared: prepared)
+            return Entrant(label: label, prepared: prepared, held: held)
         } catch {
             session.transport.close()
             throw error
@@ -118,7 +123,13 @@ struct FlashTogether {
         }
         guard !ready.isEmpty else { return [] }
         screen.begin(ready.map { ($0.label, $0.prepared.plan) })
-        Interrupt.whileWriting()
+        let recorders = ready.map { entrant in
+            Keeping.record(
+                "flash", entrant.prepared, path: path, accepted: accepted, say: screen.say, json: screen.json)
+        }
+        Interrupt.whileWriting(resumable: recorders.allSatisfy { $0 != nil })
+        let awake = Keeping.awake()
+        defer { withExtendedLifetime(awake) {} }
         @Sendable func line(_ index: Int, _ result: Result<FlashReport, Failure>) -> PhoneResultJSON {
             switch result {
             case .success(let report): PhoneResultJSON(phone: labels[index], serial: serials[index], report)
@@ -126,9 +137,12 @@ struct FlashTogether {
             }
         }
         let ended = FlashFleet(ready.map(\.prepared), package: package).run(
-            stopRequested: { Interrupt.isRequested },
+            recorders: recorders, stopRequested: { Interrupt.isRequested },
             events: { [screen] in screen.event($1, of: labels[$0]) },
             ended: { [screen] in screen.end(line($0, $1)) })
+        for (serial, result) in zip(serials, ended) {
+            if case .success = result { InstalledMemory.standard.forget(serial: serial) }
+        }
         return ended.enumerated().map { line($0, $1) }
     }
 }

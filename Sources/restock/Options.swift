@@ -7,7 +7,7 @@ import Transport
 struct PhoneOption: ParsableArguments {
     @Option(
         name: [.customShort("s"), .customLong("serial")],
-        help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT]. Default: $ANDROID_SERIAL.")
+        help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT], adb:HOST[:PORT]. Default: $ANDROID_SERIAL.")
     var phone: String?
 
     init() {}
@@ -24,7 +24,8 @@ struct PhoneOption: ParsableArguments {
     static func read(_ text: String) throws(Failure) -> PhoneAddress {
         guard let address = PhoneAddress(text) else {
             throw Failure(
-                .usage, "\"\(text)\" names no phone.", next: "Write SERIAL, usb:PATH or tcp:HOST[:PORT] after -s.")
+                .usage, "\"\(text)\" names no phone.",
+                next: "Write SERIAL, usb:PATH, tcp:HOST[:PORT] or adb:HOST[:PORT] after -s.")
         }
         return address
     }

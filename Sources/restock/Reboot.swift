@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fastboot
 import RestockKit
+import Transport
 
 struct Reboot: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Restarts a phone.")
@@ -16,15 +17,27 @@ struct Reboot: ParsableCommand {
 
     func run() throws {
         try ending(json: output.json) { () throws(Failure) in
-            let address = try PhoneFinder().choose(phone.address())
-            let session = try connect(to: address)
-            defer { session.transport.close() }
-            try reboot(session, address: address, to: target)
+            let address = try restart()
             if output.json {
                 Console.out(jsonLine(RebootJSON(target: target)))
             } else {
                 Console.out("The phone at \(address) restarts to \(target).")
             }
         }
+    }
+
+    private func restart() throws(Failure) -> PhoneAddress {
+        let name = try phone.address()
+        if let candidate = try RecoveryFinder.standard.candidate(name) {
+            let session = try RecoveryFinder.standard.choose(name)
+            defer { session.close() }
+            try reboot(session, address: candidate.address, to: target)
+            return candidate.address
+        }
+        let address = try PhoneFinder().choose(name)
+        let session = try connect(to: address)
+        defer { session.transport.close() }
+        try reboot(session, address: address, to: target)
+        return address
     }
 }

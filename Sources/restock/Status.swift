@@ -1,6 +1,8 @@
 import ArgumentParser
 import Plan
 import RestockKit
+import Safety
+import Transport
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,6 +15,7 @@ struct Status: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             let say = language.lexicon
             let name = try phone.address()
+            if try showRecovery(name, say) { return }
             if let booted = try BootedPhone.find(name, environment: Console.environment) {
                 let words = Words(width: Console.width, colour: false, say: say)
                 return Console.out(
@@ -25,5 +28,31 @@ struct Status: ParsableCommand {
             Console.out(
                 output.json ? jsonLine(StatusJSON(facts)) : StatusText.render(facts, width: Console.width, say: say))
         }
+    }
+
+    /// - Returns: false where the name means no phone in its recovery.
+    private func showRecovery(_ name: PhoneAddress?, _ say: Lexicon) throws(Failure) -> Bool {
+        guard let candidate = try RecoveryFinder.standard.candidate(name),
+            let session = try RecoveryFinder.standard.open(candidate)
+        else { return false }
+        defer { session.close() }
+        if let remark = InstalledMemory.standard.remember(session.phone) { Console.remark(remark) }
+        Console.out(
+            output.json
+                ? jsonLine(RecoveryJSON(session.phone))
+                : RecoveryText.render(session.phone, width: Console.width, say: say))
+        return true
+    }
+}
+
+extension RecoveryFinder {
+    /// The one of this computer.
+    static let standard = RecoveryFinder(environment: Console.environment)
+}
+
+extension InstalledMemory {
+    /// The memory of this user.
+    static var standard: InstalledMemory {
+        InstalledMemory(stateHome: Console.environment("XDG_STATE_HOME"), home: Console.environment("HOME"))
     }
 }

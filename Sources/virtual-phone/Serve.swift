@@ -7,8 +7,9 @@ struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Plays one phone.",
         discussion: """
-            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect. Ends with status 0 when \
-            the phone reboots into Android, or on SIGINT and SIGTERM.
+            Says `ready tcp:127.0.0.1:PORT` on standard output when hosts can connect; `ready adb:...` where the \
+            phone begins in recovery. It keeps its port in every mode. Ends with status 0 when the phone reboots \
+            into Android, or on SIGINT and SIGTERM.
             """)
 
     @Option(help: "The phone to play; `virtual-phone list` names them.")
@@ -65,21 +66,29 @@ struct Serve: ParsableCommand {
     @Flag(help: "Come back in fastboot after a reboot into Android.")
     var stay = false
 
-    @Option(help: "The mode to begin in: fastboot or fastbootd.")
-    var mode = DeviceMode.fastboot
+    @Option(help: "The mode to begin in: fastboot, fastbootd, or the recovery as mi-assistant or sideload (AOSP's).")
+    var mode = StartMode.fastboot
+
+    @OptionGroup var recovery: RecoveryArguments
 
     @Option(help: "Misbehave, such as `fail:flash:boot*=TEXT` or `drop-at:BYTE`. May be repeated.")
     var fault: [String] = []
 
+    @Option(help: "Misbehave once in each connection, such as `twice@12`: at its answer 12, counted from 0.")
+    var answerFault: String?
+
     func validate() throws {
         if udp != nil, tcp != nil || gadget { throw ValidationError("--udp goes with neither --tcp nor --gadget") }
+        if let answerFault { try LinkFault.check(answerFault) }
         if tcp != nil, gadget { throw ValidationError("--tcp and --gadget do not go together") }
         if sums, !discard { throw ValidationError("--sums goes with --discard") }
         if locked, unlocked { throw ValidationError("--locked and --unlocked do not go together") }
         if udc != nil, !gadget { throw ValidationError("--udc goes with --gadget") }
-        if mode != .fastboot, mode != .fastbootd { throw ValidationError("--mode is fastboot or fastbootd") }
         if let snapshot, !["none", "snapshotted", "merging"].contains(snapshot) {
             throw ValidationError("--snapshot is none, snapshotted or merging")
+        }
+        if let kind = mode.recovery, let other = recovery.recovery, kind != other {
+            throw ValidationError("--mode \(mode.rawValue) and --recovery \(other.rawValue) do not go together")
         }
         for (name, speed) in [("--link", link), ("--write", write)] {
             if let speed, !(speed > 0) { throw ValidationError("\(name) is a speed above 0") }
@@ -93,14 +102,15 @@ struct Serve: ParsableCommand {
         defer { if isTemporary { try? FileManager.default.removeItem(atPath: folder) } }
         let options = try options()
         let phone = try VirtualPhone(profile: profile, folder: folder, options: options)
+        let signals = holdSignals()
         let (port, place) = try makePort(serial: options.serial ?? profile.serial)
-        try play(phone, on: port, at: place)
+        try play(phone, on: faulty(port), at: place, signals: signals)
     }
 
     /// Where hosts reach the phone, and how a person names that place.
     private func makePort(serial: String) throws -> (any DevicePort, String) {
         if gadget {
-            let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode)
+            let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode.mode)
             return (port, "usb \(udc ?? "dummy_udc.0")")
         }
         if let udp {
@@ -108,7 +118,13 @@ struct Serve: ParsableCommand {
             return (port, "udp:127.0.0.1:\(port.number)")
         }
         let port = try TCPPort(tcp ?? 0)
-        return (port, "tcp:127.0.0.1:\(port.number)")
+        return (port, "\(mode.recovery == nil ? "tcp" : "adb"):127.0.0.1:\(port.number)")
+    }
+
+    private func faulty(_ port: any DevicePort) throws -> any DevicePort {
+        guard let answerFault else { return port }
+        let (fault, answer) = try LinkFault.read(answerFault)
+        return FaultyPort(port, fault, at: answer)
     }
 
     private func options() throws -> DeviceOptions {
@@ -134,7 +150,8 @@ struct Serve: ParsableCommand {
         options.snapshot = snapshot
         options.serial = serial
         options.stay = stay
-        options.mode = mode
+        options.mode = mode.mode
+        recovery.apply(to: &options, startingIn: mode)
         do {
             options.faults = try fault.map { try DeviceFault($0) }
         } catch {
@@ -151,5 +168,10 @@ struct Serve: ParsableCommand {
     }
 }
 
+extension LinkFault {
+    fileprivate static func check(_ text: String) throws {
+        do { _ = try read(text) } catch { throw ValidationError("\(error)") }
+    }
+}
+
 extension DeviceOptions.Writes: ExpressibleByArgument {}
-extension DeviceMode: ExpressibleByArgument {}

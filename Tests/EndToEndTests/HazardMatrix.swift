@@ -56,7 +56,8 @@ let hazardMatrix: [HazardRow] = [
     all(
         7, "MediaTek: every script leaves lk out", package: "chopin", edits: [ScriptEdit(change: .drop("lk_ab"))],
         .refuse("boot-chain")),
-    all(7, "the interrupted one: the battery would not last", phone: set("battery-soc-ok=no"), .refuse("battery")),
+    all(7, "the interrupted one: the battery would not last", phone: set("battery-soc-ok=no"), .refuse("battery"))
+        .wiping(.refuse("battery")),
 
     // 8. One slot of two.
     all(
@@ -83,10 +84,12 @@ let hazardMatrix: [HazardRow] = [
     all(9, "a chip's name that it does not list", phone: set("product=MSM8953"), .refuse("device-match")),
 
     // 10. A snapshot that is being merged.
-    all(10, "merging", phone: set("snapshot-update-status=merging"), .refuse("snapshot-merge")),
+    all(10, "merging", phone: set("snapshot-update-status=merging"), .refuse("snapshot-merge"))
+        .wiping(.refuse("snapshot-merge")),
     each(
         10, "waiting for its first start", phone: set("snapshot-update-status=snapshotted"),
-        clean: .confirm("snapshot-merge"), keepData: .refuse("snapshot-merge"), cleanLock: .confirm("snapshot-merge")),
+        clean: .confirm("snapshot-merge"), keepData: .refuse("snapshot-merge"), cleanLock: .confirm("snapshot-merge")
+    ).wiping(.confirm("snapshot-merge")),
 
     // 11. Partitions that the bootloader does not have.
     all(
@@ -112,10 +115,13 @@ let hazardMatrix: [HazardRow] = [
     all(14, "answers come late", phone: ["--fault", "delay:getvar:product=1100"], .confirm("usb-link")),
 
     // 15. A low battery.
-    all(15, "the phone says so", phone: set("battery-soc-ok=no"), .refuse("battery")),
-    all(15, "the voltage says so", phone: set("battery-soc-ok=", "battery-voltage=3450"), .confirm("battery")),
-    all(15, "low, but enough for the phone", phone: set("battery-voltage=3650"), .note("battery")),
-    all(15, "nothing is said", phone: set("battery-soc-ok=", "battery-voltage="), .note("battery")),
+    all(15, "the phone says so", phone: set("battery-soc-ok=no"), .refuse("battery")).wiping(.refuse("battery")),
+    all(15, "the voltage says so", phone: set("battery-soc-ok=", "battery-voltage=3450"), .confirm("battery"))
+        .wiping(.confirm("battery")),
+    all(15, "low, but enough for the phone", phone: set("battery-voltage=3650"), .note("battery")).wiping(
+        .note("battery")),
+    all(15, "nothing is said", phone: set("battery-soc-ok=", "battery-voltage="), .note("battery"))
+        .wiping(.note("battery")),
 
     // 16. A failure after the first erase: everything is read before it.
     all(16, "the last image is damaged", flaws: [.wrongDigest("super.img")], .refuse("package-integrity")),
@@ -141,7 +147,8 @@ let hazardMatrix: [HazardRow] = [
     // 19. A lock wipes, too.
     each(
         19, "the data are named", clean: .confirm("data-loss"), keepData: .silent("data-loss"),
-        cleanLock: .confirm("data-loss")),
+        cleanLock: .confirm("data-loss")
+    ).wiping(.confirm("data-loss")),
 
     // 20. Data kept across regions or under an older Android: what is on the phone cannot be read over fastboot.
     each(
@@ -162,12 +169,15 @@ let hazardMatrix: [HazardRow] = [
         keepData: .noMode("unknown-step"), cleanLock: .noMode("unknown-step")),
 
     // Beyond the list: a locked bootloader, and the two account locks.
-    all(23, "the bootloader is locked", phone: ["--locked"], .refuse("bootloader-locked")),
-    all(23, "it does not say", phone: set("unlocked="), .confirm("bootloader-locked")),
-    all(24, "the Mi account's lock survives", .confirm("account-binding")),
+    all(23, "the bootloader is locked", phone: ["--locked"], .refuse("bootloader-locked")).wiping(
+        .refuse("bootloader-locked")),
+    all(23, "it does not say", phone: set("unlocked="), .confirm("bootloader-locked")).wiping(
+        .confirm("bootloader-locked")),
+    all(24, "the Mi account's lock survives", .confirm("account-binding")).wiping(.confirm("account-binding")),
     each(
         24, "Google's lock survives an erase", clean: .note("google-frp"), keepData: .silent("google-frp"),
-        cleanLock: .note("google-frp")),
+        cleanLock: .note("google-frp")
+    ).wiping(.note("google-frp")),
 ]
 
 private typealias Expected = HazardRow.Expected

@@ -16,8 +16,9 @@ struct HazardRow: CustomTestStringConvertible, Sendable {
     let clean: Expected
     let keepData: Expected
     let cleanLock: Expected
+    /// `restock wipe --via fastboot`. It takes no package, so that only what the phone brings with it can be one of its hazards.
+    var wipe = Expected.withPackageOnly
     /// Ways of writing that restock does not have yet. Each says so until it is there; then its column has to be filled in.
-    var wipe = Expected.notAVerbYet
     var singlePartition = Expected.notAVerbYet
     var dropIn = Expected.notAVerbYet
 
@@ -37,7 +38,16 @@ struct HazardRow: CustomTestStringConvertible, Sendable {
         case unreadable
         /// The mode is not on offer, since its script cannot be read; the refusal names the gate.
         case noMode(String)
+        /// The hazard comes with a package, and this takes none.
+        case withPackageOnly
         case notAVerbYet
+    }
+
+    /// The row with its cell for a wipe.
+    func wiping(_ expected: Expected) -> HazardRow {
+        var row = self
+        row.wipe = expected
+        return row
     }
 }
 

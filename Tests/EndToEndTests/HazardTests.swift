@@ -57,16 +57,46 @@ private struct Cell {
                 #expect(cell.ended.status == 2, "\(place): \(cell.ended.error)")
                 #expect(
                     (cell.ended.result["sentence"] as? String)?.hasPrefix("Refused by \(gate): ") == true, "\(place)")
-            case .notAVerbYet: Issue.record("\(place): a mode of flash is a verb")
+            case .withPackageOnly, .notAVerbYet: Issue.record("\(place): a mode of flash is a verb, with a package")
             }
             #expect(try phone.isUntouched(), "\(place)")
         }
     }
 
+    @Test(
+        "every hazard of a wipe is stopped, and the phone is as it was",
+        arguments: hazardMatrix.filter { $0.wipe != .withPackageOnly })
+    func wipeStopped(row: HazardRow) throws {
+        let phone = try Phone(row.onto ?? row.package, row.phone)
+        func wipe(_ arguments: [String]) throws -> Cell {
+            try cell(["wipe", "--via", "fastboot", "-s", phone.address, "--json"] + arguments)
+        }
+        let consents = everyConsent(row.package)
+        switch row.wipe {
+        case .refuse(let gate):
+            let cell = try wipe(["--accept", consents.joined(separator: ",")])
+            #expect(cell.ended.status == 2 && cell.findings.contains { $0 == (gate, "refuse") }, "\(cell.ended.out)")
+        case .confirm(let gate):
+            let others = consents.filter { !$0.hasPrefix(gate) }
+            let cell = try wipe(["--accept", others.joined(separator: ",")])
+            #expect(cell.ended.status == 2 && cell.findings.contains { $0 == (gate, "confirm") }, "\(cell.ended.out)")
+            #expect((cell.ended.result["next"] as? String)?.contains("--accept \(gate)") == true)
+        case .note(let gate):
+            let cell = try wipe(["--dry-run"])
+            #expect(cell.ended.status == 0 && cell.findings.contains { $0 == (gate, "note") }, "\(cell.ended.out)")
+        default: Issue.record("no wipe ends like that")
+        }
+        #expect(try phone.isUntouched())
+    }
+
     private func flash(_ package: Packed, onto phone: Phone, _ mode: String, _ consents: [String]) throws -> Cell {
         var arguments = ["flash", "-s", phone.address, "--json", "--mode", mode]
         arguments += consents == ["--dry-run"] ? consents : ["--accept", consents.joined(separator: ",")]
-        let ended = try run(program("restock"), arguments + [package.path])
+        return try cell(arguments + [package.path])
+    }
+
+    private func cell(_ arguments: [String]) throws -> Cell {
+        let ended = try run(program("restock"), arguments)
         let findings = ended.events.filter { $0["type"] as? String == "finding" }.map {
             (gate: $0["gate"] as? String ?? "", severity: $0["severity"] as? String ?? "")
         }
@@ -116,7 +146,7 @@ private struct Cell {
             hazardMatrix.flatMap { [$0.clean, $0.keepData, $0.cleanLock] }.compactMap { cell -> String? in
                 switch cell {
                 case .refuse(let gate), .confirm(let gate), .note(let gate), .noMode(let gate): gate
-                case .silent, .unreadable, .notAVerbYet: nil
+                case .silent, .unreadable, .withPackageOnly, .notAVerbYet: nil
                 }
             })
         #expect(Set(gates.compactMap { $0["gate"] as? String }) == heard)
@@ -125,11 +155,11 @@ private struct Cell {
     @Test("what is no verb yet has no rows: when it is one, its column must be filled in") func verbsToCome() throws {
         #expect(
             hazardMatrix.allSatisfy {
-                [$0.wipe, $0.singlePartition, $0.dropIn].allSatisfy { $0 == .notAVerbYet }
+                [$0.singlePartition, $0.dropIn].allSatisfy { $0 == .notAVerbYet }
             })
         let phone = try Phone("liuqin")
         for arguments in [
-            ["wipe", "-s", phone.address], ["flash", "-s", phone.address, "--partition", "boot", "boot.img"],
+            ["flash", "-s", phone.address, "--partition", "boot", "boot.img"],
             ["fastboot", "-s", phone.address, "erase", "frp"],
         ] {
             let ended = try run(program("restock"), arguments)

@@ -15,10 +15,11 @@ private let stateHome: String = {
     return path
 }()
 
-/// The environment of every restock that a test starts; in English, whatever the locale of whoever runs the tests.
+/// The environment of every restock that a test starts; in English, whatever the locale of whoever runs the tests. Each remembers for
+/// itself: virtual phones of one profile have one serial number, and tests run side by side.
 func testEnvironment(_ more: [String: String] = [:]) -> [String: String] {
     ProcessInfo.processInfo.environment.merging([
-        "XDG_STATE_HOME": stateHome, "XDG_CACHE_HOME": stateHome, "LC_ALL": "C",
+        "XDG_STATE_HOME": "\(stateHome)/\(UUID().uuidString)", "XDG_CACHE_HOME": stateHome, "LC_ALL": "C",
     ]) { $1 }.merging(more) {
         $1
     }

@@ -15,11 +15,11 @@ final class Running {
     private let process = Process()
     private let folder: URL
 
-    init(_ arguments: [String]) throws {
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
         folder = try temporaryFolder()
         process.executableURL = program("restock")
         process.arguments = arguments
-        process.environment = testEnvironment()
+        process.environment = testEnvironment(environment)
         process.standardInput = FileHandle.nullDevice
         for name in ["out", "error"] {
             _ = FileManager.default.createFile(atPath: folder.appending(path: name).path, contents: nil)
@@ -56,6 +56,14 @@ final class Running {
             guard let index = start?["index"] as? Int else { return false }
             return events.contains { $0["type"] as? String == type && $0["index"] as? Int == index }
         }
+    }
+
+    var identifier: Int32 { process.processIdentifier }
+
+    /// Ends it at whatever instruction it is, and waits until it is gone.
+    func destroy() {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     /// What Ctrl-C sends.

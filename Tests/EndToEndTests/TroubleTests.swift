@@ -223,7 +223,8 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         running.interrupt()
         let ended = running.end(within: 10)
         #expect(ended.status == 5, "\(ended.error)")
-        #expect(ended.words.contains("Do not restart the phone"))
+        #expect(ended.words.contains("ended at once") && ended.words.contains("is incomplete"))
+        #expect(ended.words.contains("Do not restart the phone. Type: restock resume"))
     }
 
     @Test("an image that changes after it was checked is not flashed") func changedBefore() throws {

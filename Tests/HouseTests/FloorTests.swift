@@ -6,7 +6,7 @@ private let floors: [String: Int] = [
     "restock": 7, "virtual-phone": 7,
     "RestockKit": 6, "VirtualPhone": 6,
     "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3, "Recovery": 3,
-    "Images": 2, "Transport": 1, "USB": 0,
+    "Images": 2, "Transport": 1, "USB": 0, "Journal": 0,
     // The ground that both wings stand on.
     "Bytes": -1, "Threads": -1, "Firmware": -1, "PayloadManifest": -1,
 ]
@@ -27,7 +27,7 @@ private let walls: [String: Set<String>] = [
 private let cHomes: [String: Set<String>] = [
     "CLibUSB": ["USB"], "CISAL": ["Images"], "CArchive": ["StockPackage"], "CCrypto": ["Images", "VirtualPhone"],
     "CZlib": ["Images", "VirtualPhone"], "CBZip2": ["Images"], "CLZMA": ["Images"], "CZstd": ["Images"],
-    "CZip": ["StockPackage"], "CGadget": ["VirtualPhone"],
+    "CZip": ["StockPackage"], "CSQLite": ["Journal"], "CGadget": ["VirtualPhone"],
 ]
 
 private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

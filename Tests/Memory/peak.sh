@@ -1,6 +1,6 @@
 #!/bin/bash
 # The peak of resident memory while a package with a super image of 7 GiB is inspected and flashed: .tgz, .tar and folder, phones
-# that take 128, 256, 512 and 768 MiB at a time, and four phones at once. Usage: peak.sh FOLDER-OF-PROGRAMS. Not timed.
+# that take 128, 256, 512 and 768 MiB at a time, and four phones at once; and while a recovery package of 2 GiB is sideloaded. Usage: peak.sh FOLDER-OF-PROGRAMS. Not timed.
 # Prints a line "ok NAME: N MiB" or "not ok NAME: WHY" for each case; exits with 1 if any failed.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -65,6 +65,29 @@ four() { # PACKAGE
     phones=()
 }
 
+# A recovery package of 2 GiB, zeros for the most part, onto a recovery that wants it in an order of its own, twice.
+sideload() {
+    mkdir -p "$work/ota/META-INF/com/android" "$work/phone"
+    printf 'ota-type=BLOCK\npre-device=daisy\n' >"$work/ota/META-INF/com/android/metadata"
+    : >"$work/ota/system.transfer.list"
+    truncate -s 2G "$work/ota/system.new.dat.br"
+    (cd "$work/ota" && zip -q -0 -X -r - .) | dd of="$work/update.zip" conv=sparse bs=1M iflag=fullblock status=none
+    # A signature block that nobody has signed.
+    perl -e 'open(my $f, "+<", $ARGV[0]) or die; binmode $f; seek($f, -2, 2); my $n = 1406;
+        print $f pack("v", $n), "0" x ($n - 6), pack("v", $n - 1), "\xff\xff", pack("v", $n)' "$work/update.zip"
+    "$programs/virtual-phone" --profile daisy --mode sideload --tcp 0 --state "$work/phone" --discard --quirk twice --quirk shuffled \
+        >"$work/ready" 2>/dev/null &
+    phone=$!
+    for _ in $(seq 100); do grep -q ready "$work/ready" && break; sleep 0.1; done
+    address=$(awk '/^ready/ { print $2 }' "$work/ready")
+    measured "memory: sideload of 2 GiB" "$programs/restock" sideload -s "$address" --json --accept account-binding "$work/update.zip"
+    # Served twice over, or any peak would be a good one.
+    sent=$(tail -n 2 "$work/out" | sed -n 's/.*"sentBytes":\([0-9]*\).*/\1/p' | tail -n 1)
+    [ "${sent:-0}" -ge $((4 << 30)) ] || { echo "not ok memory: sideload sent ${sent:-nothing}"; failed=1; }
+    stop
+    rm -rf "$work/ota" "$work/update.zip"
+}
+
 stop() {
     kill "$phone" 2>/dev/null
     wait "$phone" 2>/dev/null
@@ -75,6 +98,7 @@ stop() {
 folder=$("$programs/virtual-phone" pack --profile liuqin --form folder --size small --out "$work") &&
     perl "$here/package.pl" "$folder" || { echo "not ok memory: no package"; exit 1; }
 name=$(basename "$folder")
+sideload
 for form in $forms; do
     case $form in
     folder) package=$folder ;;

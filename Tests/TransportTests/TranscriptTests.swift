@@ -65,7 +65,9 @@ import Transport
             ("tcp:host", .tcp(host: "host", port: 5554)), ("tcp:host:1", .tcp(host: "host", port: 1)),
             ("tcp:[::1]:77", .tcp(host: "::1", port: 77)), ("tcp:::1", .tcp(host: "::1", port: 5554)),
             ("tcp:", nil), ("tcp:h:0", nil), ("tcp:h:65536", nil), ("tcp:[::1", nil),
-            ("udp:h:9", .udp(host: "h", port: 9)),
+            ("udp:h:9", .udp(host: "h", port: 9)), ("adb:h", .adb(host: "h", port: 5555)),
+            ("adb:127.0.0.1:6001", .adb(host: "127.0.0.1", port: 6001)), ("adb:[::1]:7", .adb(host: "::1", port: 7)),
+            ("adb:", nil), ("adb:h:0", nil), ("adb:h:x", nil),
         ] as [(String, PhoneAddress?)])
     func addresses(_ text: String, _ address: PhoneAddress?) {
         #expect(PhoneAddress(text) == address)

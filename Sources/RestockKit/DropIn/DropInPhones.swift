@@ -56,6 +56,7 @@ public struct DropInPhones: Sendable {
     private func find() throws(Failure) -> PhoneAddress? {
         switch name {
         case .tcp?, .udp?: return name
+        case .adb?: throw Failure(.usage, "\(shown) names a phone in its recovery, which speaks no fastboot.", next: "")
         case .usb?, .serial?:
             let matching = try PhoneFinder().attached().filter { phone in
                 if case .serial(let serial)? = name { phone.serial == serial } else { phone.address == name }

@@ -19,13 +19,14 @@ public struct FlashFleet {
     /// Flashes all of them, and returns when the last has ended.
     ///
     /// - Parameters:
+    ///   - recorders: for each entrant, who writes its run down; may be empty.
     ///   - stopRequested: asked by every run before each step and part.
     ///   - events: what happens on which phone (its index among the entrants); called from several threads at once.
     ///   - ended: how one phone ended, as soon as it did; called from several threads at once.
     /// - Returns: for each entrant how it ended.
     @discardableResult
     public func run(
-        stopRequested: @escaping @Sendable () -> Bool = { false },
+        recorders: [(any RunRecorder)?] = [], stopRequested: @escaping @Sendable () -> Bool = { false },
         events: @escaping @Sendable (Int, FlashEvent) -> Void,
         ended: @escaping @Sendable (Int, Result<FlashReport, Failure>) -> Void
     ) -> [Result<FlashReport, Failure>] {
@@ -34,7 +35,8 @@ public struct FlashFleet {
             Lane(
                 FlashRun(
                     entrant.plan, package: package, feed: feed, reader: index, session: entrant.session,
-                    phone: entrant.phone, stopRequested: stopRequested, events: { events(index, $0) }))
+                    phone: entrant.phone, recorder: recorders.isEmpty ? nil : recorders[index],
+                    stopRequested: stopRequested, events: { events(index, $0) }))
         }
         let threads = lanes.enumerated().map { index, lane in
             WorkerThread { ended(index, lane.go()) }

@@ -30,7 +30,7 @@ extension FlashRun {
             "Stopped on request \(within ? "in the middle of" : "before") \(place).",
             state: state(at: index, phoneAnswers: true, lastWrite: .stored),
             next: changed
-                ? "Do not restart the phone. Run the same `restock flash` again: it writes every partition anew."
+                ? "Do not restart the phone. \(again)"
                 : "Run the same command again when you are ready.")
     }
 
@@ -45,14 +45,23 @@ extension FlashRun {
         case (false, false): return "Nothing has to be repaired. Try again, on another cable or port."
         case (true, true):
             return """
-                Do not restart the phone. Run the same `restock flash` again: it writes every partition anew. If it stops here again, leave \
-                the phone in fastboot mode, and try another cable or port.
+                Do not restart the phone. \(again) If it stops here again, leave the phone in fastboot mode, and try another cable or port.
                 """
         case (true, false):
-            return """
-                Do not restart the phone. Restore the connection, and run the same `restock flash` again: it writes every partition anew.
-                """
+            return "Do not restart the phone. Restore the connection first. \(again)"
         }
+    }
+
+    /// How to go on: by what was recorded, or from the beginning.
+    private var again: String {
+        guard recorder?.canResume == true else {
+            return "Run the same `restock flash` again: it writes every partition anew."
+        }
+        let name = phone.address.hasPrefix("usb:") ? phone.serial ?? phone.address : phone.address
+        return """
+            Type: restock resume -s \(name)
+            It goes on from here. The same `restock flash` again writes every partition anew.
+            """
     }
 
     /// What is known of the write that the phone accepted last: it may have gone on behind the host's back.

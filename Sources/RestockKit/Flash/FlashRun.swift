@@ -13,9 +13,10 @@ public final class FlashRun {
     /// Which of the feed's readers this run is.
     private let reader: Int
     let session: FastbootSession
-    private let phone: PhoneFacts
+    let phone: PhoneFacts
     private let events: (FlashEvent) -> Void
     private let stopRequested: () -> Bool
+    let recorder: (any RunRecorder)?
     private let clock = ContinuousClock()
     private(set) var results: [StepResult] = []
     /// True once the phone has been told to change something that it stores.
@@ -26,11 +27,14 @@ public final class FlashRun {
     /// - Parameters:
     ///   - feed: the images of this plan, or of several that run at once.
     ///   - reader: which of the feed's plans this is.
+    ///   - recorder: writes down what happens, so that the run can be gone on with.
     ///   - stopRequested: asked before each step and part; true ends the run at that point.
     public init(
         _ plan: FlashPlan, package: StockPackage, feed: FlashFeed, reader: Int = 0, session: FastbootSession,
-        phone: PhoneFacts, stopRequested: @escaping () -> Bool = { false }, events: @escaping (FlashEvent) -> Void
+        phone: PhoneFacts, recorder: (any RunRecorder)? = nil, stopRequested: @escaping () -> Bool = { false },
+        events: @escaping (FlashEvent) -> Void
     ) {
+        self.recorder = recorder
         self.plan = plan
         self.package = package
         self.feed = feed
@@ -44,6 +48,17 @@ public final class FlashRun {
     /// Runs every step. "Done" is claimed only after the phone has answered a command that waits for its storage.
     public func run() throws(Failure) -> FlashReport {
         defer { feed.leave(reader: reader) }
+        do throws(Failure) {
+            let report = try runSteps()
+            recorder?.ended(.success(report))
+            return report
+        } catch {
+            recorder?.ended(.failure(error))
+            throw error
+        }
+    }
+
+    private func runSteps() throws(Failure) -> FlashReport {
         let start = clock.now
         for (index, step) in plan.steps.enumerated() {
             let began = clock.now
@@ -51,6 +66,7 @@ public final class FlashRun {
             let (end, bytes) = try perform(step, index)
             let result = StepResult(step: step, end: end, bytes: bytes, seconds: seconds(since: began))
             results.append(result)
+            recorder?.ended(step: index, result)
             events(.stepEnded(index: index, result: result))
         }
         if !endsWithBarrier {
@@ -63,6 +79,7 @@ public final class FlashRun {
         partAccepted = false
         if let reason = step.leftOut { return (.leftOut(reason), 0) }
         if stopRequested() { throw stopped(at: index) }
+        recorder?.intends(step: index)
         do throws(StepError) {
             // Where a refusal is passed over, it must not be that of an earlier write.
             if step.mayFail, changed { try earlierWrites() }
@@ -115,6 +132,8 @@ public final class FlashRun {
             if let failure = bytes.failure { throw .image(path, failure) }
             do throws(PackageError) { try package.confirmUnchanged(image: path) } catch { throw .package(error) }
             try send(.flash(partition))
+            // It takes a part only when what came before is stored.
+            if !partAccepted, !FastbootCommand.flash(partition).armsList { recorder?.stored(before: index) }
             partAccepted = true
         }
         events(.progress(index: index, sent: total, of: total))
@@ -125,6 +144,8 @@ public final class FlashRun {
     private func send(_ command: FastbootCommand, endsFlash: Bool = false) throws(StepError) {
         // A second net below the gates: no mistake in a plan makes these go out.
         if let forbidden = ForbiddenCommand(wire: "\(command)", endsFlash: endsFlash) { throw .forbidden(forbidden) }
+        // An image travels while the disk is waited for; what it is for happens after that.
+        recorder?.settle()
         let before = changed
         changed = changed || (command.changesPhone && !command.armsList)
         do throws(FastbootError) {
@@ -148,9 +169,18 @@ public final class FlashRun {
     /// A Qualcomm bootloader writes behind the host's back and shows an error at a later command. A question waits for its storage,
     /// and is answered only when all of it went well.
     func barrier() throws(StepError) {
-        do throws(FastbootError) { try session.run(.getvar("product"), within: .seconds(600)) } catch {
+        let question = FastbootCommand.getvar("product")
+        let answer: Answer
+        do throws(FastbootError) {
+            answer = try session.run(question, within: .seconds(600) * session.limits.deadlineScale)
+        } catch {
             throw .fastboot(error)
         }
+        // An answer that an earlier command left behind proves nothing.
+        guard phone.product == nil || Variable(answer.value).trimmed == phone.product else {
+            throw .fastboot(.unexpected(command: "\(question)", answer: "OKAY\(answer.value)"))
+        }
+        recorder?.stored(before: results.count)
     }
 
     /// A phone that restarts may leave the bus before its OKAY has been read. That is no failure, since the barrier before it was

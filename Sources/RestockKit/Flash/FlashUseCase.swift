@@ -13,10 +13,14 @@ public struct PreparedFlash {
     public let findings: [Finding]
     public let session: FastbootSession
 
-    /// - Parameter knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
+    /// - Parameters:
+    ///   - knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
+    ///   - memory: what recoveries said of the firmware on phones.
     /// - Throws: exit 2 when the package has no such mode or the phone is in user-space fastboot.
     public init(
-        package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress, knownKey: String? = nil
+        package: StockPackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
+        knownKey: String? = nil,
+        memory: InstalledMemory? = nil
     ) throws(Failure) {
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
         var phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
@@ -30,6 +34,7 @@ public struct PreparedFlash {
             throw Failure(noMode: mode, in: package.facts)
         }
         try Self.checkSplitting(of: plan, package.facts, limit: phone.downloadLimit)
+        phone.installed = memory?.recall(serial: phone.serial, product: phone.product)
         phone.link = LinkTest(session).measure(expecting: phone.product)
         self.phone = phone
         self.package = package

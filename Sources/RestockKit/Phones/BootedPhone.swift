@@ -23,7 +23,7 @@ public struct BootedPhone: Sendable {
     ) throws(Failure) -> BootedPhone? {
         let attached: AttachedPhone?
         switch name {
-        case .tcp, .udp, nil: return nil
+        case .tcp, .udp, .adb, nil: return nil
         case .usb: attached = try finder.attached().first { $0.address == name }
         case .serial(let serial): attached = try finder.attached().first { $0.serial == serial }
         }

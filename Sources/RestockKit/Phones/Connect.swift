@@ -11,7 +11,7 @@ public func connect(
         case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port)
         case .usb(let path): transport = try openUSB(path: path)
         case .udp(let host, let port): transport = try UDPTransport(host: host, port: port)
-        case .serial: throw .notFound("\(address)")
+        case .adb, .serial: throw .notFound("\(address)")
         }
         return FastbootSession(transport, onMessage: onMessage)
     } catch {
@@ -35,10 +35,10 @@ extension Failure {
                 next: "End that program (for fwupd: sudo systemctl stop fwupd), then try again.")
         case .notFound(let what):
             let next =
-                if address.isOnNetwork {
-                    "Is the address right, and is a phone in fastboot mode listening there?"
-                } else {
-                    "`restock devices` lists what is seen."
+                switch address {
+                case .tcp, .udp: "Is the address right, and is a phone in fastboot mode listening there?"
+                case .adb: "Is the address right, and is a phone in its recovery listening there?"
+                default: "`restock devices` lists what is seen."
                 }
             self.init(.noPhone, "No phone answers at \(what).", next: next)
         default:

@@ -20,6 +20,10 @@ public struct PhoneFinder: Sendable {
     public func choose(_ name: PhoneAddress?) throws(Failure) -> PhoneAddress {
         switch name {
         case .tcp, .udp, .usb: return name!
+        case .adb:
+            throw Failure(
+                .usage, "\(name!) names a phone in its recovery, and this works in fastboot mode only.",
+                next: "Restart the phone into fastboot mode and name it as there: tcp:HOST[:PORT].")
         case .serial(let serial):
             let all = try attached()
             let matches = all.filter { $0.serial == serial }
@@ -60,7 +64,7 @@ public struct PhoneFinder: Sendable {
         Switch the phone off, hold Power and Volume Down until FASTBOOT shows, and connect the cable. `restock devices` lists what is seen.
         """
 
-    private func list(_ phones: [AttachedPhone]) -> String {
+    func list(_ phones: [AttachedPhone]) -> String {
         phones.map { "\n  \($0.address)  \($0.serial ?? "no serial")  \($0.mode.rawValue)" }.joined()
             + (phones.isEmpty ? "" : "\n")
     }

@@ -1,4 +1,5 @@
 import Fastboot
+import Recovery
 import Transport
 
 /// Restarts a phone.
@@ -16,6 +17,20 @@ public func reboot(_ session: FastbootSession, address: PhoneAddress, to target:
         throw Failure(
             .failed, "The phone at \(address) did not restart to \(target): \(error).",
             next: "Hold Power for ten seconds to restart it by hand.")
+    }
+}
+
+/// Restarts a phone that is in its recovery. Recoveries restart into the system alone.
+public func reboot(_ session: RecoverySession, address: PhoneAddress, to target: String) throws(Failure) {
+    guard target == "system" else {
+        throw Failure(
+            .usage, "The recovery at \(address) restarts into the system only, not into \(target).",
+            next: "Type: restock reboot. For fastboot mode hold Power and Volume Down while it restarts.")
+    }
+    do throws(AdbError) {
+        try session.connection.reboot()
+    } catch {
+        throw Failure(recovery: error, address: address, doing: "told to restart")
     }
 }
 

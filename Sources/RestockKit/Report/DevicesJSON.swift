@@ -5,7 +5,7 @@ public struct DevicesJSON: Encodable, Sendable {
     public struct Device: Encodable, Sendable {
         let address: String
         let serial: String?
-        /// `fastboot`, `fastbootd` or `adb`.
+        /// `fastboot`, `fastbootd`, `sideload`, `recovery` or `adb`.
         let mode: String
         let speed: String?
         /// Why it cannot be opened; absent when it can.
@@ -16,10 +16,11 @@ public struct DevicesJSON: Encodable, Sendable {
     public let outcome = Outcome.done.word
     public let devices: [Device]
 
-    public init(_ phones: [AttachedPhone]) {
+    /// - Parameter mode: what a phone is doing, by ``RecoveryFinder/mode(of:)``.
+    public init(_ phones: [AttachedPhone], mode: (AttachedPhone) -> String) {
         devices = phones.map {
             Device(
-                address: "\($0.address)", serial: $0.serial, mode: $0.mode.rawValue, speed: $0.speed,
+                address: "\($0.address)", serial: $0.serial, mode: mode($0), speed: $0.speed,
                 problem: $0.problem.map { "\($0)" })
         }
     }

@@ -20,6 +20,7 @@ extension OTAError {
             "Look for the package of the same version that is called full, or for the fastboot .tgz."
         case .payload(.operation(_, _, .unknownType)):
             "If the file agrees with the checksum of its source, restock is too old for it."
+        case .notRecovery: "restock sideload wants an official recovery package: a .zip of Xiaomi's for this phone."
         case .changed: "Let the download end first."
         case .unreadable: "Is it the right file, and may it be read?"
         default: "Download it again, and compare it with the checksum that its source gives."

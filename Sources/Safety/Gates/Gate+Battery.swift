@@ -9,18 +9,23 @@ extension Gate {
         severities: [.refuse, .confirm, .note],
         judge: { input in
             guard let phone = input.phone, !input.plan.active.isEmpty else { return [] }
-            // Outside of what a cell of a phone can have, a number is no voltage.
-            let voltage = phone.batteryMillivolts.flatMap { (2500...5500).contains($0) ? $0 : nil }
-            let isLow = voltage.map { $0 < lowMillivolts }
-            return switch (phone.batteryOK, isLow, voltage) {
-            case (false, _, _): [.batteryTooLow(voltage)]
-            // The bootloader knows the cell; its yes outweighs a rule of thumb.
-            case (true, true, let voltage?): [.batteryRatherLow(voltage)]
-            case (nil, true, let voltage?): [.batterySeemsLow(voltage)]
-            case (nil, nil, _): [.batteryUnknown]
-            default: []
-            }
+            return batteryFindings(phone)
         })
+
+    /// What there is to say about the battery of a phone in fastboot mode.
+    static func batteryFindings(_ phone: PhoneFacts) -> [Finding] {
+        // Outside of what a cell of a phone can have, a number is no voltage.
+        let voltage = phone.batteryMillivolts.flatMap { (2500...5500).contains($0) ? $0 : nil }
+        let isLow = voltage.map { $0 < lowMillivolts }
+        return switch (phone.batteryOK, isLow, voltage) {
+        case (false, _, _): [.batteryTooLow(voltage)]
+        // The bootloader knows the cell; its yes outweighs a rule of thumb.
+        case (true, true, let voltage?): [.batteryRatherLow(voltage)]
+        case (nil, true, let voltage?): [.batterySeemsLow(voltage)]
+        case (nil, nil, _): [.batteryUnknown]
+        default: []
+        }
+    }
 
     /// A resting lithium cell of this voltage is nearly empty.
     private static let lowMillivolts = 3700

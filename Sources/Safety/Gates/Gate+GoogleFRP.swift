@@ -18,13 +18,13 @@ extension Gate {
 }
 
 extension Finding {
-    fileprivate static func googleAsks(wherePartition name: String?) -> Finding {
+    static func googleAsks(wherePartition name: String?, mode: String = "in fastboot mode") -> Finding {
         Finding(
             .googleFRP, .note,
             "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",
             evidence: name.map {
-                "the phone has the partition \($0), where this lock lives; what it holds cannot be read in fastboot mode"
-            } ?? "whether this lock is on cannot be read in fastboot mode",
+                "the phone has the partition \($0), where this lock lives; what it holds cannot be read \(mode)"
+            } ?? "whether this lock is on cannot be read \(mode)",
             advice: """
                 This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings. \
                 If the phone still starts: remove the Google account there first. Else have its name and password at hand.

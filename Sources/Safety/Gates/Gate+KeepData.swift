@@ -15,6 +15,8 @@ extension Gate {
             guard let now = input.phone?.installed else {
                 return input.phone == nil ? [] : [.installedUnknown(package)]
             }
+            // What was read another day refuses nothing, and spares no question.
+            if now.isRemembered { return [.installedRemembered(now, package)] }
             if let there = now.region, let region = package.region, there != region {
                 return [.otherRegion(there, region, now)]
             }
@@ -57,6 +59,17 @@ extension Finding {
             advice: """
                 Compare with Settings, About phone, if you can. Where the region differs or Android would go down, the phone will not start \
                 with the old data, and only a wipe helps.
+                """,
+            consentWord: "keep")
+    }
+
+    fileprivate static func installedRemembered(_ now: InstalledFirmware, _ package: PackageFacts) -> Finding {
+        Finding(
+            .keepData, .confirm, "Data can only be kept under firmware of the same region and of no older Android.",
+            evidence: "the package: \(target(package)); on the phone, as it was read earlier: \(current(now))",
+            advice: """
+                What was read earlier may no longer be so. Compare with Settings, About phone, if you can. Where the region differs or Android \
+                would go down, the phone will not start with the old data.
                 """,
             consentWord: "keep")
     }

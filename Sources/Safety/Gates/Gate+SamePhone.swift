@@ -3,8 +3,10 @@ import Plan
 extension Gate {
     static let samePhone = Gate(
         id: .samePhone,
-        reads: "the plan: does it go on after a restart; after a restart, serial number, product and port once more",
+        reads:
+            "the plan: does it go on after a restart; after a restart, and before a resumed run, serial number, product and port",
         why: "with several phones on the table, the one that comes back must be the one that went",
+        severities: [.refuse, .confirm],
         judge: { input in
             let actions = input.plan.active
             guard let restart = actions.firstIndex(where: isRestart) else { return [] }

@@ -5,7 +5,7 @@ extension Gate {
         id: .slotState,
         reads: "getvar current-slot, slot-count, slot-unbootable; the slots that the plan writes and activates",
         why: "a phone that is wrong about its slots starts the half that was not written",
-        severities: [.refuse, .note],
+        severities: [.refuse, .confirm, .note],
         judge: { input in
             let wrongHalf = writtenInTheOtherSlot(input.plan)
             var findings = wrongHalf.map { [Finding.otherSlotWritten($0.names, active: $0.active)] } ?? []

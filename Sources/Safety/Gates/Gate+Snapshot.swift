@@ -20,7 +20,7 @@ extension Gate {
 }
 
 extension Finding {
-    fileprivate static func merging(_ status: String) -> Finding {
+    static func merging(_ status: String) -> Finding {
         Finding(
             .snapshotMerge, .refuse, "The phone is in the middle of a system update.",
             evidence: "getvar snapshot-update-status: \(status)",
@@ -38,7 +38,7 @@ extension Finding {
             gives the update up.
             """)
 
-    fileprivate static let pendingIsLost = Finding(
+    static let pendingIsLost = Finding(
         .snapshotMerge, .confirm, "A system update waits on this phone for its first start; this gives it up.",
         evidence: "getvar snapshot-update-status: snapshotted; the plan writes super and metadata anew",
         advice: "If the phone still starts, rather start it once, leave it on for half an hour, and come back.",

@@ -280,6 +280,9 @@ extension WordTable {
             "gate.account-binding.evidence",
             "neither can be read in fastboot mode; both live outside what a flash or a wipe touches"),
         Row(
+            "gate.account-binding.evidence-recovery",
+            "neither can be read in the recovery; both live outside what a wipe or an update touches"),
+        Row(
             "gate.account-binding.advice",
             "Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase."
         ),

@@ -529,6 +529,10 @@ extension WordTable {
             from: "neither can be read in fastboot mode; both live outside what a flash or a wipe touches",
             "फ़ास्टबूट मोड में दोनों में से कोई नहीं पढ़ा जा सकता; दोनों उससे बाहर रहते हैं जिसे फ़्लैश या मिटाना छूता है"),
         Row(
+            "gate.account-binding.evidence-recovery",
+            from: "neither can be read in the recovery; both live outside what a wipe or an update touches",
+            "रिकवरी में दोनों में से कोई नहीं पढ़ा जा सकता; दोनों उससे बाहर रहते हैं जिसे मिटाना या अपडेट छूता है"),
+        Row(
             "gate.account-binding.advice",
             from:
                 "Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.",

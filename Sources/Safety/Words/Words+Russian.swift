@@ -559,6 +559,10 @@ extension WordTable {
             from: "neither can be read in fastboot mode; both live outside what a flash or a wipe touches",
             "в режиме fastboot ни одну из них узнать нельзя; обе находятся вне того, что трогают прошивка и стирание"),
         Row(
+            "gate.account-binding.evidence-recovery",
+            from: "neither can be read in the recovery; both live outside what a wipe or an update touches",
+            "в рекавери ни одну из них узнать нельзя; обе находятся вне того, что трогают стирание и обновление"),
+        Row(
             "gate.account-binding.advice",
             from:
                 "Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.",

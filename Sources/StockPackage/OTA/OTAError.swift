@@ -4,6 +4,8 @@ import Images
 public enum OTAError: Error, Equatable, Sendable, CustomStringConvertible {
     /// It is something else; the words say what.
     case notOTA(path: String, what: String)
+    /// It is no package for a recovery; the words say what it is.
+    case notRecovery(path: String, what: String)
     /// The file itself cannot be read.
     case unreadable(path: String, ImageError)
     /// The .zip makes no sense; the words are libzip's.
@@ -35,6 +37,7 @@ public enum OTAError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .notOTA(let path, let what): "\(path) is not an A/B update package: \(what)"
+        case .notRecovery(let path, let what): "\(path) is not a recovery package: \(what)"
         case .unreadable(let path, let cause): "cannot read \(path): \(cause)"
         case .zip(let path, let words): "\(path) is no sound recovery package: the .zip is damaged (\(words))"
         case .tooMuch(let path, let what): "\(path) is refused: \(what)"

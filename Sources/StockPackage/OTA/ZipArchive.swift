@@ -19,7 +19,7 @@ final class ZipArchive {
 
     let file: OpenFile
     private(set) var entries: [String: Entry] = [:]
-    private let archive: OpaquePointer
+    let archive: OpaquePointer
     private let feed: ZipFeed
 
     /// Reads the directory of a .zip, and refuses encrypted entries, doubled names and names that lead elsewhere.
@@ -106,7 +106,7 @@ final class ZipArchive {
         return footer[2] == 0xFF && footer[3] == 0xFF && size == Int(count) && start > 6 && start <= Int(count)
     }
 
-    private func open(_ entry: Entry) throws(OTAError) -> OpaquePointer {
+    func open(_ entry: Entry) throws(OTAError) -> OpaquePointer {
         guard let opened = unsafe zip_fopen_index(archive, entry.index, 0) else {
             throw .entry(name: entry.name, .unreadable(unsafe String(cString: zip_strerror(archive))))
         }

@@ -28,6 +28,28 @@ public final class USBTransport: Transport {
         }
     }
 
+    public func send(row packets: [[UInt8]], within limit: Duration) throws(TransportError) {
+        do throws(USBError) {
+            // A recovery may write its next message before it reads this one.
+            if endsWithZeroPacket { try connection.expectInput() }
+            try connection.withOutput { queue throws(USBError) in
+                for packet in packets {
+                    var rest = packet[...]
+                    while !rest.isEmpty {
+                        let room = try unsafe queue.nextBuffer(within: limit)
+                        let count = min(room.count, rest.count)
+                        unsafe room.copyBytes(from: rest.prefix(count))
+                        rest = rest.dropFirst(count)
+                        try queue.submit(count, within: limit, zeroPacket: endsWithZeroPacket && rest.isEmpty)
+                    }
+                }
+                try queue.finish(within: limit)
+            }
+        } catch {
+            throw TransportError(error)
+        }
+    }
+
     public func receive(within limit: Duration) throws(TransportError) -> [UInt8] {
         do throws(USBError) {
             return try connection.receive(within: limit)
@@ -67,6 +89,7 @@ public final class USBTransport: Transport {
         _ count: UInt64, stall: Duration, to sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws(TransportError) {
         var left = count
+        var empty = 0
         while left > 0 {
             let wanted = Int(min(left, UInt64(USBConnection.inputSize)))
             let bytes: [UInt8]
@@ -84,6 +107,9 @@ public final class USBTransport: Transport {
                 throw .source(error)
             }
             left -= UInt64(bytes.count)
+            // One may end what came before. So many in a row are a device that makes fun of us.
+            empty = bytes.isEmpty ? empty + 1 : 0
+            guard empty < 1000 else { throw .malformed("\(empty) empty packets in a row") }
         }
     }
 

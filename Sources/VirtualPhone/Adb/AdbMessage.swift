@@ -14,13 +14,15 @@ struct AdbMessage: Equatable {
     }
 
     static let headerSize = 24
-    /// The most that this phone takes in one message, in bytes; it says so when it connects.
+    /// The most that a started phone takes in one message, in bytes; it says so when it connects.
     static let largestPayload: UInt32 = 256 << 10
 
     let command: Command
     let first: UInt32
     let second: UInt32
     let payload: [UInt8]
+    /// What the header said that the sum of the payload is. Hosts that agreed to leave it out say 0.
+    var claimedSum: UInt32 = 0
 
     init(_ command: Command, _ first: UInt32, _ second: UInt32, _ payload: [UInt8] = []) {
         self.command = command
@@ -29,29 +31,50 @@ struct AdbMessage: Equatable {
         self.payload = payload
     }
 
-    /// The bytes of the message, with the sum of the payload, which newer hosts do not look at.
-    var bytes: [UInt8] {
+    /// The sum of the payload's bytes.
+    var sum: UInt32 { payload.reduce(0) { $0 &+ UInt32($1) } }
+
+    /// The 24 bytes in front of the payload.
+    func header(isSummed: Bool) -> [UInt8] {
         var writer = ByteWriter()
         for number in [
-            command.rawValue, first, second, UInt32(payload.count), payload.reduce(0) { $0 &+ UInt32($1) },
-            ~command.rawValue,
+            command.rawValue, first, second, UInt32(payload.count), isSummed ? sum : 0, ~command.rawValue,
         ] { writer.little(number) }
-        writer.append(payload)
         return writer.bytes
     }
+}
 
-    /// Reads the six numbers of a header; tells how many bytes of payload follow.
-    /// - Throws: for a command that is none, a payload that is too long.
-    static func header(_ bytes: [UInt8]) throws(LinkError) -> (Command, UInt32, UInt32, length: Int) {
-        var reader = ByteReader(bytes)
-        var numbers: [UInt32] = []
-        do throws(ByteReader.OutOfBytes) {
-            for _ in 0..<6 { numbers.append(try reader.little()) }
-        } catch {
-            throw LinkError("a header is short: \(error)")
+extension AdbMessage {
+    /// The header of a message that came.
+    struct Header {
+        let command: Command
+        let first: UInt32
+        let second: UInt32
+        /// How many bytes of payload follow.
+        let length: Int
+        let sum: UInt32
+
+        /// Reads the six numbers.
+        /// - Throws: for a command that is none, a payload that is too long.
+        init(_ bytes: [UInt8], largestPayload: UInt32) throws(LinkError) {
+            var reader = ByteReader(bytes)
+            var numbers: [UInt32] = []
+            do throws(ByteReader.OutOfBytes) {
+                for _ in 0..<6 { numbers.append(try reader.little()) }
+            } catch {
+                throw LinkError("a header is short: \(error)")
+            }
+            guard let command = Command(rawValue: numbers[0]), numbers[5] == ~numbers[0] else {
+                throw LinkError("\(hex(numbers[0], width: 8)) begins no message of the ADB wire")
+            }
+            guard numbers[3] <= largestPayload else {
+                throw LinkError("a payload of \(numbers[3]) bytes, where \(largestPayload) are allowed")
+            }
+            self.command = command
+            first = numbers[1]
+            second = numbers[2]
+            length = Int(numbers[3])
+            sum = numbers[4]
         }
-        guard let command = Command(rawValue: numbers[0]), numbers[5] == ~numbers[0], numbers[3] <= largestPayload
-        else { throw LinkError("\(hex(numbers[0], width: 8)) begins no message of the ADB wire") }
-        return (command, numbers[1], numbers[2], Int(numbers[3]))
     }
 }

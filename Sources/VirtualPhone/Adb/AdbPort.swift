@@ -17,7 +17,7 @@ public final class AdbPort: Sendable {
         job = Mutex(
             BackgroundJob {
                 while let socket = door.accept() {
-                    var daemon = AdbDaemon(phone, AdbLink(socket: socket))
+                    var daemon = AdbDaemon(phone, AdbLink(stream: TCPStream(socket)))
                     // A host that breaks off or speaks something else ends its own connection only.
                     try? daemon.serve()
                     socket.close()

@@ -7,6 +7,7 @@ import Glibc
 ///     {"n":1,"command":"getvar:product","answer":"OKAY liuqin","info":[],"bytes":0}
 ///     {"n":2,"command":"download:00001000","answer":"OKAY","info":[],"bytes":4096,"crc32":"c71c0011"}
 ///
+/// A service of the recovery is a line, too: `sideload-host:3000000:65536`, with the bytes that came and the CRC-32 of the package.
 /// `n` goes on where an older log of the same folder ended. An answer that was never sent is `null`.
 final class CommandLog {
     private let number: Int32

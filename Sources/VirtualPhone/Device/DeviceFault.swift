@@ -12,10 +12,12 @@ public enum DeviceFault: Sendable, Equatable {
     case garbage(CommandPattern)
     /// Sends the answer in two packets.
     case split(CommandPattern)
-    /// Answers FAIL with a text, and does nothing.
+    /// Answers FAIL with a text, and does nothing. A service of the recovery: says the text as it is, and does nothing.
     case fail(CommandPattern, text: String)
-    /// Waits before it answers.
+    /// Waits before it answers; a service of the recovery, too.
     case delay(CommandPattern, milliseconds: Int)
+    /// One of the recovery's.
+    case recovery(RecoveryFault)
 }
 
 extension DeviceFault {
@@ -24,7 +26,7 @@ extension DeviceFault {
     ///     silent-after:N  drop-at:BYTE  drop-at:BYTE@DOWNLOAD  data-size:BYTES  okay-download
     ///     garbage:COMMAND  split:COMMAND  fail:COMMAND=TEXT  delay:COMMAND=MILLISECONDS
     ///
-    /// COMMAND may end in `*`.
+    /// COMMAND may end in `*`. Those of a recovery are written as ``RecoveryFault`` reads them.
     public init(_ text: String) throws(VirtualPhoneError) {
         func parsed() -> DeviceFault? {
             guard let colon = text.firstIndex(of: ":") else { return text == "okay-download" ? .okayToDownload : nil }
@@ -58,7 +60,7 @@ extension DeviceFault {
                 return nil
             }
         }
-        guard let fault = parsed() else { throw .badFault(text) }
+        guard let fault = RecoveryFault(text).map(DeviceFault.recovery) ?? parsed() else { throw .badFault(text) }
         self = fault
     }
 }

@@ -22,8 +22,16 @@ public struct DeviceOptions: Sendable {
     public var serial: String?
     /// Come back in fastboot after a reboot into Android.
     public var stay = false
-    /// The mode to begin in: ``DeviceMode/fastboot`` or ``DeviceMode/fastbootd``.
+    /// The mode to begin in; not ``DeviceMode/gone``.
     public var mode = DeviceMode.fastboot
+    /// What the phone's recovery offers to a host; nil is Mi Assistant where the profile knows a stock recovery, else AOSP's sideload.
+    public var recovery: RecoveryKind?
+    /// Habits of the recovery, beside those of the profile.
+    public var quirks: Set<RecoveryQuirk> = []
+    /// How long the recovery is silent with ``RecoveryQuirk/sleeps``.
+    public var sleepTime = Duration.seconds(2)
+    /// What a reading service of the recovery answers in place of the profile's text, by its name without the colon: `getdevice`.
+    public var serviceAnswers: [String: String] = [:]
     /// How long the phone is away from the bus when it reboots.
     public var rebootTime = Duration.milliseconds(300)
     public var faults: [DeviceFault] = []

@@ -17,8 +17,8 @@ struct StateFolder: Sendable {
         PartitionFile(path: "\(path)/\(partition).img", bytes: bytes)
     }
 
-    /// The bytes of a small file; nil when it is not there.
-    func read(_ name: String) throws(VirtualPhoneError) -> [UInt8]? {
+    /// The bytes of a small file, or the first of a large one; nil when it is not there.
+    func read(_ name: String, atMost limit: Int = .max) throws(VirtualPhoneError) -> [UInt8]? {
         let number = unsafe open("\(path)/\(name)", O_RDONLY | O_CLOEXEC)
         if number < 0 {
             if errno == ENOENT { return nil }
@@ -28,7 +28,7 @@ struct StateFolder: Sendable {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 65536)
         while true {
-            let count = unsafe Glibc.read(number, &piece, piece.count)
+            let count = unsafe Glibc.read(number, &piece, min(piece.count, limit - bytes.count))
             if count < 0 { throw .io("reading \(path)/\(name)", code: errno) }
             if count == 0 { return bytes }
             bytes += piece[..<count]

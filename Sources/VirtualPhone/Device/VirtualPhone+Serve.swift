@@ -1,29 +1,42 @@
 extension VirtualPhone {
-    /// Serves hosts, one after the other, until the port is shut or the phone reboots into something that is not
-    /// fastboot.
+    /// Serves hosts, one after the other, in the language of the mode that the phone is in, until the port is shut or the phone starts
+    /// Android.
     ///
     /// Blocks its thread. A connection that breaks is not an error: the phone waits for the next one.
     public func serve(on port: any DevicePort) throws(LinkError) {
         defer { _ = job?.wait() }
-        while let link = try port.accept() {
-            let ending = talk(on: link)
-            link.close()
-            guard case .reboot(let mode) = ending else { continue }
-            try reboot(into: mode, on: port)
-            if state.mode == .gone || state.mode == .recovery {
-                port.shut()
-                return
+        if state.mode == .recovery, startRecovery() != .recovery { try reboot(into: .gone, on: port) }
+        while state.mode != .gone, let ending = try serveHost(on: port) {
+            switch ending {
+            case .hostLeft: break
+            case .reboot(let mode): try reboot(into: mode, on: port)
+            case .unplugged: try port.replug(as: state.mode, after: options.rebootTime)
             }
         }
+        if state.mode == .gone { port.shut() }
+    }
+
+    /// Waits for a host and answers it until it leaves. Nil when the port was shut.
+    private func serveHost(on port: any DevicePort) throws(LinkError) -> Ending? {
+        if state.mode == .recovery {
+            guard let link = try port.acceptStream() else { return nil }
+            defer { link.close() }
+            var daemon = RecoveryDaemon(self, link)
+            return daemon.serve()
+        }
+        guard let link = try port.accept() else { return nil }
+        defer { link.close() }
+        return talk(on: link)
     }
 
     private func reboot(into mode: DeviceMode, on port: any DevicePort) throws(LinkError) {
-        let isServed = mode == .fastboot || mode == .fastbootd
-        state.mode = isServed ? mode : options.stay ? .fastboot : mode
+        var target = bootTarget(mode)
+        if target == .recovery { target = startRecovery() }
+        state.mode = target == .gone && options.stay ? .fastboot : target
         download = Download()
         lists.disarm()
         save()
-        if isServed || options.stay { try port.replug(as: state.mode, after: options.rebootTime) }
+        if state.mode != .gone { try port.replug(as: state.mode, after: options.rebootTime) }
     }
 
     /// Answers one host until it leaves.
@@ -91,6 +104,16 @@ extension VirtualPhone {
         try? log.add(
             command: command, answer: answer, info: reply.info, bytes: reply.received.bytes, crc32: reply.received.crc32
         )
+    }
+
+    /// Notes a service of the recovery.
+    func note(service: String, answer: String?, bytes: UInt64 = 0, crc32: UInt32? = nil) {
+        try? log.add(command: service, answer: answer, info: [], bytes: bytes, crc32: crc32)
+    }
+
+    /// The faults that are the recovery's.
+    var recoveryFaults: [RecoveryFault] {
+        options.faults.compactMap { if case .recovery(let fault) = $0 { fault } else { nil } }
     }
 
     /// Puts the state on disk.

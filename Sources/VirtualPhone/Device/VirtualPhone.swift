@@ -1,4 +1,4 @@
-/// A phone that plays the device side of fastboot: partitions, slots, locks and the habits of its bootloader.
+/// A phone that plays the device side of fastboot and of its recovery's ADB: partitions, slots, locks and the habits of its bootloader.
 ///
 /// Its state lives in a folder, so that it can be looked at, kept, and compared byte by byte. One thread uses a phone:
 /// the one that calls ``serve(on:)``.
@@ -19,16 +19,22 @@ public final class VirtualPhone {
     var commands = 0
     var downloads = 0
     var hangs = false
+    /// What the recovery offers, since it was started.
+    lazy var recoveryKind = ownRecovery
+    /// Whether the fault that drops a package has happened.
+    var hasDropped = false
 
     /// What ended a connection.
     enum Ending {
         case hostLeft
         case reboot(DeviceMode)
+        /// The phone leaves the bus for a moment and comes back as it was.
+        case unplugged
     }
 
     /// - Parameters:
     ///   - folder: where the state lives; it is made when missing, and a phone that is in it goes on as it was left,
-    ///     in fastboot.
+    ///     in the mode of the options.
     public init(profile: PhoneProfile, folder: String, options: DeviceOptions = .init()) throws(VirtualPhoneError) {
         self.profile = profile
         self.options = options
@@ -43,6 +49,9 @@ public final class VirtualPhone {
 
     /// The words of whoever answers: the bootloader, or fastbootd.
     var dialect: Dialect { state.mode == .fastbootd ? .userspace : .of(profile.family) }
+
+    /// What the phone's own recovery offers.
+    var ownRecovery: RecoveryKind { options.recovery ?? (profile.recovery == nil ? .sideload : .miAssistant) }
 
     /// The largest download in bytes. fastbootd has a limit of its own.
     var maxDownload: UInt64 {

@@ -3,7 +3,7 @@ import Glibc
 /// One session of a host with the gadget: from the moment that it configures the phone until the plug is pulled or
 /// the bus reset.
 @safe
-public final class GadgetLink: DeviceLink {
+public final class GadgetLink: DeviceLink, StreamLink {
     private let function: GadgetFunction
     private let session: Int
     private let maxPacketSize: Int
@@ -60,6 +60,30 @@ public final class GadgetLink: DeviceLink {
             }
             left -= UInt64(got)
         }
+    }
+
+    /// A header or a payload of the ADB wire, each of which a host sends in transfers of its own. Zero-length packets are passed over.
+    public func receive(_ count: Int) throws(LinkError) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        while bytes.count < count {
+            let wanted = min(count - bytes.count, readSize)
+            guard let got = try read((wanted + maxPacketSize - 1) / maxPacketSize * maxPacketSize) else {
+                if bytes.isEmpty { return nil }
+                throw LinkError("the host has gone after \(bytes.count) of \(count) bytes")
+            }
+            guard got <= wanted else { throw LinkError("the host sent \(got) bytes where \(wanted) were due") }
+            unsafe bytes.append(contentsOf: buffer.prefix(got))
+            // A transfer that ends in a short packet ends what the host has to say.
+            guard got % maxPacketSize == 0 || bytes.count == count else {
+                throw LinkError("a transfer ended after \(bytes.count) of \(count) bytes")
+            }
+        }
+        return bytes
+    }
+
+    public func transfer(_ bytes: [UInt8]) throws(LinkError) {
+        try sendPayload(bytes)
     }
 
     public func sendPayload(_ bytes: [UInt8]) throws(LinkError) {

@@ -33,9 +33,13 @@ public final class GadgetPort: DevicePort, @unchecked Sendable {
         shut()
     }
 
+    public func accept() throws(LinkError) -> (any DeviceLink)? { nextLink() }
+
+    public func acceptStream() throws(LinkError) -> (any StreamLink)? { nextLink() }
+
     /// Waits until a host configures the phone. One link at a time: after one has ended or was closed, the next can
     /// be had.
-    public func accept() throws(LinkError) -> (any DeviceLink)? {
+    private func nextLink() -> GadgetLink? {
         let found: (GadgetFunction, Int)? = monitor.locked {
             while !isShut {
                 if let function, let session = function.session, !hasLink || session != lastSession {

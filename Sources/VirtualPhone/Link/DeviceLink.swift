@@ -32,6 +32,9 @@ public protocol DevicePort: AnyObject {
     /// Waits for a host. Nil when the port was shut.
     func accept() throws(LinkError) -> (any DeviceLink)?
 
+    /// Waits for a host of a phone in recovery, which speaks ADB in place of fastboot. Nil when the port was shut.
+    func acceptStream() throws(LinkError) -> (any StreamLink)?
+
     /// The phone reboots: it vanishes from the bus for `away`, then comes back as `mode`.
     func replug(as mode: DeviceMode, after away: Duration) throws(LinkError)
 

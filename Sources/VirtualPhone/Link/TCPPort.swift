@@ -23,6 +23,20 @@ public final class TCPPort: DevicePort, Sendable {
     }
 
     public func accept() throws(LinkError) -> (any DeviceLink)? {
+        while let socket = try nextSocket() {
+            let link = TCPLink(socket)
+            if link.shakeHands() { return link }
+            link.close()
+        }
+        return nil
+    }
+
+    public func acceptStream() throws(LinkError) -> (any StreamLink)? {
+        try nextSocket().map(TCPStream.init)
+    }
+
+    /// Waits for a host. Nil when the port was shut.
+    private func nextSocket() throws(LinkError) -> Socket? {
         while true {
             let (listener, isShut) = state.withLock { ($0.listener, $0.isShut) }
             if isShut { return nil }
@@ -39,10 +53,7 @@ public final class TCPPort: DevicePort, Sendable {
                 state.connection = state.isShut ? nil : socket
                 return !state.isShut
             }
-            guard isWelcome else { return nil }
-            let link = TCPLink(socket)
-            if link.shakeHands() { return link }
-            link.close()
+            return isWelcome ? socket : nil
         }
     }
 

@@ -41,6 +41,9 @@ public final class UDPPort: DevicePort, Sendable {
         return nil
     }
 
+    /// Nobody: ADB is not spoken over UDP.
+    public func acceptStream() throws(LinkError) -> (any StreamLink)? { nil }
+
     public func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {
         pause(away)
         // What came meanwhile found nobody.

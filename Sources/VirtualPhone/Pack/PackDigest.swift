@@ -4,14 +4,19 @@ import CZlib
 
 /// A digest being computed, by libcrypto.
 @safe final class PackDigest {
-    enum Kind { case md5, sha256 }
+    enum Kind { case md5, sha1, sha256 }
 
     private let context: OpaquePointer
 
     init(_ kind: Kind) throws(PackError) {
         guard let context = unsafe EVP_MD_CTX_new() else { throw .library("EVP_MD_CTX_new") }
         unsafe self.context = context
-        let type = unsafe kind == .md5 ? EVP_md5() : EVP_sha256()
+        let type =
+            switch kind {
+            case .md5: unsafe EVP_md5()
+            case .sha1: unsafe EVP_sha1()
+            case .sha256: unsafe EVP_sha256()
+            }
         guard unsafe EVP_DigestInit_ex(context, type, nil) == 1 else { throw .library("EVP_DigestInit_ex") }
     }
 

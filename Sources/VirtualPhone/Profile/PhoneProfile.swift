@@ -30,6 +30,8 @@ public struct PhoneProfile: Codable, Sendable {
     /// Logical partitions inside `super`. A phone that has any has fastbootd.
     public var logical: [PartitionRow]
     public var oem: [OEMRow]
+    /// What the stock recovery says about the phone; nil where nothing is known.
+    public var recovery: RecoveryRow?
 }
 
 extension PhoneProfile {
@@ -82,6 +84,15 @@ extension PhoneProfile {
         public var info: [String]
         /// Whether the bootloader hangs instead, until somebody holds its power key.
         public var hangs: Bool?
+        public var source: String
+    }
+
+    /// The stock recovery in Mi Assistant.
+    public struct RecoveryRow: Codable, Sendable {
+        /// The text of each reading service, by its name without the colon. `getsn` follows from the serial number.
+        public var answers: [String: String]
+        /// Habits of this phone's recovery.
+        public var quirks: Set<RecoveryQuirk>?
         public var source: String
     }
 }

@@ -29,12 +29,8 @@ final class FlashScreen: Sendable {
     /// - Parameter ask: nil where nobody can be asked.
     /// - Returns: the findings that are left to be weighed.
     func warn(_ prepared: PreparedFlash, accepted: Accepted, ask: ((Finding) -> Bool)?) throws(Failure) -> [Finding] {
-        guard !json, !prepared.findings.contains(where: { $0.severity == .refuse }) else { return prepared.findings }
-        let warnings = prepared.findings.filter { $0.gate == .accountBinding }
-        for finding in warnings { Console.note(words.finding(finding) + "\n") }
-        guard !dryRun, let ask else { return prepared.findings }
-        try Verdict.weigh(warnings, accepted: accepted, ask: ask)
-        return prepared.findings.filter { $0.gate != .accountBinding }
+        try ConsentScreen(json: json, dryRun: dryRun, words: words).warn(
+            prepared.findings, accepted: accepted, ask: ask)
     }
 
     /// The phone, the plan and the other findings, before more is asked.

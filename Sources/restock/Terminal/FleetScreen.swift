@@ -7,9 +7,11 @@ import Synchronization
 
 /// What a flash of several phones shows, as text for people or as JSON Lines; each line names its phone.
 final class FleetScreen: Sendable {
-    private let json: Bool
+    let json: Bool
     private let dryRun: Bool
     private let words: Words
+    /// The language of the words for owners.
+    var say: Lexicon { words.say }
     private struct State {
         var progress: FleetProgress?
         /// Which lane a phone has, by its label.

@@ -6,6 +6,7 @@ import Synchronization
 /// and a second one ends the program.
 enum Interrupt {
     private static let phase = Atomic<Int>(0)
+    private static let isResumable = Atomic<Bool>(false)
 
     /// From now on Ctrl-C means: nothing was written, exit 3.
     static func beforeWriting() {
@@ -17,10 +18,16 @@ enum Interrupt {
         _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGINT, onInterrupt)
         signal(SIGTERM, onInterrupt)
+        // A file that may not grow is an error of that file, and no reason to leave a phone half written.
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// From now on Ctrl-C asks first.
-    static func whileWriting() { phase.store(1, ordering: .sequentiallyConsistent) }
+    /// - Parameter resumable: the run is recorded, so that `restock resume` can go on from where it ends.
+    static func whileWriting(resumable: Bool) {
+        isResumable.store(resumable, ordering: .sequentiallyConsistent)
+        phase.store(1, ordering: .sequentiallyConsistent)
+    }
 
     /// True once the run was asked to stop.
     static var isRequested: Bool { phase.load(ordering: .sequentiallyConsistent) >= 2 }
@@ -36,7 +43,13 @@ enum Interrupt {
                 "\nStopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.\n"
             )
         default:
-            say("\nrestock: ended in the middle of a command. Do not restart the phone; run the same command again.\n")
+            say(
+                "\nrestock: ended at once, in the middle of a command. The partition that was being written is incomplete.\n"
+            )
+            say(
+                isResumable.load(ordering: .sequentiallyConsistent)
+                    ? "Do not restart the phone. Type: restock resume\n"
+                    : "Do not restart the phone; run the same command again.\n")
             _exit(Outcome.interrupted.rawValue)
         }
     }

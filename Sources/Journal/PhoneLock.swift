@@ -1,0 +1,89 @@
+import Glibc
+
+/// Holds one phone for one process: a second restock is told who is at it, and lets it be.
+///
+/// The lock is the kernel's (`flock`), on a file below ``StatePlace``: a process that was killed holds nothing. Which process holds it
+/// stands in the file, for people.
+@safe
+public final class PhoneLock {
+    /// Who holds a phone.
+    public struct Holder: Sendable, Equatable {
+        public let process: Int32?
+        /// `restock flash liuqin_images.tgz`.
+        public let doing: String?
+        /// Wall clock, milliseconds since 1970.
+        public let since: Int64?
+    }
+
+    /// What came of the attempt to take it.
+    public enum Attempt {
+        case taken(PhoneLock)
+        case held(Holder)
+        /// There is no place for locks; says why.
+        case impossible(JournalError)
+    }
+
+    private let descriptor: Int32
+
+    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    /// Takes a phone, or says who has it. Does not wait.
+    /// - Parameters:
+    ///   - name: tells phones apart: an address, or a serial number with the product.
+    ///   - doing: the command, for whoever is refused meanwhile.
+    public static func take(_ name: String, doing: String, in place: StatePlace?) -> Attempt {
+        do throws(JournalError) {
+            let descriptor = try open(name, in: place)
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                defer { close(descriptor) }
+                guard errno == EWOULDBLOCK else { return .impossible(.system(path: path(name, place), errno: errno)) }
+                return .held(holder(descriptor))
+            }
+            let text = Array("\(getpid())\n\(Journal.now)\n\(doing)\n".utf8)
+            _ = ftruncate(descriptor, 0)
+            _ = unsafe pwrite(descriptor, text, text.count, 0)
+            return .taken(PhoneLock(descriptor))
+        } catch {
+            return .impossible(error)
+        }
+    }
+
+    /// Whether some process holds a phone now.
+    public static func isHeld(_ name: String, in place: StatePlace?) -> Bool {
+        guard let place else { return false }
+        let descriptor = unsafe Glibc.open(path(name, place), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
+    private static func open(_ name: String, in place: StatePlace?) throws(JournalError) -> Int32 {
+        guard let place else { throw .noPlace }
+        try StatePlace(folder: "\(place.folder)/phones").make()
+        let path = path(name, place)
+        let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw .system(path: path, errno: errno) }
+        return descriptor
+    }
+
+    /// Serial numbers and addresses may hold anything; in a file name each other byte stands as two hex digits.
+    private static func path(_ name: String, _ place: StatePlace?) -> String {
+        let plain = name.utf8.prefix(100).map { byte -> String in
+            let isPlain = (48...57).contains(byte) || (97...122).contains(byte) || (65...90).contains(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "_" + String(byte, radix: 16)
+        }
+        return "\(place?.folder ?? "")/phones/\(plain.joined()).lock"
+    }
+
+    /// What stands in the file; all of it may be missing where the holder has only just taken it.
+    private static func holder(_ descriptor: Int32) -> Holder {
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = unsafe pread(descriptor, &bytes, bytes.count, 0)
+        let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n").map(String.init)
+        return Holder(
+            process: lines.first.flatMap { Int32($0) }, doing: lines.count > 2 ? lines[2] : nil,
+            since: lines.count > 1 ? Int64(lines[1]) : nil)
+    }
+}

@@ -1,0 +1,37 @@
+extension RunRecord {
+    /// One step of a run's plan, and what became of it.
+    public struct Step: Sendable, Equatable {
+        /// How far the journal knows a step to have come.
+        public enum Stage: Sendable, Equatable {
+            /// Not begun.
+            case planned
+            /// Begun: the phone may have been told to change something. Whether it did is not known.
+            case intended
+            /// Ended, as the word says: `done`, `left-out`, `ignored`.
+            case ended(String)
+        }
+
+        /// As it is printed: `flash boot_ab from boot.img (134.2 MB)`.
+        public var text: String
+        /// Tells the step from every other of the same package: `flash boot_ab images/boot.img`.
+        public var key: String
+        public var stage: Stage
+        public var reason: String?
+        /// Bytes sent.
+        public var bytes: UInt64
+        /// True once the phone has answered something that it answers only when this step is on its storage.
+        public var isStored: Bool
+
+        public init(
+            text: String, key: String, stage: Stage = .planned, reason: String? = nil, bytes: UInt64 = 0,
+            isStored: Bool = false
+        ) {
+            self.text = text
+            self.key = key
+            self.stage = stage
+            self.reason = reason
+            self.bytes = bytes
+            self.isStored = isStored
+        }
+    }
+}

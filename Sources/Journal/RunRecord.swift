@@ -1,0 +1,128 @@
+/// One run as the journal has it. Texts are as they were shown or read; nothing is redacted here.
+public struct RunRecord: Sendable, Equatable {
+    /// Counts up; the order of runs, whatever the clock said.
+    public var number: Int64
+    /// Wall clock at the start, milliseconds since 1970.
+    public var began: Int64
+    /// `flash` or `resume`.
+    public var verb: String
+    /// The version of restock.
+    public var program: String
+    /// The run that this one went on with.
+    public var resumes: Int64?
+    public var process: Int32
+    public var package: Package
+    /// The mode and the plan, as they were printed.
+    public var mode: String
+    public var plan: String
+    public var phone: Phone
+    public var steps: [Step]
+    public var findings: [Finding]
+    public var consents: [Consent]
+    /// Nil where the run never came to its end: it is going on, or was killed.
+    public var end: End?
+
+    public init(
+        number: Int64 = 0, began: Int64 = 0, verb: String, program: String, resumes: Int64? = nil, process: Int32,
+        package: Package, mode: String, plan: String, phone: Phone, steps: [Step] = [], findings: [Finding] = [],
+        consents: [Consent] = [], end: End? = nil
+    ) {
+        self.number = number
+        self.began = began
+        self.verb = verb
+        self.program = program
+        self.resumes = resumes
+        self.process = process
+        self.package = package
+        self.mode = mode
+        self.plan = plan
+        self.phone = phone
+        self.steps = steps
+        self.findings = findings
+        self.consents = consents
+        self.end = end
+    }
+
+    public struct Package: Sendable, Equatable {
+        /// Absolute.
+        public var path: String
+        /// `liuqin OS2.0.203.0.VMYCNXM`.
+        public var name: String
+        /// Tells packages of other contents apart, whatever they are called.
+        public var identity: String
+
+        public init(path: String, name: String, identity: String) {
+            self.path = path
+            self.name = name
+            self.identity = identity
+        }
+    }
+
+    public struct Phone: Sendable, Equatable {
+        public var serial: String?
+        public var product: String?
+        /// `usb:1-2`.
+        public var address: String
+
+        public init(serial: String?, product: String?, address: String) {
+            self.serial = serial
+            self.product = product
+            self.address = address
+        }
+    }
+
+    public struct Finding: Sendable, Equatable {
+        public var gate: String
+        public var severity: String
+        public var sentence: String
+        public var evidence: String
+
+        public init(gate: String, severity: String, sentence: String, evidence: String) {
+            self.gate = gate
+            self.severity = severity
+            self.sentence = sentence
+            self.evidence = evidence
+        }
+    }
+
+    /// A consent, with the words that the owner had before their eyes.
+    public struct Consent: Sendable, Equatable {
+        public var gate: String
+        /// How it was given: `typed yes`, `--accept data-loss`.
+        public var given: String
+        /// The language of the words: `en`, `hi`, `ru`.
+        public var language: String
+        public var sentence: String
+        /// What was shown below the sentence.
+        public var advice: String
+
+        public init(gate: String, given: String, language: String, sentence: String, advice: String) {
+            self.gate = gate
+            self.given = given
+            self.language = language
+            self.sentence = sentence
+            self.advice = advice
+        }
+    }
+
+    public struct End: Sendable, Equatable {
+        /// Wall clock, milliseconds since 1970.
+        public var at: Int64
+        /// How long the run took, by the clock that does not jump.
+        public var seconds: Double
+        /// `done`, `interrupted`, `failed`, `cancelled`, ...
+        public var outcome: String
+        public var sentence: String
+        public var state: String
+        public var next: String
+
+        public init(at: Int64 = 0, seconds: Double, outcome: String, sentence: String, state: String, next: String) {
+            self.at = at
+            self.seconds = seconds
+            self.outcome = outcome
+            self.sentence = sentence
+            self.state = state
+            self.next = next
+        }
+    }
+}

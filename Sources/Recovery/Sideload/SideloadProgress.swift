@@ -1,0 +1,28 @@
+/// How far a recovery has come with a package. It reads the package about twice, in an order of its own: once to check the
+/// signature, once to install.
+public struct SideloadProgress: Sendable, Equatable {
+    /// How many blocks the package has.
+    public let blocks: Int
+    /// How many different ones the recovery has had.
+    public private(set) var distinct = 0
+    /// How many it has had in all.
+    public private(set) var served = 0
+    /// Bytes that were sent in all.
+    public private(set) var bytes: UInt64 = 0
+    private var seen: [UInt64]
+
+    init(blocks: Int) {
+        self.blocks = blocks
+        seen = [UInt64](repeating: 0, count: (blocks + 63) / 64)
+    }
+
+    mutating func add(_ block: Int, bytes count: Int) {
+        let bit: UInt64 = 1 << UInt64(block % 64)
+        if seen[block / 64] & bit == 0 {
+            seen[block / 64] |= bit
+            distinct += 1
+        }
+        served += 1
+        bytes += UInt64(count)
+    }
+}

@@ -1,0 +1,79 @@
+import Bytes
+import Journal
+
+/// Reads what the journal has.
+public enum RunHistory {
+    /// The runs, the latest first. None where there is no journal yet.
+    public static func all(in place: StatePlace?) throws(Failure) -> [RunRecord] {
+        do throws(JournalError) {
+            return try Journal.read(in: place)?.runs() ?? []
+        } catch {
+            throw unreadable(error)
+        }
+    }
+
+    /// One run, with everything.
+    public static func run(_ number: Int64, in place: StatePlace?) throws(Failure) -> RunRecord {
+        let run: RunRecord?
+        do throws(JournalError) { run = try Journal.read(in: place)?.run(number) } catch { throw unreadable(error) }
+        guard let run else {
+            throw Failure(
+                .failed, "The journal has no run \(number).", state: "", next: "`restock history` lists all runs.")
+        }
+        return run
+    }
+
+    private static func unreadable(_ error: JournalError) -> Failure {
+        Failure(
+            .failed, "The journal cannot be read: \(error).", state: "",
+            next: "It is needed for history and resume alone: every other command works without it.")
+    }
+}
+
+/// A run as it is shown: how it stands, and what it holds of phone and owner redacted.
+public struct ShownRun: Sendable {
+    public let record: RunRecord
+    /// How it ended: an outcome's word, `running`, or `broken-off` for one that was killed.
+    public let standing: String
+
+    /// - Parameter isWhole: nothing is redacted.
+    public init(_ record: RunRecord, isWhole: Bool, in place: StatePlace?) {
+        standing = record.end?.outcome ?? (record.phone.isHeld(in: place) ? "running" : "broken-off")
+        self.record = isWhole ? record : record.redacted
+    }
+}
+
+extension RunRecord {
+    /// Without what names a phone or a person: serial numbers keep their ends, of paths the file name stays.
+    var redacted: RunRecord {
+        let redaction = Redaction(serials: [phone.serial].compactMap(\.self))
+        var run = self
+        run.phone.serial = phone.serial.map(Redaction.serial)
+        let file = package.path.split(separator: "/").last.map(String.init) ?? ""
+        func clean(_ text: String) -> String { redaction.text(text.replacing(package.path, with: file)) }
+        run.package.path = file
+        run.findings = findings.map { finding in
+            var finding = finding
+            finding.sentence = clean(finding.sentence)
+            finding.evidence = clean(finding.evidence)
+            return finding
+        }
+        run.consents = consents.map { consent in
+            var consent = consent
+            consent.sentence = clean(consent.sentence)
+            consent.advice = clean(consent.advice)
+            return consent
+        }
+        run.steps = steps.map { step in
+            var step = step
+            step.reason = step.reason.map(clean)
+            return step
+        }
+        if let end {
+            run.end = End(
+                at: end.at, seconds: end.seconds, outcome: end.outcome, sentence: clean(end.sentence),
+                state: clean(end.state), next: clean(end.next))
+        }
+        return run
+    }
+}

@@ -1,0 +1,83 @@
+import Journal
+
+/// Writes a run into the journal. At the first trouble it says so once, and the run goes on without it.
+public final class JournalRecorder: RunRecorder {
+    private let thread: JournalThread
+    private let remark: (String) -> Void
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    /// What is kept until the next step is about to begin, so that the disk is waited for once a step. What a process that is killed
+    /// meanwhile takes with it is that a step came to its end: it is done again.
+    private var entries: [JournalThread.Entry] = []
+    private var hasSaid = false
+
+    /// Enters a run that is about to begin.
+    /// - Parameter remark: is told, in a sentence, what keeps the run from being recorded.
+    /// - Returns: nil where it cannot be recorded at all.
+    public static func begin(
+        _ record: RunRecord, in place: StatePlace?, remark: @escaping (String) -> Void
+    ) -> JournalRecorder? {
+        do throws(JournalError) {
+            let journal = try Journal.open(in: place, remark: remark)
+            return JournalRecorder(journal, run: try journal.begin(record), remark: remark)
+        } catch {
+            remark("This run is not recorded, and `restock resume` will not know of it: \(error).")
+            return nil
+        }
+    }
+
+    init(_ journal: Journal, run: Int64, remark: @escaping (String) -> Void) {
+        thread = JournalThread(journal, run: run)
+        self.remark = remark
+        start = clock.now
+    }
+
+    deinit { thread.end() }
+
+    public var canResume: Bool { thread.trouble == nil }
+
+    public func intends(step index: Int) {
+        entries.append(.intend(step: index))
+        handOver()
+    }
+
+    public func settle() {
+        thread.settle()
+        guard !hasSaid, let trouble = thread.trouble else { return }
+        hasSaid = true
+        remark("From here on this run is not recorded: \(trouble).")
+    }
+
+    public func ended(step index: Int, _ result: StepResult) {
+        entries.append(
+            .end(step: index, outcome: result.end.word, reason: result.end.reason, bytes: result.bytes))
+    }
+
+    public func stored(before index: Int) { entries.append(.store(before: index)) }
+
+    public func ended(_ result: Result<FlashReport, Failure>) {
+        if case .failure(let failure) = result { finish(failure) } else { finish(nil) }
+    }
+
+    /// A step is done; the phone's own answer says that it is on its storage.
+    public func done(step index: Int) {
+        entries.append(.end(step: index, outcome: "done", reason: nil, bytes: 0))
+        entries.append(.store(before: index + 1))
+    }
+
+    /// The run has ended: well, or with this.
+    public func finish(_ failure: Failure?) {
+        let seconds = (clock.now - start) / .seconds(1)
+        let end = RunRecord.End(
+            seconds: seconds, outcome: (failure?.outcome ?? .done).word, sentence: failure?.sentence ?? "",
+            state: failure?.state ?? "", next: failure?.next ?? "")
+        entries.append(.finish(end))
+        handOver()
+        settle()
+    }
+
+    private func handOver() {
+        thread.put(entries)
+        entries = []
+    }
+}

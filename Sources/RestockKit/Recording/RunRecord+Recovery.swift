@@ -1,0 +1,43 @@
+import Bytes
+import Glibc
+import Journal
+import Plan
+import Safety
+
+extension RunRecord {
+    /// A wipe that is about to begin. There is no package, and nothing to resume: a wipe is repeated.
+    public init(wipe prepared: PreparedWipe, program: String, accepted: Accepted, say: Lexicon) {
+        self.init(
+            verb: "wipe", program: program, process: getpid(),
+            package: Package(path: "", name: "no package", identity: ""),
+            mode: prepared.plan.method.rawValue, plan: "\(prepared.plan)", phone: prepared.recorded,
+            steps: prepared.plan.steps.map { Step(text: "\($0)", key: "\($0)") },
+            findings: prepared.findings.map(Finding.init), consents: Consent.all(prepared.findings, accepted, say))
+    }
+
+    /// A recovery package that is about to be offered. What the recovery does with it is one step; it is known by its MD5.
+    public init(sideload prepared: PreparedSideload, program: String, path: String, accepted: Accepted, say: Lexicon) {
+        let facts = prepared.package.facts
+        let step = "sideload \(facts.fileName)"
+        self.init(
+            verb: "sideload", program: program, process: getpid(),
+            package: Package(path: absolute(path), name: facts.fileName, identity: "md5:\(facts.md5)"),
+            mode: "sideload",
+            plan: step, phone: Phone(prepared.phone), steps: [Step(text: step, key: step)],
+            findings: prepared.findings.map(Finding.init), consents: Consent.all(prepared.findings, accepted, say))
+    }
+}
+
+extension PreparedWipe {
+    /// The phone as the journal knows it.
+    public var recorded: RunRecord.Phone {
+        if let phone { return RunRecord.Phone(phone) }
+        return recovery.map { RunRecord.Phone($0) } ?? RunRecord.Phone(serial: nil, product: nil, address: "\(address)")
+    }
+}
+
+extension RunRecord.Phone {
+    public init(_ phone: RecoveryPhone) {
+        self.init(serial: phone.serial, product: phone.codename, address: "\(phone.address)")
+    }
+}

@@ -1,0 +1,25 @@
+import Recovery
+import Transport
+
+extension Failure {
+    /// Words for a recovery that could not be talked to. Nothing has been changed on the phone.
+    init(recovery error: AdbError, address: PhoneAddress, doing: String) {
+        self.init(
+            .failed, "The phone at \(address) was \(doing), and that failed: \(error).", next: Self.advice(error))
+    }
+
+    /// What to do about it.
+    static func advice(_ error: AdbError) -> String {
+        switch error {
+        case .silent:
+            "Wake the phone and keep its screen on: a recovery whose screen sleeps does not answer. Then run the same command again."
+        case .gone: "Connect the cable again, start the recovery once more (Connect with MIAssistant), and try again."
+        case .startedPhone: "Allow USB debugging on its screen and use `restock status`, or start its recovery."
+        case .refused: "Choose \"Connect with MIAssistant\" in the phone's recovery; other recoveries do not know this."
+        case .source: "Is the file still there and unchanged? Then run the same command again."
+        case .badHeader, .transport(.malformed):
+            "Is a phone in its recovery at that address? adb: is for recoveries, tcp: for fastboot."
+        default: "Replug the phone, start its recovery once more (Connect with MIAssistant), and try again."
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Journal
+import Plan
+import Safety
+import StockPackage
+
+/// A run that did not come to its end, as the journal knows it.
+public struct InterruptedRun: Sendable {
+    private let record: RunRecord
+    public let mode: FlashMode
+    /// For the key of a step, whether every step of that key is known to be on the phone's storage.
+    private let stored: [String: Bool]
+
+    public var number: Int64 { record.number }
+    /// Where the package was.
+    public var packagePath: String { record.package.path }
+    public var packageName: String { record.package.name }
+
+    /// Finds the run of this phone that can be gone on with.
+    /// - Throws: exit 2 when the interrupted run was on another phone; exit 1 when there is none.
+    public init(of phone: PhoneFacts, in place: StatePlace?) throws(Failure) {
+        let own: [RunRecord]
+        let others: [RunRecord]
+        do throws(JournalError) {
+            let journal = try Journal.read(in: place)
+            own = try journal?.runs(on: RunRecord.Phone(phone)) ?? []
+            others = own.isEmpty ? try journal?.runs() ?? [] : []
+        } catch {
+            throw Failure(.failed, "The journal cannot be read: \(error).", next: Self.flashAgain)
+        }
+        guard let latest = own.first else { throw Failure(noRunOf: phone, others) }
+        // A run that wrote nothing changes nothing about the one before it.
+        guard let last = own.first(where: \.hasWritten) else {
+            throw Failure(
+                .failed, "The last run on this phone, run \(latest.number), wrote nothing: there is nothing to resume.",
+                next: "To flash it, type: restock flash PACKAGE")
+        }
+        guard last.end?.outcome != Outcome.done.word else {
+            throw Failure(
+                .failed, "The last run on this phone, run \(last.number), came to its end: there is nothing to resume.",
+                next: "To flash it, type: restock flash PACKAGE")
+        }
+        guard last.isFlash else {
+            throw Failure(
+                .failed, "The last thing that was done to this phone was no flash: run \(last.number), \(last.verb).",
+                next:
+                    "Run the same `restock \(last.verb)` again: it can be repeated. `restock history \(last.number)` shows it."
+            )
+        }
+        guard let mode = FlashMode(rawValue: last.mode) else {
+            throw Failure(
+                .failed, "Run \(last.number) is of a kind that this restock does not know: \(last.mode).",
+                next: "Use the restock that began it, version \(last.program), or a newer one.")
+        }
+        record = last
+        self.mode = mode
+        stored = Dictionary(last.steps.map { ($0.key, $0.isStored) }) { $0 && $1 }
+    }
+
+    /// What to do where nothing can be resumed.
+    static let flashAgain = "Run the same `restock flash` again: it writes every partition anew."
+
+    /// Whether a step of the same package is known to be on the phone's storage.
+    func isStored(_ step: Step) -> Bool { stored[step.key] ?? false }
+
+    /// Whether a plan is that of the interrupted run, in whatever order.
+    func isSame(_ plan: FlashPlan) -> Bool { plan.steps.map(\.key).sorted() == record.steps.map(\.key).sorted() }
+
+    /// The gate that speaks for it: is this the phone of that run?
+    func doubts(about phone: PhoneFacts) -> [Finding] {
+        samePhoneAgain(address: record.phone.address, run: number, now: phone)
+    }
+
+    /// - Throws: exit 2 when the package is another than the one of the interrupted run.
+    public func confirm(_ package: PackageFacts) throws(Failure) {
+        guard package.identity != record.package.identity else { return }
+        throw Failure(
+            .refused, "\(package.fileName) is not the package of run \(number), \(packageName): it differs in content.",
+            next: "Name the right one: restock resume --package PATH\nOr begin anew with it: restock flash PACKAGE")
+    }
+}
+
+extension RunRecord {
+    /// Only a flash has a rest that can be done.
+    var isFlash: Bool { verb == "flash" || verb == "resume" }
+
+    /// It may have changed the phone: it came to its end, was interrupted after the first write, or was killed after it had begun.
+    var hasWritten: Bool {
+        guard let end else { return steps.contains { $0.stage != .planned } }
+        return [Outcome.done.word, Outcome.interrupted.word].contains(end.outcome)
+    }
+}
+
+extension Failure {
+    /// No run of this phone; perhaps one of another phone that it could be taken for.
+    init(noRunOf phone: PhoneFacts, _ others: [RunRecord]) {
+        let name = "\(phone.product ?? "unknown model"), serial number \(phone.serial ?? "none")"
+        let twin = others.first {
+            $0.isFlash && ($0.end == nil || $0.end?.outcome == Outcome.interrupted.word)
+        }
+        guard let twin, twin.phone.product == phone.product || twin.phone.address == phone.address else {
+            self.init(
+                .failed, "The journal has no run of this phone (\(name)).",
+                next: "To flash it, type: restock flash PACKAGE")
+            return
+        }
+        self.init(
+            .refused,
+            """
+            Refused by same-phone: run \(twin.number) was interrupted on another phone (\(twin.phone.product ?? "unknown model"), serial \
+            number \(twin.phone.serial ?? "none")) than this one (\(name)).
+            """,
+            next: "Connect the phone of that run, or name it with -s.")
+    }
+}

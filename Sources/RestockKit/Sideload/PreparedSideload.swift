@@ -1,0 +1,67 @@
+import Plan
+import Recovery
+import Safety
+import StockPackage
+
+/// Everything up to the first block: the package read whole, the recovery asked, the gates heard.
+public final class PreparedSideload {
+    public let package: SideloadPackage
+    public let session: RecoverySession
+    public let validation: ValidationFile?
+    public let input: SideloadInput
+    private let erases: Bool
+    public let findings: [Finding]
+
+    public var phone: RecoveryPhone { session.phone }
+
+    /// - Parameters:
+    ///   - erases: the owner says that the server said so, where the file holds the token alone.
+    ///   - memory: which token was used for which package before.
+    public init(
+        _ package: SideloadPackage, on session: RecoverySession, validation: ValidationFile?, erases: Bool = false,
+        memory: TokenMemory?
+    ) {
+        self.package = package
+        self.session = session
+        // A recovery that is not Xiaomi's is not shown the token.
+        self.validation = session.phone.isMiAssistant ? validation : nil
+        self.erases = self.validation.map { $0.erases ?? erases } ?? false
+        let phone = session.phone
+        let token: SideloadInput.Token
+        if !phone.isMiAssistant {
+            token = .notWanted
+        } else if let validation {
+            let used = memory?.package(for: validation.fingerprint)
+            if let sha1 = validation.sha1 {
+                token = .names(sha1: sha1)
+            } else if let used, used != package.facts.md5 {
+                token = .usedFor(md5: used)
+            } else {
+                token = .silent
+            }
+        } else {
+            token = .missing
+        }
+        input = SideloadInput(
+            package: package.facts, variant: phone.variant ?? phone.helloDevice, codename: phone.codename,
+            serial: phone.serial, installed: phone.installed, token: token,
+            serverErases: self.erases)
+        findings = sideloadFindings(input)
+    }
+
+    /// The service's own part of the token.
+    var wire: RecoveryService.Validation? {
+        validation.map { RecoveryService.Validation(token: $0.token, erases: erases) }
+    }
+}
+
+/// Reads a recovery package and verifies all of it.
+/// - Throws: exit 2: it is none, or it is damaged.
+public func readSideload(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> SideloadPackage
+{
+    do throws(OTAError) {
+        return try SideloadPackage(path: path, progress: progress)
+    } catch {
+        throw Failure(.refused, "\(error)", next: error.advice)
+    }
+}

@@ -1,0 +1,99 @@
+import Recovery
+import StockPackage
+
+/// Gives a package to the recovery and waits for its verdict.
+public final class SideloadUseCase {
+    private let prepared: PreparedSideload
+    private let stopRequested: () -> Bool
+    private let progress: (SideloadProgress) -> Void
+    private let clock = ContinuousClock()
+
+    /// - Parameters:
+    ///   - stopRequested: asked before each block; true ends the run.
+    ///   - progress: is told at most ten times a second, and of the last block.
+    public init(
+        _ prepared: PreparedSideload, stopRequested: @escaping () -> Bool = { false },
+        progress: @escaping (SideloadProgress) -> Void
+    ) {
+        self.prepared = prepared
+        self.stopRequested = stopRequested
+        self.progress = progress
+    }
+
+    /// Serves the package to its end.
+    /// - Throws: exit 1 while the recovery has had no block, 5 afterwards: also when its own verdict is not a success.
+    public func run() throws(Failure) -> SideloadReport {
+        let package = prepared.package
+        let start = clock.now
+        let run = SideloadRun(prepared.session.connection, bytes: package.facts.bytes) { offset, bytes in
+            try unsafe bytes.withUnsafeMutableBytes { room in try unsafe package.read(at: offset, into: room) }
+        }
+        var due = Throttle(every: .milliseconds(100))
+        let verdict: SideloadVerdict?
+        do throws(AdbError) {
+            verdict = try run.run(validation: prepared.wire, stopRequested: stopRequested) { [progress] state in
+                if due.isDue() { progress(state) }
+            }
+        } catch {
+            throw failure(error, run.progress)
+        }
+        progress(run.progress)
+        switch verdict {
+        // A recovery checks the signature of the whole file before it installs. Some say their word for success whatever came of it.
+        case .done where run.progress.distinct < run.progress.blocks:
+            throw verdictFailure(
+                "The recovery ended (DONEDONE) before it had read the whole package, so it cannot have installed it.",
+                run.progress)
+        case .done:
+            let parts = (clock.now - start).components
+            return SideloadReport(
+                progress: run.progress, seconds: Double(parts.seconds) + Double(parts.attoseconds) * 1e-18)
+        case .failed:
+            throw verdictFailure("The recovery refused the package, or could not install it (FAILFAIL).", run.progress)
+        case .said(let words):
+            throw verdictFailure(
+                "The recovery ended with words that restock takes neither for success nor for failure: \(words)",
+                run.progress)
+        case nil:
+            throw Failure(
+                run.progress.served > 0 ? .interrupted : .cancelled, "Stopped on request.", state: state(run.progress),
+                next: "Start the recovery once more, then run the same command again.")
+        }
+    }
+
+    private func verdictFailure(_ sentence: String, _ progress: SideloadProgress) -> Failure {
+        Failure(
+            progress.served > 0 ? .interrupted : .failed, sentence, state: state(progress),
+            next:
+                "The phone's screen says why. If it still starts, its old system is whole; if not, start its recovery and run the same command again."
+        )
+    }
+
+    private func failure(_ error: AdbError, _ progress: SideloadProgress) -> Failure {
+        if case .closed = error, progress.served == 0 {
+            return Failure(
+                .failed, "The recovery refused the package before it asked for a block.", state: state(progress),
+                next: prepared.phone.isMiAssistant
+                    ? "It did not accept the token: it is for another phone, another package, or too old."
+                    : "Is it Xiaomi's recovery? That one wants a token: --validation FILE.")
+        }
+        return Failure(
+            progress.served > 0 ? .interrupted : .failed, "The sideload broke off: \(error).", state: state(progress),
+            next: Failure.advice(error))
+    }
+
+    /// What is known of the phone.
+    private func state(_ progress: SideloadProgress) -> String {
+        guard progress.served > 0 else { return "Nothing was written." }
+        return """
+            The recovery has had \(progress.distinct) of \(progress.blocks) blocks; whether it has begun to install is not known. Do not \
+            restart the phone into Android before the recovery has ended.
+            """
+    }
+}
+
+/// A sideload that the recovery ended well.
+public struct SideloadReport: Sendable {
+    public let progress: SideloadProgress
+    public let seconds: Double
+}

@@ -1,0 +1,122 @@
+import Fastboot
+import Plan
+import Recovery
+import Safety
+import Transport
+
+/// Everything up to the first change: the phone found in the mode that it is in, the way chosen, the gates heard.
+public final class PreparedWipe {
+    /// What is talked to.
+    enum Line {
+        case fastboot(FastbootSession)
+        case recovery(RecoverySession)
+    }
+
+    public let plan: WipePlan
+    /// What fastboot said of the phone; nil for one that is in its recovery.
+    public let phone: PhoneFacts?
+    /// What the recovery said of the phone; nil for one in fastboot mode.
+    public let recovery: RecoveryPhone?
+    public let findings: [Finding]
+    /// Why this way, for the owner.
+    public let choice: String
+    public let address: PhoneAddress
+    let line: Line
+
+    /// - Parameters:
+    ///   - name: the phone as named; nil for the only one.
+    ///   - via: nil chooses by the mode that the phone is in.
+    /// - Throws: exit 2 where the phone's mode and `via` do not go together, exit 4 when there is no phone.
+    public init(
+        _ name: PhoneAddress?, via: WipeVia?, finder: RecoveryFinder, limits: AdbLimits = AdbLimits()
+    ) throws(Failure) {
+        if name == nil { try Self.checkAlone() }
+        if let candidate = try finder.candidate(name) {
+            guard let session = try finder.open(candidate, limits: limits) else {
+                throw Failure(
+                    .refused,
+                    "The phone at \(candidate.address) is started; a wipe is done from its recovery or from fastboot mode.",
+                    next: "On a phone that starts, erase in Settings: it is the only erase that Google's lock trusts.")
+            }
+            line = .recovery(session)
+            address = candidate.address
+            recovery = session.phone
+            phone = nil
+            do throws(Failure) {
+                try Self.check(session.phone, via: via, at: candidate.address)
+            } catch {
+                session.close()
+                throw error
+            }
+            plan = WipePlan(.formatData)
+            choice = "The phone is in its recovery, which wipes by itself."
+        } else {
+            let address = try PhoneFinder().choose(name)
+            let session = try connect(to: address)
+            do throws(Failure) {
+                let facts = try Survey(session, address: address).read(also: ["snapshot-update-status"])
+                let way = try Self.way(facts, via: via)
+                phone = facts
+                plan = WipePlan(way.method, phone: facts)
+                choice = way.why
+            } catch {
+                session.transport.close()
+                throw error
+            }
+            line = .fastboot(session)
+            self.address = address
+            recovery = nil
+        }
+        findings = wipeFindings(plan, phone: phone)
+    }
+
+    /// Ends the conversation.
+    public func close() {
+        switch line {
+        case .fastboot(let session): session.transport.close()
+        case .recovery(let session): session.close()
+        }
+    }
+
+    /// A wipe works in fastboot mode and in the recovery, so that every phone on the bus could be meant.
+    private static func checkAlone() throws(Failure) {
+        let all = try PhoneFinder().attached()
+        guard all.count > 1 else { return }
+        throw Failure(
+            .noPhone, "\(all.count) phones are attached, and none was named.\(PhoneFinder().list(all))",
+            next: "Name one: -s \(all[0].serial ?? "\(all[0].address)").")
+    }
+
+    private static func check(_ phone: RecoveryPhone, via: WipeVia?, at address: PhoneAddress) throws(Failure) {
+        if via == .fastboot {
+            throw Failure(
+                .refused, "The phone at \(address) is in its recovery, and --via fastboot works in fastboot mode.",
+                next: "Leave --via out: its recovery wipes the data by itself.")
+        }
+        guard phone.isMiAssistant else {
+            throw Failure(
+                .refused,
+                "The recovery at \(address) is not Xiaomi's Mi Assistant, and does not know how to wipe on request.",
+                next: "Wipe on its screen: Wipe data. Or in fastboot mode, unlocked: restock wipe --via fastboot")
+        }
+    }
+
+    private static func way(_ phone: PhoneFacts, via: WipeVia?) throws(Failure) -> (method: WipeMethod, why: String) {
+        guard phone.mode == .fastboot else {
+            throw Failure(
+                .refused, "The phone is in fastbootd (user-space fastboot); a wipe is done from the bootloader.",
+                next: "Type: restock reboot bootloader")
+        }
+        switch (via, phone.lock) {
+        case (.recovery, .locked), (nil, .locked):
+            return (
+                .restartAndFormat,
+                "The bootloader is locked and erases nothing; the phone's recovery wipes while it is locked."
+            )
+        case (.recovery, _):
+            return (.recoveryMessage, "The phone's recovery finds a message and wipes with its own file systems.")
+        case (.fastboot, _): return (.erase, "The bootloader erases.")
+        case (nil, _): return (.erase, "The phone is in fastboot mode, so the bootloader erases (--via fastboot).")
+        }
+    }
+}

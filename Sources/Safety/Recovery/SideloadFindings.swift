@@ -1,0 +1,111 @@
+import Plan
+import StockPackage
+
+/// What is known before a package is given to a recovery. Plain data, already read.
+public struct SideloadInput: Sendable {
+    /// What is known of the owner's token, for a recovery that wants one.
+    public enum Token: Sendable, Equatable {
+        /// The recovery wants none: it is not Xiaomi's.
+        case notWanted
+        /// It wants one, and there is none.
+        case missing
+        /// The token names the package by this digest.
+        case names(sha1: String)
+        /// Nothing in the token or beside it says for which package it is.
+        case silent
+        /// It was used for another package before, whose MD5 this is.
+        case usedFor(md5: String)
+    }
+
+    public let package: SideloadFacts
+    /// The codename with its region as the recovery says it: `gale_eea_global`; nil where it says none.
+    public let variant: String?
+    /// The bare codename; nil where the recovery says neither.
+    public let codename: String?
+    public let serial: String?
+    public let installed: InstalledFirmware?
+    public let token: Token
+    /// Whether Xiaomi's server said that the data are erased.
+    public let serverErases: Bool
+
+    public init(
+        package: SideloadFacts, variant: String?, codename: String?, serial: String?, installed: InstalledFirmware?,
+        token: Token, serverErases: Bool
+    ) {
+        self.package = package
+        self.variant = variant
+        self.codename = codename
+        self.serial = serial
+        self.installed = installed
+        self.token = token
+        self.serverErases = serverErases
+    }
+
+    /// Whether the owner's data are erased, as far as anybody said so.
+    public var wipes: Bool { serverErases || package.metadata?.wipes == true }
+}
+
+/// What there is to say before a package is given to a recovery. The recovery judges once more, by itself. Pure.
+public func sideloadFindings(_ input: SideloadInput) -> [Finding] {
+    var findings = [Finding.accountsSurvive(.recovery)]
+    if input.wipes { findings.append(.googleAsks(wherePartition: nil, mode: "in the recovery")) }
+    if let named = input.package.md5InName, !input.package.md5.hasPrefix(named) {
+        findings.append(.otherFile(named, input.package))
+    }
+    if !input.package.hasSignature { findings.append(.unsigned(input.package)) }
+    findings += tokenFindings(input) + deviceFindings(input) + versionFindings(input)
+    if input.wipes {
+        let lines = [
+            input.package.metadata?.wipes == true ? "the package says ota-wipe=yes" : nil,
+            input.serverErases ? "the answer of Xiaomi's server says that the data are erased" : nil,
+        ]
+        findings.append(.wipesEverything(lines.compactMap(\.self)))
+    }
+    return findings
+}
+
+private func tokenFindings(_ input: SideloadInput) -> [Finding] {
+    switch input.token {
+    case .notWanted: []
+    case .missing: [.noToken]
+    case .names(let sha1) where sha1.lowercased() == input.package.sha1: []
+    case .names(let sha1): [.tokenForAnother("the token names SHA-1 \(sha1), the package has \(input.package.sha1)")]
+    case .usedFor(let md5):
+        [.tokenForAnother("it was used for a package with MD5 \(md5); this one has \(input.package.md5)")]
+    case .silent: [.tokenSaysNothing]
+    }
+}
+
+private func deviceFindings(_ input: SideloadInput) -> [Finding] {
+    var findings: [Finding] = []
+    let devices = input.package.metadata?.devices ?? []
+    let phone = [input.variant, input.codename].compactMap(\.self)
+    if devices.isEmpty || phone.isEmpty {
+        findings.append(.deviceUnknown(devices, phone.first))
+    } else if !devices.contains(where: phone.contains) {
+        // The list may name variants only: then the codename decides, and the region is another matter.
+        let bare = devices.map { Region.split(variant: $0) }
+        if let codename = input.codename, bare.contains(where: { $0.codename == codename }) {
+            findings.append(.otherVariant(devices, phone[0], bare[0].region))
+        } else {
+            findings.append(.otherDevice(devices, phone[0]))
+        }
+    }
+    if let wanted = input.package.metadata?.serial,
+        !wanted.split(separator: "|").contains(where: { $0 == input.serial ?? "" })
+    {
+        findings.append(.otherSerial(input.serial))
+    }
+    if let from = input.package.metadata?.startsFrom, let version = input.installed?.version, !from.contains(version) {
+        findings.append(.startsFromAnother(from, version))
+    }
+    return findings
+}
+
+private func versionFindings(_ input: SideloadInput) -> [Finding] {
+    if input.package.metadata?.isDowngrade == true { return [.downgrade("the package says ota-downgrade=yes")] }
+    guard let new = input.package.metadata?.version, let old = input.installed?.version,
+        let newVersion = FirmwareVersion(new), let oldVersion = FirmwareVersion(old), newVersion < oldVersion
+    else { return [] }
+    return [.downgrade("the package: \(new); on the phone: \(old) (\(input.installed?.source ?? ""))")]
+}

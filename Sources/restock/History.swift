@@ -1,0 +1,49 @@
+import ArgumentParser
+import Bytes
+import FoundationEssentials
+import Journal
+import RestockKit
+
+struct History: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What was done to which phone: runs, versions, consents, outcomes.",
+        discussion: """
+            Serial numbers are shortened and paths left out, so that it can be shown to others; --show-serials shows all of it. With a \
+            run's number: that run, step by step, with every consent and the sentence that was shown.
+            """)
+    @OptionGroup var output: OutputOption
+    @Flag(help: "Show serial numbers and paths whole.") var showSerials = false
+    @Option(help: "Write the report of the run to this file, to hand it on.") var report: String?
+    @Argument(help: ArgumentHelp("The number of a run.", valueName: "run")) var number: Int64?
+
+    func validate() throws {
+        if report != nil, number == nil { throw ValidationError("--report wants the number of a run") }
+    }
+
+    func run() throws {
+        try ending(json: output.json) { () throws(Failure) in
+            guard let number else {
+                let runs = try RunHistory.all(in: .standard)
+                let shown = runs.map { ShownRun($0, isWhole: showSerials, in: .standard) }
+                if output.json { return Console.out(jsonLine(HistoryJSON(shown))) }
+                return Console.out(HistoryText(width: Console.width).list(shown))
+            }
+            let shown = ShownRun(try RunHistory.run(number, in: .standard), isWhole: showSerials, in: .standard)
+            if let report { try write(HistoryText(width: 80).report(shown), to: report) }
+            if output.json { return Console.out(jsonLine(RunJSON(shown))) }
+            if let report { return Console.out("The report of run \(number) is in \(report).") }
+            Console.out(HistoryText(width: Console.width).report(shown))
+        }
+    }
+
+    private func write(_ text: String, to path: String) throws(Failure) {
+        do {
+            try Data((text + "\n").utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+        } catch {
+            throw Failure(
+                .failed,
+                "The report cannot be written to \(path): it is there already, or the folder cannot be written.",
+                next: "Name another file.")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Fastboot
+import Plan
+import RestockKit
+import Safety
+import StockPackage
+import Transport
+
+struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Finishes a flash that was interrupted.",
+        discussion: """
+            Finds the interrupted run of this phone in the journal, proves that phone and package are those of that run, and hears every \
+            gate again, with its consents. Partitions that are not proved to be on the phone's storage are written again, whole; what \
+            the phone needs to reach fastboot comes first.
+            """)
+    @OptionGroup var phone: PhoneOption
+    @OptionGroup var output: OutputOption
+    @OptionGroup var language: LanguageOption
+    @Option(help: "Where the package lies now, if it was moved.") var package: String?
+    @Flag(help: "Write every partition again: something else has written to the phone since.") var anew = false
+    @Flag(help: "Print what is left to do and what the gates say, and do nothing.") var dryRun = false
+    @Option(
+        name: .customLong("accept"), help: "Gates that you consent to, with commas between. They are not remembered.")
+    var accept: [String] = []
+
+    func run() throws {
+        try ending(json: output.json) { () throws(Failure) in
+            Interrupt.beforeWriting()
+            let accepted = try Accepted(accept)
+            let address = try PhoneFinder().choose(phone.address())
+            let held = try Keeping.hold(address, "resume", package ?? "")
+            let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
+            let session = try connect(to: address, onMessage: screen.message)
+            defer { session.transport.close() }
+            let facts = try survey(session, address)
+            try held.take(facts)
+            let run = try InterruptedRun(of: facts, in: .standard)
+            try resume(run, facts, session, address, accepted, screen)
+            // Held up to here.
+            withExtendedLifetime(held) {}
+        }
+    }
+
+    /// Asks the phone who it is. One that was left in the middle of an image says nothing: a restart, which any other phone would be
+    /// told to try, is the wrong thing for it.
+    private func survey(_ session: FastbootSession, _ address: PhoneAddress) throws(Failure) -> PhoneFacts {
+        do throws(Failure) {
+            return try Survey(session, address: address).read()
+        } catch {
+            throw Failure(
+                error.outcome, error.sentence, state: error.state,
+                next: """
+                    Do not restart the phone. Pull the cable out and plug it in again, then type the same command: a phone that was left in \
+                    the middle of an image waits for the rest of it, and says nothing.
+                    """)
+        }
+    }
+
+    private func resume(
+        _ run: InterruptedRun, _ facts: PhoneFacts, _ session: FastbootSession, _ address: PhoneAddress,
+        _ accepted: Accepted, _ screen: FlashScreen
+    ) throws(Failure) {
+        let path = package ?? run.packagePath
+        if !output.json {
+            Console.remark("Run \(run.number) was interrupted: \(run.packageName), mode \(run.mode.rawValue).")
+        }
+        let package = try readPackage(path, cache: PackageCache.standard, progress: ReadingProgress().report)
+        let prepared = try PreparedFlash(
+            resuming: run, facts, package: package, session: session, address: address,
+            knownKey: KeyMemory.standard.recall(package.facts.codename).key, anew: anew)
+        let say = language.lexicon
+        let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+        let open = try screen.warn(prepared, accepted: accepted, ask: ask)
+        screen.introduce(prepared)
+        if dryRun { return try screen.endDryRun(prepared) }
+        try Verdict.weigh(open, accepted: accepted, ask: ask)
+        let recorder = Keeping.record(
+            "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run)
+        Interrupt.whileWriting(resumable: recorder != nil)
+        let awake = Keeping.awake()
+        let report = try FlashRun(
+            prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
+            phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event
+        ).run()
+        withExtendedLifetime(awake) {}
+        Flash.remember(package)
+        screen.end(report, prepared)
+    }
+}

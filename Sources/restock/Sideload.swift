@@ -1,0 +1,137 @@
+import ArgumentParser
+import Bytes
+import Journal
+import Recovery
+import RestockKit
+import Safety
+import Transport
+
+struct Sideload: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Gives an official recovery package (.zip) to the phone's recovery, which checks and installs it.",
+        discussion: """
+            The package is read whole and verified first. Only the recovery's own word counts as success. Xiaomi's recovery wants a token that \
+            Xiaomi's server signed for this package and this phone: restock makes none and fetches none; one that you were given officially is \
+            passed on as it is with --validation. It counts for one package.
+            """)
+    @OptionGroup var phone: PhoneOption
+    @OptionGroup var output: OutputOption
+    @OptionGroup var language: LanguageOption
+    @Option(
+        help: "The file with the token of Xiaomi's server for this very package, or the server's answer that holds it.")
+    var validation: String?
+    @Flag(help: "The server's answer said Erase: 1 (where --validation holds the token alone).") var erases = false
+    @Flag(help: "Print what would be done and what the gates say, and do nothing.") var dryRun = false
+    @Option(
+        name: .customLong("accept"), help: "Gates that you consent to, with commas between: account-binding,data-loss.")
+    var accept: [String] = []
+    @Option(help: "Seconds that the recovery may be silent while it installs.") var patience = 900
+    @Argument(help: "An official recovery package: a .zip.") var package: String
+
+    func validate() throws {
+        guard (1...86_400).contains(patience) else { throw ValidationError("--patience is 1 to 86400 seconds.") }
+        if erases, validation == nil { throw ValidationError("--erases goes with --validation.") }
+    }
+
+    func run() throws {
+        try ending(json: output.json) { () throws(Failure) in
+            Interrupt.beforeWriting()
+            let accepted = try Accepted(accept)
+            let token: ValidationFile? = if let validation { try ValidationFile(path: validation) } else { nil }
+            let name = try phone.address()
+            let package = try readSideload(self.package, progress: ReadingProgress().report)
+            let say = language.lexicon
+            let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
+            let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+            let session = try RecoveryFinder.standard.choose(
+                name, limits: AdbLimits(install: .seconds(patience)))
+            defer { session.close() }
+            if let remark = InstalledMemory.standard.remember(session.phone) { Console.remark(remark) }
+            let held = try Keeping.hold(session.phone.address, "sideload", self.package)
+            defer { withExtendedLifetime(held) {} }
+            try held.take(RunRecord.Phone(session.phone))
+            let prepared = PreparedSideload(
+                package, on: session, validation: token, erases: erases, memory: TokenMemory.standard)
+            let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
+            screen.introduce(phone: prepared.summary, plan: prepared.text, prepared.findings)
+            if dryRun {
+                return try screen.endDryRun(prepared.findings, result: jsonLine(SideloadJSON(prepared, nil)))
+            }
+            try Verdict.weigh(open, accepted: accepted, ask: ask)
+            if let token = prepared.validation,
+                let remark = TokenMemory.standard.remember(token.fingerprint, for: package.facts.md5)
+            {
+                Console.remark(remark)
+            }
+            let recorder = Keeping.begin(
+                RunRecord(
+                    sideload: prepared, program: Restock.configuration.version, path: self.package, accepted: accepted,
+                    say: output.json ? .english : say))
+            Interrupt.whileWriting(resumable: false)
+            let awake = Keeping.awake()
+            defer { withExtendedLifetime(awake) {} }
+            recorder?.intends(step: 0)
+            recorder?.settle()
+            let report = try Keeping.recorded(recorder) { () throws(Failure) in
+                let report = try SideloadUseCase(prepared, stopRequested: { Interrupt.isRequested }, progress: show)
+                    .run()
+                recorder?.done(step: 0)
+                return report
+            }
+            InstalledMemory.standard.forget(serial: session.phone.serial)
+            end(report, prepared, screen.words)
+        }
+    }
+
+    private func show(_ progress: SideloadProgress) {
+        if output.json { return Console.out(jsonLine(SideloadProgressJSON(progress))) }
+        guard Console.errorIsTerminal else { return }
+        let again = progress.served - progress.distinct
+        Console.moving(
+            "the recovery has \(progress.distinct) of \(progress.blocks) blocks"
+                + (again > 0 ? ", \(again) of them asked for again" : ""))
+    }
+
+    private func end(_ report: SideloadReport, _ prepared: PreparedSideload, _ words: Words) {
+        if output.json { return Console.out(jsonLine(SideloadJSON(prepared, report))) }
+        let speed = report.seconds > 0 ? Double(report.progress.bytes) / report.seconds / 1e6 : 0
+        Console.out(
+            words.wrap(
+                """
+                The recovery took the package and ended with its word for success (DONEDONE): \(describe(bytes: report.progress.bytes)) in \
+                \(fixed(report.seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s).
+                """))
+        Console.note(
+            words.wrap(
+                "Some recoveries say that before they have installed: the phone's screen has the last word. Leave the phone alone until it is done."
+            ))
+        let data = prepared.input.wipes ? " \(words.say("flash.data-gone"))" : ""
+        Console.note(words.wrap("\(words.say("flash.survives"))\(data)"))
+    }
+}
+
+extension PreparedSideload {
+    fileprivate var summary: String {
+        let name = [phone.variant ?? phone.codename ?? "unknown model", phone.serial].compactMap(\.self)
+            .joined(separator: " ")
+        return "phone: \(name) at \(phone.address), in its recovery" + (phone.version.map { ", \($0)" } ?? "")
+    }
+
+    /// What is going to be done.
+    fileprivate var text: String {
+        let facts = package.facts
+        let version = facts.metadata?.version.map { ", \($0)" } ?? ""
+        return """
+            sideload \(facts.fileName) (\(describe(bytes: facts.bytes))\(version)), verified
+              1. offer it to the recovery\(validation == nil ? "" : ", with the token as it was given")
+              2. serve the blocks that the recovery asks for, until it says how it went
+            """
+    }
+}
+
+extension TokenMemory {
+    /// The memory of this user.
+    static var standard: TokenMemory {
+        TokenMemory(stateHome: Console.environment("XDG_STATE_HOME"), home: Console.environment("HOME"))
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Journal
+import RestockKit
+import Safety
+import Transport
+
+/// What a verb that writes keeps for its time: the phone for itself, the computer awake, and a record.
+enum Keeping {
+    /// Holds a phone against other restock processes.
+    static func hold(
+        _ address: some CustomStringConvertible, _ verb: String, _ package: String
+    ) throws(Failure) -> HeldPhone {
+        let name = package.split(separator: "/").last.map(String.init) ?? ""
+        return try HeldPhone(
+            "\(address)", doing: "restock \(verb) \(name)".trimmedEnd, in: .standard, remark: { Console.remark($0) })
+    }
+
+    /// Enters a run in the journal.
+    /// - Parameters:
+    ///   - path: of the package.
+    ///   - json: findings were shown as JSON, which is in English.
+    static func record(
+        _ verb: String, _ prepared: PreparedFlash, path: String, accepted: Accepted, say: Lexicon, json: Bool,
+        resumes: InterruptedRun? = nil
+    ) -> JournalRecorder? {
+        begin(
+            RunRecord(
+                verb, program: Restock.configuration.version, prepared, path: path, accepted: accepted,
+                say: json ? .english : say, resumes: resumes))
+    }
+
+    /// Enters a run of any kind.
+    static func begin(_ record: RunRecord) -> JournalRecorder? {
+        JournalRecorder.begin(record, in: .standard) { Console.remark($0) }
+    }
+
+    /// Does what is recorded, and writes down how it ended.
+    static func recorded<T>(_ recorder: JournalRecorder?, _ body: () throws(Failure) -> T) throws(Failure) -> T {
+        do throws(Failure) {
+            let result = try body()
+            recorder?.finish(nil)
+            return result
+        } catch {
+            recorder?.finish(error)
+            throw error
+        }
+    }
+
+    /// Nothing may put the computer to sleep while the value lives.
+    static func awake() -> Inhibitor? { Inhibitor(why: "A phone is being written.") }
+}
+
+extension StatePlace {
+    /// The one of whoever runs restock.
+    static var standard: StatePlace? {
+        StatePlace(stateHome: Console.environment("XDG_STATE_HOME"), home: Console.environment("HOME"))
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
+}

@@ -1,0 +1,127 @@
+import ArgumentParser
+import Journal
+import Plan
+import RestockKit
+import Safety
+import Transport
+
+struct Wipe: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Erases the owner's data. Account locks stay.",
+        discussion: """
+            --via recovery: the phone's own recovery wipes, with its own file systems. In Mi Assistant it is asked to, whether the bootloader \
+            is locked or not; in fastboot mode with an unlocked bootloader a message is left for it in misc; with a locked one the phone is \
+            restarted into its recovery first. --via fastboot: the bootloader erases userdata and metadata; Android makes their file systems \
+            anew when it starts. Without --via the phone's mode chooses, and restock says which.
+            """)
+    @OptionGroup var phone: PhoneOption
+    @OptionGroup var output: OutputOption
+    @OptionGroup var language: LanguageOption
+    @Option(help: "Who wipes: recovery or fastboot. Default: by the phone's mode.") var via: WipeVia?
+    @Flag(help: "Print the plan and what the gates say, and do nothing.") var dryRun = false
+    @Option(
+        name: .customLong("accept"), help: "Gates that you consent to, with commas between: data-loss,account-binding.")
+    var accept: [String] = []
+    @Option(help: "Seconds that you have to get the phone into Mi Assistant after a restart.") var patience = 300
+
+    func validate() throws {
+        guard (1...3600).contains(patience) else { throw ValidationError("--patience is 1 to 3600 seconds.") }
+    }
+
+    func run() throws {
+        try ending(json: output.json) { () throws(Failure) in
+            Interrupt.beforeWriting()
+            let accepted = try Accepted(accept)
+            let say = language.lexicon
+            let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
+            let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+            let prepared = try PreparedWipe(phone.address(), via: via, finder: .standard)
+            defer { prepared.close() }
+            if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
+                Console.remark(remark)
+            }
+            let held = try Keeping.hold(prepared.address, "wipe", "")
+            defer { withExtendedLifetime(held) {} }
+            try held.take(prepared.recorded)
+            let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
+            screen.introduce(
+                phone: "phone: \(prepared.summary)\n\(prepared.choice)", plan: "\(prepared.plan)", prepared.findings)
+            if dryRun {
+                return try screen.endDryRun(prepared.findings, result: jsonLine(WipeJSON(prepared, nil)))
+            }
+            try Verdict.weigh(open, accepted: accepted, ask: ask)
+            let recorder = Keeping.begin(
+                RunRecord(
+                    wipe: prepared, program: Restock.configuration.version, accepted: accepted,
+                    say: output.json ? .english : say))
+            Interrupt.whileWriting(resumable: false)
+            let awake = Keeping.awake()
+            defer { withExtendedLifetime(awake) {} }
+            let report = try Keeping.recorded(recorder) { () throws(Failure) in
+                let report = try WipeRun(
+                    prepared, patience: .seconds(patience), stopRequested: { Interrupt.isRequested }
+                ) { index, step in
+                    if index > 0 { recorder?.done(step: index - 1) }
+                    recorder?.intends(step: index)
+                    recorder?.settle()
+                    tell(index, step, of: prepared.plan.steps.count)
+                }.run()
+                recorder?.done(step: prepared.plan.steps.count - 1)
+                return report
+            }
+            end(report, prepared, screen.words)
+        }
+    }
+
+    private func tell(_ index: Int, _ step: WipeStep, of count: Int) {
+        if output.json { return Console.out(jsonLine(WipeStepJSON(index, of: count, step))) }
+        Console.remark("\(index + 1)/\(count) \(step) ...")
+        guard step == .waitForRecovery else { return }
+        Console.remark("On the phone, choose \"Connect with MIAssistant\" and leave the cable in.")
+    }
+
+    private func end(_ report: WipeReport, _ prepared: PreparedWipe, _ words: Words) {
+        if output.json { return Console.out(jsonLine(WipeJSON(prepared, report))) }
+        switch report.plan.method {
+        case .erase:
+            Console.out(words.wrap("Wiped: \(report.wiped.joined(separator: " and ")), by the bootloader."))
+        case .recoveryMessage:
+            Console.out(
+                words.wrap(
+                    "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."
+                ))
+        case .formatData, .restartAndFormat:
+            let said = report.words.isEmpty ? "It said nothing more." : "It said: \(report.words)"
+            Console.out(
+                words.wrap("Wiped: the owner's data, by the phone's recovery, which ended format-data:. \(said)"))
+        }
+        Console.note(
+            words.wrap(
+                "\(words.say("flash.survives")) Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone."
+            ))
+        switch report.plan.method {
+        case .erase:
+            Console.note(
+                words.wrap(
+                    "The phone is still in fastboot mode; next: restock reboot. Android makes its file systems when it starts. If it does not: restock wipe --via recovery"
+                ))
+        case .formatData, .restartAndFormat:
+            Console.note(words.wrap("The phone is still in its recovery; next: restock reboot"))
+        case .recoveryMessage: break
+        }
+    }
+}
+
+extension WipeVia: ExpressibleByArgument {}
+
+extension PreparedWipe {
+    /// The phone in one line.
+    fileprivate var summary: String {
+        let name = [
+            phone?.product ?? recovery?.variant ?? recovery?.codename ?? "unknown model",
+            phone?.serial ?? recovery?.serial,
+        ].compactMap(\.self).joined(separator: " ")
+        let state = phone.map { "bootloader \($0.lock.rawValue)" } ?? "in its recovery"
+        return "\(name) at \(address), \(state)"
+    }
+}

@@ -1,0 +1,63 @@
+import Glibc
+
+/// Flashes that go wrong, by the thousand, each from a seed: `campaign faults` in this process, `campaign kill` with real ones.
+@main
+struct Main {
+    static func main() {
+        _ = signal(SIGPIPE, SIG_IGN)
+        do {
+            var words = Array(CommandLine.arguments.dropFirst())
+            guard let verb = words.first, ["faults", "kill"].contains(verb) else { throw Trouble(Self.usage) }
+            words.removeFirst()
+            let options = try Options(words)
+            let campaign: any Campaign = verb == "faults" ? try FaultCampaign(options) : try KillCampaign(options)
+            let failed = try Fight(campaign, options).run()
+            exit(failed == 0 ? 0 : 1)
+        } catch {
+            say("campaign: \(error)")
+            exit(64)
+        }
+    }
+
+    static let usage = "usage: campaign faults|kill [--seeds FIRST-LAST] [--jobs N] [--scratch DIR] [--verbose]"
+}
+
+/// What went wrong, in words.
+struct Trouble: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+struct Options {
+    var seeds: ClosedRange<UInt64> = 1...12
+    var jobs = 2
+    var scratch = "/tmp"
+    var verbose = false
+
+    init(_ words: [String]) throws {
+        var words = words[...]
+        func need(_ word: String) throws -> String {
+            guard let value = words.popFirst() else { throw Trouble("\(word) wants a value") }
+            return value
+        }
+        while let word = words.popFirst() {
+            switch word {
+            case "--seeds":
+                let ends = try need(word).split(separator: "-").compactMap { UInt64($0) }
+                guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last else {
+                    throw Trouble("--seeds is FIRST-LAST")
+                }
+                seeds = first...last
+            case "--jobs": jobs = try max(1, Int(need(word)) ?? 1)
+            case "--scratch": scratch = try need(word)
+            case "--verbose": verbose = true
+            default: throw Trouble(Main.usage)
+            }
+        }
+    }
+}
+
+func say(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+private let consent = "account-binding,data-loss"
+
+@Suite("Wipes: refusals, restarts, trouble") struct WipeTroubleTests {
+    @Test("locked: the bootloader is not asked to erase; the recovery is, after a restart") func locked() throws {
+        let phone = try Phone("liuqin", ["--locked"])
+        try phone.mark(["userdata", "persist"])
+        let refused = try restock("wipe", "-s", phone.address, "--via", "fastboot", "--accept", consent)
+        #expect(refused.status == 2 && refused.words.contains("REFUSED (bootloader-locked)"), "\(refused.error)")
+        #expect(refused.words.contains("restock wipe --via recovery"))
+        #expect(try phone.services().isEmpty)
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "30")
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(ended.words.contains("Connect with MIAssistant"))
+        #expect(try phone.isWiped("userdata") && !phone.isWiped("persist"))
+        #expect(try phone.services().filter { !$0.hasPrefix("get") } == ["reboot-recovery", "format-data:"])
+    }
+
+    @Test(
+        "another phone comes back: it is left alone",
+        arguments: [["getsn=0xdeadbeef"], ["getdevice=fuxi_eea_global"]])
+    func another(answers: [String]) throws {
+        let phone = try Phone("liuqin", ["--locked"] + answers.flatMap { ["--answer", $0] })
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "30")
+        #expect(ended.status == 2, "\(ended.error)")
+        #expect(
+            ended.words.contains("After the restart another phone answers")
+                && ended.words.contains("Nothing was wiped."))
+        #expect(try !phone.isWiped("userdata") && !phone.services().contains("format-data:"))
+    }
+
+    @Test("it comes back as 0x and in capitals: that is the same one") func sameSerial() throws {
+        let phone = try Phone("liuqin", ["--locked", "--serial", "4c1b07f2", "--answer", "getsn=0x4C1B07F2"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "30")
+        #expect(ended.status == 0, "\(ended.error)")
+    }
+
+    @Test("nobody comes back in time") func nobody() throws {
+        let phone = try Phone("liuqin", ["--locked", "--fault", "adb-silent:1"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "2", limit: 60)
+        #expect(ended.status == 1, "\(ended.error)")
+        #expect(ended.words.contains("did not come back in its recovery within 2 s"))
+        #expect(ended.words.contains("Nothing was wiped."))
+    }
+
+    @Test(
+        "modes and ways that do not go together",
+        arguments: [
+            ("liuqin", ["--mode", "mi-assistant"], "fastboot", "--via fastboot works in fastboot mode"),
+            ("daisy", ["--mode", "sideload"], "recovery", "is not Xiaomi's Mi Assistant"),
+            ("liuqin", ["--mode", "fastbootd"], "fastboot", "restock reboot bootloader"),
+        ] as [(String, [String], String, String)])
+    func together(profile: String, options: [String], via: String, words: String) throws {
+        let phone = try Phone(profile, options)
+        let ended = try restock("wipe", "-s", phone.address, "--via", via, "--accept", consent)
+        #expect(ended.status == 2 && ended.words.contains(words), "\(ended.error)")
+        #expect(try phone.services().allSatisfy { $0.hasPrefix("get") })
+    }
+
+    @Test(
+        "the gates of a flash that a wipe can meet",
+        arguments: [
+            ("snapshot-update-status=merging", "REFUSED (snapshot-merge)"), ("battery-soc-ok=no", "REFUSED (battery)"),
+            ("snapshot-update-status=snapshotted", "Consent is needed for snapshot-merge"),
+            ("unlocked=maybe", "Consent is needed for bootloader-locked"),
+        ])
+    func gates(variable: String, words: String) throws {
+        let phone = try Phone("liuqin", ["--unlocked", "--set", variable])
+        let ended = try restock("wipe", "-s", phone.address, "--via", "fastboot", "--accept", consent)
+        #expect(ended.status == 2 && ended.words.contains(words), "\(ended.error)")
+        #expect(try phone.services().isEmpty)
+    }
+
+    @Test(
+        "the recovery goes wrong in mid-wipe: whether the data are gone is not known",
+        arguments: ["adb-hangup:", "adb-magic:", "adb-close:", "adb-long:", "adb-half:"])
+    func midWipe(fault: String) throws {
+        // Its hello; OKAY, text and CLSE for each of eight questions, and CLSE twice for the ninth, which it does not know; OKAY for
+        // format-data: then, and the words.
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--fault", fault + "29"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent, limit: 240)
+        let log = try phone.services().filter { !$0.hasPrefix("get") }
+        #expect(log == ["format-data:"], "the fault is elsewhere")
+        if fault == "adb-close:" {
+            // That is an orderly end without words.
+            #expect(ended.status == 0, "\(ended.error)")
+            return
+        }
+        #expect(ended.status == 5, "\(ended.error)")
+        #expect(ended.words.contains("Whether the data are erased, wholly or in part, is not known."), "\(ended.error)")
+        #expect(!ended.out.contains("Wiped"))
+    }
+
+    @Test("an erase that is refused", arguments: [("userdata", 5), ("metadata", 5)] as [(String, Int32)])
+    func refusedErase(partition: String, status: Int32) throws {
+        let phone = try Phone("liuqin", ["--unlocked", "--fault", "fail:erase:\(partition)=storage failure"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        #expect(ended.status == status, "\(ended.error)")
+        #expect(ended.words.contains("storage failure") && ended.words.contains("still answers in fastboot mode"))
+        #expect(
+            ended.words.contains(partition == "metadata" ? "Done: erase userdata." : "Nothing is known to be wiped."))
+    }
+
+    @Test("a locked phone that hides it refuses the first step, and that is said") func hidden() throws {
+        let phone = try Phone("liuqin", ["--locked", "--set", "unlocked=yes"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        #expect(ended.status == 1, "\(ended.error)")
+        #expect(ended.words.contains("Nothing was wiped."))
+        #expect(try !phone.isWiped("userdata"))
+    }
+}
