@@ -51,6 +51,12 @@ guest: deps-build deps-test ## the tests over real USB alone
 	@for program in restock virtual-phone usb-probe; do $(RELEASE_BUILD) --product $$program || exit 1; done
 	@Tests/Guest/usb.sh
 
+.PHONY: labgrid
+labgrid: deps-build ## labgrid, from PyPI, drives a virtual phone through restock under the name fastboot
+	@$(call install,python3-venv)
+	@for program in restock virtual-phone; do swift build --product $$program || exit 1; done
+	@Tests/Labgrid/labgrid.sh .build/debug
+
 .PHONY: build
 build: deps-build ## a debug build
 	@swift build

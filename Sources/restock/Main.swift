@@ -1,6 +1,18 @@
 import ArgumentParser
+import Glibc
 
+/// Where the program begins: under the name `fastboot`, or with that word first, it is the drop-in.
 @main
+struct Entry {
+    static func main() {
+        let words = CommandLine.arguments
+        let name = words.first?.split(separator: "/").last
+        if name == "fastboot" { exit(DropIn.run(Array(words.dropFirst()))) }
+        if words.dropFirst().first == "fastboot" { exit(DropIn.run(Array(words.dropFirst(2)))) }
+        Restock.main()
+    }
+}
+
 struct Restock: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restock",
@@ -15,7 +27,7 @@ struct Restock: ParsableCommand {
         version: "restock 0.1.0",
         subcommands: [
             Devices.self, Status.self, Inspect.self, Flash.self, Resume.self, Wipe.self, Sideload.self, History.self,
-            Account.self, Gates.self, Reboot.self, Demo.self,
+            Account.self, Gates.self, Reboot.self, FastbootVerb.self, Demo.self,
         ])
 
     static func main() {

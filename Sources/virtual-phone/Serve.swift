@@ -18,6 +18,9 @@ struct Serve: ParsableCommand {
     @Option(help: "Listen on this TCP port of 127.0.0.1; 0 takes a free one.")
     var tcp: UInt16?
 
+    @Option(help: "Listen on this UDP port of 127.0.0.1 instead; 0 takes a free one.")
+    var udp: UInt16?
+
     @Flag(help: "Be a USB device on a controller of this computer.")
     var gadget = false
 
@@ -75,6 +78,7 @@ struct Serve: ParsableCommand {
     var answerFault: String?
 
     func validate() throws {
+        if udp != nil, tcp != nil || gadget { throw ValidationError("--udp goes with neither --tcp nor --gadget") }
         if let answerFault { try LinkFault.check(answerFault) }
         if tcp != nil, gadget { throw ValidationError("--tcp and --gadget do not go together") }
         if sums, !discard { throw ValidationError("--sums goes with --discard") }
@@ -108,6 +112,10 @@ struct Serve: ParsableCommand {
         if gadget {
             let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode.mode)
             return (port, "usb \(udc ?? "dummy_udc.0")")
+        }
+        if let udp {
+            let port = try UDPPort(udp)
+            return (port, "udp:127.0.0.1:\(port.number)")
         }
         let port = try TCPPort(tcp ?? 0)
         return (port, "\(mode.recovery == nil ? "tcp" : "adb"):127.0.0.1:\(port.number)")

@@ -6,10 +6,11 @@ final class Phone {
     let address: String
     private let process = Process()
 
-    init(_ profile: String, _ options: [String] = []) throws {
+    /// - Parameter link: how hosts reach it: `--tcp`, or `--udp`.
+    init(_ profile: String, _ options: [String] = [], link: String = "--tcp") throws {
         folder = try temporaryFolder()
         process.executableURL = program("virtual-phone")
-        process.arguments = ["--profile", profile, "--tcp", "0", "--state", folder.path] + options
+        process.arguments = ["--profile", profile, link, "0", "--state", folder.path] + options
         process.standardInput = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe

@@ -26,6 +26,9 @@ public struct Accepted: Sendable {
         return finding.needsItsWord ? word == finding.consentWord : true
     }
 
+    /// The word that was given with a gate's name, which may be empty; nil where the gate was not named.
+    public func word(for gate: GateID) -> String? { words[gate] }
+
     /// What to write after `--accept` for a finding.
     public static func flag(for finding: Finding) -> String {
         finding.needsItsWord ? "\(finding.gate.rawValue)=\(finding.consentWord ?? "")" : finding.gate.rawValue

@@ -5,17 +5,13 @@ import Transport
 public func connect(
     to address: PhoneAddress, onMessage: (@Sendable (Message) -> Void)? = nil
 ) throws(Failure) -> FastbootSession {
-    if case .udp = address {
-        throw Failure(
-            .usage, "\(address) cannot be used: fastboot over UDP is not supported yet.",
-            next: "Use the cable, or -s tcp:HOST[:PORT].")
-    }
     do throws(TransportError) {
         let transport: any Transport
         switch address {
         case .tcp(let host, let port): transport = try TCPTransport(host: host, port: port)
         case .usb(let path): transport = try openUSB(path: path)
-        case .udp, .adb, .serial: throw .notFound("\(address)")
+        case .udp(let host, let port): transport = try UDPTransport(host: host, port: port)
+        case .adb, .serial: throw .notFound("\(address)")
         }
         return FastbootSession(transport, onMessage: onMessage)
     } catch {
@@ -40,7 +36,7 @@ extension Failure {
         case .notFound(let what):
             let next =
                 switch address {
-                case .tcp: "Is the address right, and is a phone in fastboot mode listening there?"
+                case .tcp, .udp: "Is the address right, and is a phone in fastboot mode listening there?"
                 case .adb: "Is the address right, and is a phone in its recovery listening there?"
                 default: "`restock devices` lists what is seen."
                 }

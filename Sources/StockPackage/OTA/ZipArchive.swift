@@ -60,6 +60,11 @@ final class ZipArchive {
         return bytes
     }
 
+    /// The bytes of an entry from its first on, inflated; libzip compares the CRC at its end. One reader at a time.
+    func source(of entry: Entry) throws(OTAError) -> ZipEntrySource {
+        unsafe ZipEntrySource(try open(entry), of: self, named: entry.name)
+    }
+
     /// Where a stored entry's bytes begin in the file.
     ///
     /// libzip follows the directory to the entry's own header and reads past it; the place of its first read of data is taken from

@@ -8,6 +8,11 @@ package final class Socket: Sendable {
     private let descriptor: Int32
     private let isShut = Atomic<Bool>(false)
 
+    /// For calls that only datagrams need; it stays this object's.
+    var number: Int32 { descriptor }
+    /// Whether ``shut()`` was called.
+    var isShutDown: Bool { isShut.load(ordering: .acquiring) }
+
     /// Takes over `descriptor`.
     init(_ descriptor: Int32) {
         self.descriptor = descriptor

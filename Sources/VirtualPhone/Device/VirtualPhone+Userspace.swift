@@ -56,6 +56,7 @@ extension VirtualPhone {
             nextMode = .gone
             return .okay()
         case "fetch": return .fail("Fetch is not allowed on user build")
+        case "update-super": return updateSuper(words)
         case "create-logical-partition": return changingLogical { createLogical(words) }
         case "resize-logical-partition": return changingLogical { resizeLogical(words) }
         case "delete-logical-partition": return changingLogical { deleteLogical(words) }

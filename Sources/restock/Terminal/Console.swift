@@ -35,6 +35,9 @@ enum Console {
         write(line + "\n", to: STDERR_FILENO)
     }
 
+    /// Prints text as it is to standard error; line ends are part of it.
+    static func error(_ text: String) { write(text, to: STDERR_FILENO) }
+
     /// Prints a sentence of everything else, folded to the terminal.
     static func remark(_ sentence: String) { note(Words(width: width, colour: false).wrap(sentence)) }
 

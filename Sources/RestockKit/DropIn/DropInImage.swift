@@ -1,0 +1,80 @@
+import Images
+
+/// An image on its way to a partition: its map, and its bytes as often as they are wanted.
+struct DropInImage {
+    /// How it is named in messages.
+    let name: String
+    let layout: ImageLayout
+    /// Opens it at its first byte.
+    let open: () throws(ImageError) -> any ByteSource
+
+    init(name: String, layout: ImageLayout, open: @escaping () throws(ImageError) -> any ByteSource) {
+        self.name = name
+        self.layout = layout
+        self.open = open
+    }
+
+    /// A file, of which only headers are read.
+    init(path: String) throws(DropInError) {
+        do throws(ImageError) {
+            let file = try OpenFile(path)
+            let layout = try quickLayout(of: file)
+            guard layout.fileBytes > 0 else { throw .unavailable("it is empty") }
+            self.init(name: path, layout: layout) { FileSource(file) }
+        } catch {
+            throw .stopped("cannot load '\(path)': \(error.why)")
+        }
+    }
+
+    /// Bytes in memory, sent as they are.
+    init(name: String, bytes: [UInt8]) throws(DropInError) {
+        let count = UInt64(bytes.count)
+        guard count > 0, let blocks = UInt32(exactly: (count + 4095) / 4096) else {
+            throw .stopped("cannot load '\(name)': it has \(count) bytes")
+        }
+        let all = Extent(firstBlock: 0, blockCount: blocks, content: .data(offset: 0))
+        let layout = ImageLayout(
+            isSparse: false, blockSize: 4096, totalBlocks: blocks, extents: [all], fileBytes: count,
+            expandedBytes: count)
+        self.init(name: name, layout: layout) { MemorySource(bytes) }
+    }
+
+    /// The image from its first byte on.
+    func source() throws(DropInError) -> any ByteSource {
+        do throws(ImageError) { return try open() } catch { throw .stopped("cannot load '\(name)': \(error.why)") }
+    }
+
+    /// The first bytes of the file, fewer where it is shorter.
+    func bytes(first count: Int) throws(DropInError) -> [UInt8] {
+        let source = try source()
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+        defer { unsafe memory.deallocate() }
+        do throws(ImageError) {
+            let got = try unsafe source.readFully(into: memory)
+            return unsafe Array(memory[..<got])
+        } catch { throw .stopped("cannot load '\(name)': \(error.why)") }
+    }
+
+    /// The most bytes that are held in memory to be changed or joined.
+    private static let room: UInt64 = 512 << 20
+
+    /// The whole file, in memory.
+    func allBytes() throws(DropInError) -> [UInt8] {
+        guard layout.fileBytes <= Self.room else {
+            throw .stopped(
+                "cannot load '\(name)': it has \(layout.fileBytes) bytes, and \(Self.room) are the most for this")
+        }
+        return try bytes(first: Int(layout.fileBytes))
+    }
+}
+
+extension ImageError {
+    /// The cause without the name of the file, which the sentence around it has.
+    var why: String {
+        switch self {
+        case .io(_, _, let number): systemWords(number)
+        case .notRegularFile: "it is not a regular file"
+        default: description
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Fastboot
+import Glibc
+import Transport
+
+/// Waits for the phone that a command line means, says what is seen meanwhile, and opens it.
+public struct DropInPhones: Sendable {
+    let name: PhoneAddress?
+    /// How a person named it.
+    let shown: String
+    /// How long a phone is waited for.
+    let patience: Duration
+    let say: @Sendable (String) -> Void
+
+    /// How long nothing is said.
+    private static let grace = Duration.seconds(1)
+
+    /// - Parameters:
+    ///   - shown: the name as given; `any device` where there is none.
+    ///   - say: is told each line for standard error.
+    public init(
+        _ name: PhoneAddress?, shown: String, patience: Duration, say: @escaping @Sendable (String) -> Void
+    ) {
+        self.name = name
+        self.shown = shown
+        self.patience = patience
+        self.say = say
+    }
+
+    /// Opens the phone, as soon as it is there.
+    /// - Throws: ``DropInError/stopped(_:)`` where several phones are there and none is named, and after the patience has ended.
+    public func open(onMessage: @escaping @Sendable (Message) -> Void) throws(DropInError) -> FastbootSession {
+        let start = ContinuousClock.now
+        var said: Set<String> = []
+        while true {
+            let why: String
+            do throws(Failure) {
+                guard let address = try find() else { throw Failure(.noPhone, seen(), next: "") }
+                return try connect(to: address, onMessage: onMessage)
+            } catch {
+                guard error.outcome != .usage else { throw .stopped(error.sentence) }
+                why = error.sentence + (error.outcome == .failed ? " \(error.next)" : "")
+            }
+            // A phone that restarts is back in a moment.
+            if ContinuousClock.now - start > Self.grace, said.insert(why).inserted {
+                if said.count == 1 { say("< waiting for \(shown) >") }
+                say(why)
+            }
+            guard ContinuousClock.now - start < patience else {
+                throw .stopped("no phone after \(patience.components.seconds) s of waiting for \(shown). \(why)")
+            }
+            usleep(200_000)
+        }
+    }
+
+    /// The phone that is meant, among those on the bus; nil while it is not there.
+    private func find() throws(Failure) -> PhoneAddress? {
+        switch name {
+        case .tcp?, .udp?: return name
+        case .adb?: throw Failure(.usage, "\(shown) names a phone in its recovery, which speaks no fastboot.", next: "")
+        case .usb?, .serial?:
+            let matching = try PhoneFinder().attached().filter { phone in
+                if case .serial(let serial)? = name { phone.serial == serial } else { phone.address == name }
+            }.filter { $0.mode != .adb }
+            guard matching.count < 2 else { throw several(matching) }
+            return matching.first?.address
+        case nil:
+            let ready = try PhoneFinder().attached().filter { $0.mode != .adb }
+            guard ready.count < 2 else { throw several(ready) }
+            return ready.first?.address
+        }
+    }
+
+    private func several(_ phones: [AttachedPhone]) -> Failure {
+        let list = phones.map { "\n  \($0.serial ?? "no serial number")  \($0.address)" }.joined()
+        return Failure(.usage, "\(phones.count) phones are there; name one with -s:\(list)", next: "")
+    }
+
+    /// What is on the bus in place of the phone.
+    private func seen() -> String {
+        guard let phones = try? PhoneFinder().attached(), !phones.isEmpty else {
+            return "Seen on USB: no phone in fastboot mode."
+        }
+        return "Seen on USB, and not it: "
+            + phones.map { "\($0.serial ?? "no serial number") at \($0.address) (\($0.mode.rawValue))" }
+            .joined(separator: ", ")
+    }
+}
