@@ -29,16 +29,16 @@ public final class PhoneLock {
 
     deinit { close(descriptor) }
 
-    /// Takes a phone, or says who has it. Does not wait.
+    /// Takes a phone, or says who has it. Waits for nobody who lives; for one who was killed, up to a second.
     /// - Parameters:
     ///   - name: tells phones apart: an address, or a serial number with the product.
     ///   - doing: the command, for whoever is refused meanwhile.
     public static func take(_ name: String, doing: String, in place: StatePlace?) -> Attempt {
         do throws(JournalError) {
             let descriptor = try open(name, in: place)
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            if let trouble = wait(for: descriptor) {
                 defer { close(descriptor) }
-                guard errno == EWOULDBLOCK else { return .impossible(.system(path: path(name, place), errno: errno)) }
+                guard trouble == EWOULDBLOCK else { return .impossible(.system(path: path(name, place), errno: trouble)) }
                 return .held(holder(descriptor))
             }
             let text = Array("\(getpid())\n\(Journal.now)\n\(doing)\n".utf8)
@@ -49,6 +49,22 @@ public final class PhoneLock {
             return .impossible(error)
         }
     }
+
+    /// Takes the kernel's lock; what stood in the way, as errno.
+    ///
+    /// A child that was being started when its parent was killed has the parent's descriptors until its `exec`: the lock of the dead goes
+    /// away by itself, a moment later.
+    private static func wait(for descriptor: Int32) -> Int32? {
+        for _ in 0..<100 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return nil }
+            let trouble = errno
+            guard trouble == EWOULDBLOCK, let process = holder(descriptor).process, isGone(process) else { return trouble }
+            usleep(10_000)
+        }
+        return EWOULDBLOCK
+    }
+
+    private static func isGone(_ process: Int32) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
 
     /// Whether some process holds a phone now.
     public static func isHeld(_ name: String, in place: StatePlace?) -> Bool {

@@ -58,10 +58,11 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
         // What the phone was told before the kill it may do after it.
         #expect(try Set(flashed(phone, after: before)).isSubset(of: ["flash:super"]))
 
+        let then = try phone.log().count
         let ended = try restock("resume", "-s", phone.address, "--accept", consents, environment: memory.environment)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
-        let again = try flashed(phone, after: before)
+        let again = try flashed(phone, after: then)
         #expect(again.prefix(2) == ["flash:crclist", "flash:sparsecrclist"])
         #expect(again.contains("flash:super") && again.contains("flash:userdata"))
         #expect(!again.contains("flash:xbl_ab") && !again.contains("flash:modem_ab"))
