@@ -38,7 +38,9 @@ public final class PhoneLock {
             let descriptor = try open(name, in: place)
             if let trouble = wait(for: descriptor) {
                 defer { close(descriptor) }
-                guard trouble == EWOULDBLOCK else { return .impossible(.system(path: path(name, place), errno: trouble)) }
+                guard trouble == EWOULDBLOCK else {
+                    return .impossible(.system(path: path(name, place), errno: trouble))
+                }
                 return .held(holder(descriptor))
             }
             let text = Array("\(getpid())\n\(Journal.now)\n\(doing)\n".utf8)
@@ -58,7 +60,9 @@ public final class PhoneLock {
         for _ in 0..<100 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return nil }
             let trouble = errno
-            guard trouble == EWOULDBLOCK, let process = holder(descriptor).process, isGone(process) else { return trouble }
+            guard trouble == EWOULDBLOCK, let process = holder(descriptor).process, isGone(process) else {
+                return trouble
+            }
             usleep(10_000)
         }
         return EWOULDBLOCK

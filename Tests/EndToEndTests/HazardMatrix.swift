@@ -180,6 +180,101 @@ let hazardMatrix: [HazardRow] = [
     ).wiping(.note("google-frp")),
 ]
 
+/// A single partition, or another single command, in the place of AOSP's `fastboot`.
+let commandMatrix: [CommandHazard] = [
+    one(1, "the start of an older package", "flash xbl_a @", .consent("boot-chain")),
+    one(2, "a lock on the wrong region", "oem lock", .consent("relock=liuqin")),
+    one(
+        2, "a lock with another phone's name", "oem lock --restock-accept relock=chopin",
+        .refuse("agreed to for chopin")),
+    one(3, "a lock behind a boot image", "flash boot @ flashing lock", .consent("relock=liuqin")),
+    one(4, "the way back from a lock", "flashing lock", .consent("relock=liuqin")),
+    one(4, "an unlock", "flashing unlock", .refuse("flashing unlock")),
+    one(5, "a wipe locks nothing", "-w", .done),
+    one(6, "the radio's identity", "erase modemst1", .refuse("erase modemst1")),
+    one(6, "in capitals, with a slot", "erase NVRAM_A", .refuse("NVRAM_A")),
+    one(6, "joined to another name", "erase boot_a+frp", .refuse("frp")),
+    one(6, "persist", "flash persist @", .refuse("flash persist")),
+    one(6, "behind a harmless one", "flash logo @ erase fsg", .refuse("erase fsg")),
+    one(7, "a part of the boot chain", "flash tz @", .consent("boot-chain")),
+    one(7, "erased", "erase abl_a", .consent("boot-chain")),
+    one(7, "MediaTek", "flash lk @", codename: "chopin", .consent("boot-chain")),
+    one(8, "one slot of two", "--slot b flash abl @", .consent("boot-chain")),
+    one(8, "a slot that is not there", "set_active c", .refuse("Slot c does not exist")),
+    one(9, "another model's boot image", "flash boot @", .done),
+    one(
+        10, "a merge, and the data", "erase userdata", phone: set("snapshot-update-status=merging"), .refuse("merging")),
+    one(10, "a merge, and a wipe", "-w", phone: set("snapshot-update-status=merging"), .refuse("merging")),
+    one(10, "a merge, and super", "flash super @", phone: set("snapshot-update-status=merging"), .refuse("merging")),
+    one(
+        10, "a merge broken off", "snapshot-update cancel", phone: set("snapshot-update-status=merging"),
+        .refuse("merging")),
+    one(11, "a logical partition in the bootloader", "flash system @", .phoneRefuses("Partition not found")),
+    one(
+        12, "checks switched off, and a lock", "--disable-verity --disable-verification flash vbmeta @ oem lock",
+        .consent("relock=liuqin")),
+    one(13, "an image of a custom ROM", "flash boot @", .done),
+    one(
+        14, "the transfer breaks off", "flash logo @", phone: ["--fault", "drop-at:30000"], .phoneRefuses("broke off")),
+    one(15, "a low battery", "flash boot @", phone: set("battery-soc-ok=no"), .done),
+    one(16, "boot is erased, and nothing follows", "erase boot", .consent("boot-chain")),
+    one(16, "boot is erased, and its image is missing", "erase boot flash boot nowhere.img", .refuse("nowhere.img")),
+    one(17, "an image above the partition's size", "flash vbmeta_system @", .phoneRefuses("Volume Full")),
+    one(18, "no phone is named", "erase logo", .done),
+    one(19, "a lock wipes", "flashing lock", .consent("relock=liuqin")),
+    one(20, "a system partition of another version", "flash boot @", .done),
+    one(21, "data made on the host", "format userdata", .refuse("makes no file systems")),
+    one(22, "the safeguard switched off", "oem ignore_anti", .refuse("ignore_anti")),
+    one(22, "with a blank", "oem ignore anti", .refuse("ignore anti")),
+    one(22, "by an image", "flash antirbpass @", .refuse("antirbpass")),
+    one(23, "the bootloader is locked", "flash boot @", phone: ["--locked"], .phoneRefuses("The bootloader is locked")),
+    one(24, "the account's lock", "erase frp", .refuse("erase frp")),
+]
+
+/// A stock script as it is, with restock as its `fastboot`.
+let scriptMatrix: [ScriptHazard] = [
+    ScriptHazard(
+        number: 1, situation: "the package is older", phone: set("anti=2"), expected: .scriptStops("antirollback")),
+    ScriptHazard(
+        number: 1, situation: "the script's check fails open", phone: set("anti="), expected: .consent("boot-chain")),
+    ScriptHazard(number: 2, situation: "a lock", script: "flash_all_lock.sh", expected: .never("oem lock")),
+    ScriptHazard(
+        number: 3, situation: "a lock on a package without its vbmeta", script: "flash_all_lock.sh",
+        edits: [ScriptEdit(change: .drop("vbmeta_ab"))], expected: .never("oem lock")),
+    ScriptHazard(number: 4, situation: "a lock", script: "flash_all_lock.sh", expected: .consent("boot-chain")),
+    ScriptHazard(
+        number: 5, situation: "the clean script locks", flaws: [scriptLine("oem lock")], expected: .never("oem lock")),
+    ScriptHazard(
+        number: 6, situation: "the radio's identity is erased", flaws: [scriptLine("erase modemst1")],
+        expected: .never("erase:modemst1")),
+    ScriptHazard(
+        number: 7, situation: "tz is left out", edits: [ScriptEdit(change: .drop("tz_ab"))],
+        expected: .consent("boot-chain")),
+    ScriptHazard(
+        number: 8, situation: "the chain goes into slot a alone",
+        edits: [ScriptEdit(change: .replace("flash abl_ab", with: "flash abl_a"))], expected: .consent("boot-chain")),
+    ScriptHazard(number: 9, situation: "another phone", onto: "chopin", expected: .scriptStops("Missmatching")),
+    ScriptHazard(
+        number: 9, situation: "a longer name that the script lets pass", phone: set("product=liuqinpro"),
+        expected: .consent("boot-chain")),
+    ScriptHazard(
+        number: 10, situation: "merging", phone: set("snapshot-update-status=merging"), expected: .never("flash:super")),
+    ScriptHazard(
+        number: 12, situation: "checks switched off, and a lock", script: "flash_all_lock.sh",
+        flaws: [scriptLine("--disable-verity flash vbmeta_ab", "vbmeta.img")], expected: .never("oem lock")),
+    ScriptHazard(number: 16, situation: "boot is erased first", expected: .consent("boot-chain")),
+    ScriptHazard(number: 19, situation: "a lock wipes", script: "flash_all_lock.sh", expected: .never("oem lock")),
+    ScriptHazard(
+        number: 21, situation: "fastboot format", flaws: [scriptLine("format userdata")],
+        expected: .never("format:userdata")),
+    ScriptHazard(
+        number: 22, situation: "oem ignore_anti", flaws: [scriptLine("oem ignore_anti")],
+        expected: .never("oem ignore_anti")),
+    ScriptHazard(
+        number: 22, situation: "antirbpass", flaws: [scriptLine("flash antirbpass", "boot.img")],
+        expected: .never("flash:antirbpass")),
+]
+
 private typealias Expected = HazardRow.Expected
 
 /// The same in every mode.
@@ -200,6 +295,14 @@ private func each(
     HazardRow(
         number: number, situation: situation, package: package, onto: onto, phone: phone, flaws: flaws, edits: edits,
         clean: clean, keepData: keepData, cleanLock: cleanLock)
+}
+
+private func one(
+    _ number: Int, _ situation: String, _ words: String, codename: String = "liuqin", phone: [String] = [],
+    _ expected: CommandHazard.Expected
+) -> CommandHazard {
+    CommandHazard(
+        number: number, situation: situation, words: words, codename: codename, phone: phone, expected: expected)
 }
 
 private func set(_ variables: String...) -> [String] { variables.flatMap { ["--set", $0] } }

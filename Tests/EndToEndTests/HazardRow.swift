@@ -18,9 +18,6 @@ struct HazardRow: CustomTestStringConvertible, Sendable {
     let cleanLock: Expected
     /// `restock wipe --via fastboot`. It takes no package, so that only what the phone brings with it can be one of its hazards.
     var wipe = Expected.withPackageOnly
-    /// Ways of writing that restock does not have yet. Each says so until it is there; then its column has to be filled in.
-    var singlePartition = Expected.notAVerbYet
-    var dropIn = Expected.notAVerbYet
 
     var testDescription: String { "\(number): \(situation)" }
 
@@ -40,7 +37,6 @@ struct HazardRow: CustomTestStringConvertible, Sendable {
         case noMode(String)
         /// The hazard comes with a package, and this takes none.
         case withPackageOnly
-        case notAVerbYet
     }
 
     /// The row with its cell for a wipe.
@@ -48,6 +44,53 @@ struct HazardRow: CustomTestStringConvertible, Sendable {
         var row = self
         row.wipe = expected
         return row
+    }
+}
+
+/// One command line in the place of AOSP's `fastboot`: it knows one partition and no package.
+struct CommandHazard: CustomTestStringConvertible, Sendable {
+    let number: Int
+    let situation: String
+    /// `@` stands for the path of an image of 128 KiB.
+    let words: String
+    var codename = "liuqin"
+    var phone: [String] = []
+    let expected: Expected
+
+    var testDescription: String { "\(number): \(situation)" }
+
+    enum Expected: Sendable, Equatable {
+        /// Refused whatever is consented to, before the phone is changed; says this.
+        case refuse(String)
+        /// Refused without this consent, before the phone is changed.
+        case consent(String)
+        /// The phone says no, and is as it was; its words.
+        case phoneRefuses(String)
+        /// Done, as the original does it: one command tells nothing of the hazard.
+        case done
+    }
+}
+
+/// A stock script that its owner runs, with restock as the `fastboot` on the PATH.
+struct ScriptHazard: CustomTestStringConvertible, Sendable {
+    let number: Int
+    let situation: String
+    var script = "flash_all.sh"
+    var onto = "liuqin"
+    var phone: [String] = []
+    var flaws: [PackageFlaw] = []
+    var edits: [ScriptEdit] = []
+    let expected: Expected
+
+    var testDescription: String { "\(number): \(situation)" }
+
+    enum Expected: Sendable, Equatable {
+        /// The script's own check says this and ends it.
+        case scriptStops(String)
+        /// The first line that would leave the phone without its start is refused.
+        case consent(String)
+        /// With the consents that there are the script goes as far as this line; the phone never hears the command.
+        case never(String)
     }
 }
 

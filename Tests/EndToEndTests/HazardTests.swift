@@ -57,7 +57,7 @@ private struct Cell {
                 #expect(cell.ended.status == 2, "\(place): \(cell.ended.error)")
                 #expect(
                     (cell.ended.result["sentence"] as? String)?.hasPrefix("Refused by \(gate): ") == true, "\(place)")
-            case .withPackageOnly, .notAVerbYet: Issue.record("\(place): a mode of flash is a verb, with a package")
+            case .withPackageOnly: Issue.record("\(place): a mode of flash is a verb, with a package")
             }
             #expect(try phone.isUntouched(), "\(place)")
         }
@@ -146,25 +146,9 @@ private struct Cell {
             hazardMatrix.flatMap { [$0.clean, $0.keepData, $0.cleanLock] }.compactMap { cell -> String? in
                 switch cell {
                 case .refuse(let gate), .confirm(let gate), .note(let gate), .noMode(let gate): gate
-                case .silent, .unreadable, .withPackageOnly, .notAVerbYet: nil
+                case .silent, .unreadable, .withPackageOnly: nil
                 }
             })
         #expect(Set(gates.compactMap { $0["gate"] as? String }) == heard)
-    }
-
-    @Test("what is no verb yet has no rows: when it is one, its column must be filled in") func verbsToCome() throws {
-        #expect(
-            hazardMatrix.allSatisfy {
-                [$0.singlePartition, $0.dropIn].allSatisfy { $0 == .notAVerbYet }
-            })
-        let phone = try Phone("liuqin")
-        for arguments in [
-            ["flash", "-s", phone.address, "--partition", "boot", "boot.img"],
-            ["fastboot", "-s", phone.address, "erase", "frp"],
-        ] {
-            let ended = try run(program("restock"), arguments)
-            #expect(ended.status == 64, "\(arguments): fill in this column of the matrix")
-        }
-        #expect(try phone.isUntouched())
     }
 }

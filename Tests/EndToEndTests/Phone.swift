@@ -69,13 +69,15 @@ final class Phone {
     }
 
     /// Whether any partition holds anything.
-    func isUntouched() throws -> Bool {
+    func isUntouched() throws -> Bool { try changes().isEmpty && storesNothing() }
+
+    /// Whether no partition holds anything, whatever the phone was told.
+    func storesNothing() throws -> Bool {
         let files = try FileManager.default.contentsOfDirectory(
             at: folder, includingPropertiesForKeys: [.fileAllocatedSizeKey])
-        return try changes().isEmpty
-            && files.filter { $0.pathExtension == "img" }.allSatisfy {
-                ((try? $0.resourceValues(forKeys: [.fileAllocatedSizeKey]).fileAllocatedSize) ?? 0) == 0
-            }
+        return files.filter { $0.pathExtension == "img" }.allSatisfy {
+            ((try? $0.resourceValues(forKeys: [.fileAllocatedSizeKey]).fileAllocatedSize) ?? 0) == 0
+        }
     }
 
     /// Every file of the state folder but the log: its size, the space it takes, and for a small one its contents.

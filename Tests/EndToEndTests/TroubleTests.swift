@@ -274,14 +274,3 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         try file.close()
     }
 }
-
-extension Phone {
-    /// Whether every partition is empty, whatever was said.
-    func storesNothing() throws -> Bool {
-        let files = try FileManager.default.contentsOfDirectory(
-            at: folder, includingPropertiesForKeys: [.fileAllocatedSizeKey])
-        return files.filter { $0.pathExtension == "img" }.allSatisfy {
-            ((try? $0.resourceValues(forKeys: [.fileAllocatedSizeKey]).fileAllocatedSize) ?? 0) == 0
-        }
-    }
-}

@@ -34,7 +34,7 @@ public struct DropInPolicy: Sendable {
         if forbidden == .loneLock, ForbiddenCommand(wire: wire, endsFlash: true) == nil {
             guard lockConsent == nil else { return }
             throw .refused(
-                "\"\(Self.words(wire))\" locks the bootloader. On anything but whole, unmodified stock firmware the phone then never starts again.",
+                "\"\(Self.words(wire))\" locks the bootloader and erases the data. On anything but whole, unmodified stock firmware the phone then never starts again.",
                 next: """
                     restock flash --mode clean-lock PACKAGE checks the package, flashes it and locks last. To lock by hand all the same, \
                     name the phone's product: RESTOCK_ACCEPT=relock=PRODUCT

@@ -94,7 +94,9 @@ extension ConformanceRow {
         ConformanceRow(
             what: "boot KERNEL RAMDISK SECOND", standing: .same, note: "", words: "boot @kernel @raw.img @second"),
         ConformanceRow(what: "erase PARTITION", standing: .same, note: "", words: "erase logo"),
-        ConformanceRow(what: "erase PARTITION (userdata)", standing: .same, note: "", words: "erase userdata"),
+        ConformanceRow(
+            what: "erase PARTITION (userdata)", standing: .better,
+            note: "refused while a system update is being merged, after one more question", words: "erase userdata"),
         ConformanceRow(what: "erase PARTITION (identity partition)", standing: .refused, note: "", words: "erase frp"),
         ConformanceRow(
             what: "erase boot", standing: .refused,
@@ -175,7 +177,9 @@ extension ConformanceRow {
             what: "delete-logical-partition NAME", standing: .same, note: "",
             words: "delete-logical-partition product_a", phone: fastbootd),
         ConformanceRow(
-            what: "snapshot-update cancel", standing: .same, note: "", words: "snapshot-update cancel", phone: fastbootd
+            what: "snapshot-update cancel", standing: .better,
+            note: "refused while a system update is being merged, after one more question",
+            words: "snapshot-update cancel", phone: fastbootd
         ),
         ConformanceRow(
             what: "snapshot-update merge", standing: .same, note: "", words: "snapshot-update merge", phone: fastbootd),

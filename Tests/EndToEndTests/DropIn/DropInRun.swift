@@ -28,3 +28,17 @@ func debianFastboot(_ arguments: [String], environment: [String: String] = [:]) 
     try run(
         URL(filePath: "/usr/bin/timeout"), ["30", "/usr/bin/fastboot"] + arguments, environment: environment, limit: 60)
 }
+
+/// Runs a script of an unpacked package as its owner does: `sh flash_all.sh -s PHONE`.
+func runStockScript(
+    _ script: String, of package: Packed, shell: String, phone: Phone, environment: [String: String] = [:]
+) throws -> Ended {
+    let folder = try DropInFolder()
+    return try run(
+        URL(filePath: "/usr/bin/env"), [shell, "\(package.path)/\(script)", "-s", phone.address],
+        environment: [
+            "PATH": "\(folder.path):/usr/bin:/bin", "RESTOCK_WAIT": "20",
+            // Lines that leave out `$*` mean the phone that the environment names.
+            "ANDROID_SERIAL": phone.address,
+        ].merging(environment) { $1 }, limit: 240)
+}

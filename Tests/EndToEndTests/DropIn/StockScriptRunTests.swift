@@ -4,20 +4,6 @@ import VirtualPhone
 
 /// The stock scripts of the sample packages, as they are, with restock in the place of `fastboot`.
 @Suite("Stock scripts with this fastboot on the PATH") struct StockScriptRunTests {
-    /// Runs a script of an unpacked package as its owner does: `sh flash_all.sh -s PHONE`.
-    private func run(
-        _ script: String, of package: Packed, shell: String, phone: Phone, environment: [String: String] = [:]
-    ) throws -> Ended {
-        let folder = try DropInFolder()
-        return try EndToEndTests.run(
-            URL(filePath: "/usr/bin/env"), [shell, "\(package.path)/\(script)", "-s", phone.address],
-            environment: [
-                "PATH": "\(folder.path):/usr/bin:/bin", "RESTOCK_WAIT": "20",
-                // Lines that leave out `$*` mean the phone that the environment names.
-                "ANDROID_SERIAL": phone.address,
-            ].merging(environment) { $1 }, limit: 240)
-    }
-
     private static let consent = ["RESTOCK_ACCEPT": "boot-chain"]
 
     @Test(
@@ -26,7 +12,8 @@ import VirtualPhone
     func flashAll(profile: String, shell: String) throws {
         let package = try Packed(profile, form: .folder)
         let phone = try Phone(profile, ["--unlocked"])
-        let ended = try run("flash_all.sh", of: package, shell: shell, phone: phone, environment: Self.consent)
+        let ended = try runStockScript(
+            "flash_all.sh", of: package, shell: shell, phone: phone, environment: Self.consent)
         #expect(ended.status == 0, "\(ended.error)")
         let comparison = try package.made.compare(withPhoneIn: phone.folder.path)
         #expect(comparison.different == [])
@@ -43,7 +30,8 @@ import VirtualPhone
     {
         let package = try Packed(profile, form: .folder)
         let phone = try Phone(profile, ["--unlocked", "--max-download", "200000", "--set", "crc=0"])
-        let ended = try run("flash_all.sh", of: package, shell: "sh", phone: phone, environment: Self.consent)
+        let ended = try runStockScript(
+            "flash_all.sh", of: package, shell: "sh", phone: phone, environment: Self.consent)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
         #expect(try phone.log().filter { $0.command.hasPrefix("download:") }.allSatisfy { $0.bytes <= 200_000 })
@@ -55,7 +43,7 @@ import VirtualPhone
     func refused(profile: String) throws {
         let package = try Packed(profile, form: .folder)
         let phone = try Phone(profile, ["--unlocked"])
-        let ended = try run("flash_all.sh", of: package, shell: "sh", phone: phone)
+        let ended = try runStockScript("flash_all.sh", of: package, shell: "sh", phone: phone)
         #expect(ended.status == 1)
         #expect(ended.words.contains("RESTOCK_ACCEPT=boot-chain"))
         #expect(ended.words.contains("restock flash FOLDER"))
@@ -71,12 +59,13 @@ import VirtualPhone
     func lock() throws {
         let package = try Packed("liuqin", form: .folder)
         let phone = try Phone("liuqin", ["--unlocked"])
-        let ended = try run("flash_all_lock.sh", of: package, shell: "sh", phone: phone, environment: Self.consent)
+        let ended = try runStockScript(
+            "flash_all_lock.sh", of: package, shell: "sh", phone: phone, environment: Self.consent)
         #expect(ended.words.contains("restock flash --mode clean-lock"))
         #expect(try phone.changes().allSatisfy { !$0.contains("lock") || $0.hasPrefix("flash") })
 
         let again = try Phone("liuqin", ["--unlocked"])
-        let locked = try run(
+        let locked = try runStockScript(
             "flash_all_lock.sh", of: package, shell: "sh", phone: again,
             environment: ["RESTOCK_ACCEPT": "boot-chain,relock=liuqin"])
         #expect(locked.status == 0, "\(locked.error)")

@@ -16,6 +16,7 @@ extension DropInTool {
         let work = try tasks.map { task throws(DropInError) in (task, try file(of: task, images)) }
         try showInfo()
         try checkRequirements(images)
+        try refuseDuringMerge("flashing a build")
         let all = slot == "all"
         let count = try slotCount()
         if count > 0 {
