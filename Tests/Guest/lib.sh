@@ -8,6 +8,8 @@
 
 PROBE=${PROBE:-$REPOSITORY/.build/release/usb-probe}
 work=$(mktemp -d)
+# Each case has a journal of its own.
+export XDG_STATE_HOME=$work/state
 failures=0
 declare -A phones=()
 

@@ -59,7 +59,7 @@ final class Reply {
         try unsafe link.receivePayload(count, to: sink)
     }
 
-    func discard(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError) {
-        try link.discardPayload(count, passed)
+    func discard(_ count: UInt64, keeping kept: Int, _ passed: (Int) -> Void) throws(LinkError) -> [UInt8] {
+        try link.discardPayload(count, keeping: kept, passed)
     }
 }

@@ -77,12 +77,8 @@ extension VirtualPhone {
 
     /// Keeps the first bytes, which tell a sparse image, and lets the link throw the rest away.
     private func discardPayload(_ count: UInt64, _ reply: Reply) throws(LinkError) -> Download {
-        var head: [UInt8] = []
-        let kept = min(count, 4)
         var pace = Pace(options.linkMBps)
-        try unsafe reply.receive(kept) { unsafe head += $0 }
-        reply.received.bytes = kept
-        try reply.discard(count - kept) { passed in
+        let head = try reply.discard(count, keeping: 4) { passed in
             reply.received.bytes += UInt64(passed)
             pace.take(UInt64(passed))
         }

@@ -10,8 +10,9 @@ public protocol DeviceLink: AnyObject {
     /// or frames as it likes.
     func receivePayload(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError)
 
-    /// Takes exactly `count` bytes of a data phase and throws them away; `passed` is told how many at a time.
-    func discardPayload(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError)
+    /// Takes exactly `count` bytes of a data phase and throws them away but for the first, at most `kept`, which it returns; `passed` is
+    /// told how many at a time.
+    func discardPayload(_ count: UInt64, keeping kept: Int, _ passed: (Int) -> Void) throws(LinkError) -> [UInt8]
 
     /// Sends the bytes of a data phase towards the host.
     func sendPayload(_ bytes: [UInt8]) throws(LinkError)
@@ -21,9 +22,17 @@ public protocol DeviceLink: AnyObject {
 }
 
 extension DeviceLink {
-    /// Receives the bytes; links that can do without have their own.
-    public func discardPayload(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError) {
-        try unsafe receivePayload(count) { passed($0.count) }
+    /// Receives the bytes; links that can do without have their own. In one go: over USB a read of the first few bytes would lose the rest
+    /// of their packet.
+    public func discardPayload(_ count: UInt64, keeping kept: Int, _ passed: (Int) -> Void) throws(LinkError)
+        -> [UInt8]
+    {
+        var head: [UInt8] = []
+        try unsafe receivePayload(count) { piece in
+            unsafe head += piece.prefix(kept - head.count)
+            passed(piece.count)
+        }
+        return head
     }
 }
 

@@ -58,8 +58,15 @@ import Glibc
 
     /// The kernel drops the bytes without copying them (`MSG_TRUNC`, tcp(7)): a phone that keeps nothing leaves the
     /// processor to the host that is being measured.
-    func discardPayload(_ count: UInt64, _ passed: (Int) -> Void) throws(LinkError) {
-        try take(count, flags: Int32(MSG_TRUNC)) { passed($0) }
+    func discardPayload(_ count: UInt64, keeping kept: Int, _ passed: (Int) -> Void) throws(LinkError) -> [UInt8] {
+        var head: [UInt8] = []
+        let first = min(count, UInt64(kept))
+        try unsafe receivePayload(first) { piece in
+            unsafe head += piece
+            passed(piece.count)
+        }
+        try take(count - first, flags: Int32(MSG_TRUNC)) { passed($0) }
+        return head
     }
 
     /// Receives `count` bytes of payload into the buffer, piece by piece.
