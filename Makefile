@@ -15,7 +15,7 @@ RELEASE_BUILD := swift build -c release --static-swift-stdlib
 help: ## list these targets
 	@echo "restock: stock firmware for Xiaomi phones, and the truth about their locks"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: deps-build ## build, then watch a virtual phone being flashed
@@ -38,6 +38,23 @@ campaign: deps-build ## flashes that go wrong and are resumed, and flashes that 
 	@for program in restock virtual-phone campaign; do $(RELEASE_BUILD) --product $$program || exit 1; done
 	@$(RELEASE)/campaign faults --seeds $(SEEDS) --jobs $(JOBS)
 	@$(RELEASE)/campaign kill --seeds $(SEEDS) --jobs $(JOBS)
+
+TIME := 5
+TARGETS :=
+FUZZ := RESTOCK_FUZZ=1 swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --product fuzz
+.PHONY: fuzz
+fuzz: deps-build deps-test ## libFuzzer at every parser, TIME seconds each: TIME=3600 TARGETS="sparse zip"
+	@echo "== fuzzers, $(TIME) s each"
+	@$(RELEASE_BUILD) --product virtual-phone
+	@$(FUZZ)
+	@Tests/Fuzz/fuzz.sh .build/fuzz/release/fuzz $(RELEASE) $(TIME) $(TARGETS)
+
+SANITIZED := BytesTests|ThreadsTests|JournalTests|TransportTests|ImagesTests|FastbootTests|RecoveryTests|StockPackageTests|SafetyTests
+.PHONY: address-sanitizer thread-sanitizer
+address-sanitizer: deps-build deps-test ## the tests of the rooms that own memory or speak to C, under the address sanitizer
+	@swift test --sanitize=address --scratch-path .build/address --filter "$(SANITIZED)"
+thread-sanitizer: deps-build deps-test ## the same under the thread sanitizer
+	@swift test --sanitize=thread --scratch-path .build/thread --filter "$(SANITIZED)"
 
 .PHONY: memory
 memory: deps-build deps-test ## the peak of memory with a super image of 7 GiB, alone

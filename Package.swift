@@ -31,6 +31,18 @@ let benchProbe: [Target] =
             path: "Tests/Bench/bench-probe", swiftSettings: house)
     ] : []
 
+/// What a fuzzer needs is built into every room, so it is a build of its own: `RESTOCK_FUZZ=1 swift build`; see Tests/Fuzz.
+let fuzz: [Target] =
+    Context.environment["RESTOCK_FUZZ"] == "1"
+    ? [
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "VirtualPhone",
+            ],
+            path: "Tests/Fuzz/fuzz", swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+    ] : []
+
 let package = Package(
     name: "restock",
     products: [
@@ -152,5 +164,5 @@ let package = Package(
                 "RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "Plan",
                 "PayloadMaker",
             ]),
-    ] + benchProbe
+    ] + benchProbe + fuzz
 )

@@ -34,6 +34,20 @@ import Testing
         }
     }
 
+    /// Found by the fuzzer: at this fault ISA-L claims to have more input left than it was given.
+    @Test(arguments: InflateLibrary.allCases) func aFaultBehindAlmostNothing(library: InflateLibrary) throws {
+        let bytes: [UInt8] = [
+            0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 3, 3, 0x2B, 0, 0x14, 0, 0x8B, 8, 0, 0, 0, 0xC4, 0, 0, 0, 0,
+        ]
+        for count in 18...bytes.count {
+            let error = #expect(throws: ImageError.self) {
+                try drain(GzipReader(MemorySource(Array(bytes.prefix(count))), by: library))
+            }
+            guard case .gzip(_, let offset)? = error else { Issue.record("\(String(describing: error))"); continue }
+            #expect(offset <= UInt64(count))
+        }
+    }
+
     @Test(arguments: InflateLibrary.allCases) func severalStreamsAndZerosAfterThem(library: InflateLibrary) throws {
         let (one, two) = (Self.sample(100_000, seed: 2), Self.sample(50_000, seed: 3))
         let packed =

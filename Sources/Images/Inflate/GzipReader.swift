@@ -99,7 +99,7 @@ public final class GzipReader: ByteSource {
         }
         while try refill() {
             guard decoder.nextByte == 0 else {
-                throw .gzip(.trailingBytes, offset: inputBytes - UInt64(decoder.available))
+                throw .gzip(.trailingBytes, offset: position)
             }
             decoder.dropByte()
         }
@@ -109,7 +109,7 @@ public final class GzipReader: ByteSource {
     private func noteCheckpoint() {
         guard index != nil, !decoder.isFinished else { return }
         let place = GzipIndex.Checkpoint(
-            output: decodedBytes, input: inputBytes - UInt64(decoder.available), state: decoder.snapshot())
+            output: decodedBytes, input: position, state: decoder.snapshot())
         if index?.isDue(at: decodedBytes) == true { index?.add(place) }
         index?.pass(place)
     }
@@ -118,6 +118,12 @@ public final class GzipReader: ByteSource {
     /// lie a few reads back: a tar reader learns of a file when its buffer is already beyond it.
     public func mark(before offset: UInt64) { index?.mark(before: offset) }
 
+    /// The offset of the next byte of input, as far as the decoder knows: at a fault ISA-L may claim to have more left than it was given.
+    private var position: UInt64 {
+        let left = UInt64(decoder.available)
+        return left <= inputBytes ? inputBytes - left : inputBytes
+    }
+
     private func named(_ fault: InflateFault) -> ImageError {
         let named: GzipFault =
             switch fault {
@@ -125,6 +131,6 @@ public final class GzipReader: ByteSource {
             case .checksum: .checksum
             case .data(let code): .damaged(code: code)
             }
-        return .gzip(named, offset: inputBytes - UInt64(decoder.available))
+        return .gzip(named, offset: position)
     }
 }
