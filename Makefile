@@ -23,12 +23,13 @@ demo: deps-build ## build, then watch a virtual phone being flashed
 	@$(RELEASE)/restock demo
 
 .PHONY: test
-test: deps-build deps-test ## everything: unit tests, TCP end to end, memory, real USB in a guest
+test: deps-build deps-test ## everything: unit tests, TCP end to end, faults, memory, real USB in a guest, fuzzers
 	@echo "== tests on this machine"
 	@swift test
 	@$(MAKE) --no-print-directory campaign
 	@$(MAKE) --no-print-directory memory
 	@$(MAKE) --no-print-directory guest
+	@$(MAKE) --no-print-directory fuzz TIME=0
 
 SEEDS := 1-12
 JOBS := 3
@@ -44,7 +45,7 @@ TARGETS :=
 FUZZ := RESTOCK_FUZZ=1 swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --product fuzz
 .PHONY: fuzz
 fuzz: deps-build deps-test ## libFuzzer at every parser, TIME seconds each: TIME=3600 TARGETS="sparse zip"
-	@echo "== fuzzers, $(TIME) s each"
+	@echo "== fuzzers, $(TIME) s each (0: a few thousand inputs that are always the same)"
 	@$(RELEASE_BUILD) --product virtual-phone
 	@$(FUZZ)
 	@Tests/Fuzz/fuzz.sh .build/fuzz/release/fuzz $(RELEASE) $(TIME) $(TARGETS)

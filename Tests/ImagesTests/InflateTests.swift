@@ -43,7 +43,10 @@ import Testing
             let error = #expect(throws: ImageError.self) {
                 try drain(GzipReader(MemorySource(Array(bytes.prefix(count))), by: library))
             }
-            guard case .gzip(_, let offset)? = error else { Issue.record("\(String(describing: error))"); continue }
+            guard case .gzip(_, let offset)? = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
             #expect(offset <= UInt64(count))
         }
     }

@@ -5,7 +5,8 @@ private nonisolated(unsafe) var target = FuzzTarget.answers
 
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(
-    _ count: UnsafeMutablePointer<Int32>, _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>>>
+    _ count: UnsafeMutablePointer<Int32>,
+    _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>>>
 ) -> Int32 {
     let name = unsafe getenv("RESTOCK_FUZZ_TARGET").map { unsafe String(cString: $0) } ?? ""
     if name == "list" {
@@ -13,7 +14,8 @@ public func initialize(
         exit(0)
     }
     guard let chosen = FuzzTarget(rawValue: name) else {
-        print("RESTOCK_FUZZ_TARGET: \"\(name)\" is none of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))")
+        print(
+            "RESTOCK_FUZZ_TARGET: \"\(name)\" is none of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))")
         exit(64)
     }
     unsafe target = chosen
