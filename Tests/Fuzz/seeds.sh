@@ -1,6 +1,7 @@
 #!/bin/bash
-# Makes what the fuzzers begin with: sound inputs of every kind. Usage: seeds.sh FOLDER-OF-PROGRAMS FOLDER
+# Makes what the fuzzers begin with: sound inputs of every kind, the same every time. Usage: seeds.sh FOLDER-OF-PROGRAMS FOLDER
 set -euo pipefail
+export TZ=UTC
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 programs=$1 seeds=$2
 repository=$here/../..
@@ -10,6 +11,10 @@ trap 'rm -rf "$work"' EXIT
 put() { # TARGET NAME: from standard input
     mkdir -p "$seeds/$1"
     cat >"$seeds/$1/$2"
+}
+
+noise() { # BYTES SEED
+    openssl enc -aes-128-ctr -K "$(printf '%032d' "$2")" -iv "$(printf '%032d' 0)" -in /dev/zero 2>/dev/null | head -c "$1" || true
 }
 
 # Packets: the length, then the bytes.
@@ -68,7 +73,7 @@ okay='\xb0\xb4\xbe\xa6' write='\xa8\xad\xab\xba' clse='\xbc\xb3\xac\xba'
 printf 'Accounts: 2\n  Account {name=1, type=com.xiaomi}\n  Account {name=a@b, type=com.google}\n' | put accounts two
 
 # Images: holes, fills, data; both kinds of sparse file.
-{ head -c 40000 /dev/urandom; head -c 90000 /dev/zero; printf 'x%.0s' {1..9000}; head -c 5000 /dev/urandom; } >"$work/raw"
+{ noise 40000 1; head -c 90000 /dev/zero; printf 'x%.0s' {1..9000}; noise 5000 2; } >"$work/raw"
 truncate -s 155648 "$work/raw"
 put sparse raw <"$work/raw"
 img2simg "$work/raw" "$work/sparse" && put sparse small <"$work/sparse"
@@ -94,7 +99,7 @@ for phone in "$repository"/Firmware/phones/*.json; do
     basename "$folder" | put texts "$name-name"
     for image in "$folder"/images/vbmeta*.img; do [ ! -f "$image" ] || put vbmeta "$name-$(basename "$image")" <"$image"; done
     find "$folder" -size +40k -delete
-    tar -C "$work/$name" -cf "$work/$name.tar" . && put archive "$name.tar" <"$work/$name.tar"
+    tar -C "$work/$name" --sort=name --owner=0 --group=0 --mtime=@1600000000 -cf "$work/$name.tar" . && put archive "$name.tar" <"$work/$name.tar"
     gzip -n <"$work/$name.tar" | put archive "$name.tgz"
 done
 printf 'liuqin_images_V14.0.8.0.TMYCNXM_20230725.0000.00_13.0_cn_0123456789.tgz' | put texts name
@@ -105,9 +110,11 @@ printf 'ota-type=AB\npost-build=x\npre-device=liuqin\npost-timestamp=1\n' >"$wor
 printf 'FILE_HASH=x\nFILE_SIZE=4\nMETADATA_HASH=y\nMETADATA_SIZE=4\n' >"$work/zip/payload_properties.txt"
 printf 'require board=liuqin\n' >"$work/zip/android-info.txt"
 for seed in "$here"/seeds/payload/*; do cp "$seed" "$work/zip/payload.bin"; put payload "$(basename "$seed")" <"$seed"; done
-(cd "$work/zip" && zip -q -0 -r ../update.zip . && zip -q -r ../deflated.zip .)
+find "$work/zip" -exec touch -d @1600000000 {} +
+(cd "$work/zip" && zip -q -X -0 -r ../update.zip . && zip -q -X -r ../deflated.zip .)
 put zip update.zip <"$work/update.zip"
 put zip deflated.zip <"$work/deflated.zip"
 mkdir "$work/build" && cp "$work/sparse" "$work/build/boot.img" && cp "$work/zip/android-info.txt" "$work/build"
-(cd "$work/build" && zip -q -r ../build.zip .)
+find "$work/build" -exec touch -d @1600000000 {} +
+(cd "$work/build" && zip -q -X -r ../build.zip .)
 put zip build.zip <"$work/build.zip"
