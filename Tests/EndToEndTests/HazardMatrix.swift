@@ -207,6 +207,9 @@ let commandMatrix: [CommandHazard] = [
     one(10, "a merge, and a wipe", "-w", phone: set("snapshot-update-status=merging"), .refuse("merging")),
     one(10, "a merge, and super", "flash super @", phone: set("snapshot-update-status=merging"), .refuse("merging")),
     one(
+        10, "a merge, behind a harmless step", "flash logo @ -w", phone: set("snapshot-update-status=merging"),
+        .refuse("merging")),
+    one(
         10, "a merge broken off", "snapshot-update cancel", phone: set("snapshot-update-status=merging"),
         .refuse("merging")),
     one(11, "a logical partition in the bootloader", "flash system @", .phoneRefuses("Partition not found")),

@@ -14,7 +14,6 @@ extension DropInTool {
     /// - Parameter name: with its slot.
     func flash(_ image: DropInImage, to name: String) throws(DropInError) {
         try policy.check(wire: "flash:\(name)")
-        try refuseDuringMerge(writing: name)
         let limit = try downloadLimit()
         if try value("is-logical:\(name)") == "yes" {
             try run(.resizeLogical(name, size: image.layout.expandedBytes), as: .resizing(name))
@@ -84,7 +83,6 @@ extension DropInTool {
     func erase(_ partition: String) throws(DropInError) {
         try onSlots(of: partition) { name throws(DropInError) in
             try policy.check(wire: "erase:\(name)")
-            try refuseDuringMerge(writing: name)
             if let type = try value("partition-type:\(name)"), ["ext4", "f2fs"].contains(type) {
                 events(.line("******** Did you mean to fastboot format this \(type) partition?"))
             }

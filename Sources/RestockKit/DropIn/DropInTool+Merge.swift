@@ -2,27 +2,40 @@ import Fastboot
 
 /// A system update that is being merged into the phone's partitions.
 extension DropInTool {
-    /// What the merge reads from and writes to: without any of it the phone has half of two systems.
-    private static let merged: Set = ["super", "userdata", "metadata"]
-
-    /// Refuses to write or erase what a merge needs, while one is going on.
-    /// - Parameter name: a partition, with or without its slot.
+    /// Refuses, before its first command, a line that would break a merge off. The phone is only asked where the line could.
     /// - Throws: ``DropInError/refused(_:next:)``; ``DropInError/command(_:)`` where the phone fails.
-    func refuseDuringMerge(writing name: String) throws(DropInError) {
-        guard Self.merged.contains(name) else { return }
-        try refuseDuringMerge("changing \(name)")
+    func refuseDuringMerge(_ line: DropInLine) throws(DropInError) {
+        guard line.breaksMerge else { return }
+        try refuseMerging(value("snapshot-update-status"))
     }
 
-    /// Refuses whatever breaks a merge off, while one is going on. A phone that knows no `snapshot-update-status` has none.
-    /// - Parameter act: what would do it, as the subject of a sentence.
-    /// - Throws: ``DropInError/refused(_:next:)``; ``DropInError/command(_:)`` where the phone fails.
-    func refuseDuringMerge(_ act: String) throws(DropInError) {
-        guard try value("snapshot-update-status") == "merging" else { return }
+    /// - Parameter status: the answer to `snapshot-update-status`; nil where the phone knows none, and then nothing merges.
+    /// - Throws: ``DropInError/refused(_:next:)``.
+    func refuseMerging(_ status: String?) throws(DropInError) {
+        guard status == "merging" else { return }
         throw .refused(
-            "The phone is in the middle of merging a system update (snapshot-update-status: merging); \(act) now leaves half of two systems.",
+            """
+            The phone is in the middle of merging a system update (snapshot-update-status: merging). Changing super, userdata or metadata \
+            now leaves half of two systems.
+            """,
             next: """
-                Start the phone and let it finish, or: fastboot reboot fastboot, then fastboot snapshot-update merge. \
-                Nothing was changed.
+                This command changed nothing. Start the phone and let it finish, or: fastboot reboot fastboot, then \
+                fastboot snapshot-update merge
                 """)
+    }
+}
+
+extension DropInLine {
+    /// Whether it writes or erases what a merge reads from and writes to, or cancels it. `flashall` and `update` ask for themselves.
+    fileprivate var breaksMerge: Bool {
+        options.wipes || commands.contains(.snapshotUpdate("cancel"))
+            || commands.flatMap(\.wires).contains { wire in
+                guard let colon = wire.firstIndex(of: ":"), ["flash", "erase"].contains(wire[..<colon]) else {
+                    return false
+                }
+                return wire[wire.index(after: colon)...].split(separator: "+").contains {
+                    ["super", "userdata", "metadata"].contains($0)
+                }
+            }
     }
 }

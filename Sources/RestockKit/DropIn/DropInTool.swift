@@ -42,6 +42,7 @@ public final class DropInTool {
     /// Commands in order, then the wipe, the slot, and the restart, as AOSP's `fastboot` has them.
     public func run(_ line: DropInLine) throws(DropInError) {
         if line.commands.count > 1 { try line.lookAtFiles() }
+        try refuseDuringMerge(line)
         if let wanted = options.slot { slot = try verify(slot: wanted, allowsAll: true) }
         var active: String?
         if let wanted = options.setActive {
@@ -85,7 +86,6 @@ public final class DropInTool {
         case .resizeLogical(let name, let bytes): try run(.resizeLogical(name, size: bytes), as: .resizing(name))
         case .deleteLogical(let name): try run(.deleteLogical(name), as: .deleting(name))
         case .snapshotUpdate(let action):
-            if action == "cancel" { try refuseDuringMerge("cancelling it") }
             try run(.snapshotUpdate(action), as: .snapshot(action))
         case .gsi(let words): try run(.gsi(words), as: .gsi(words))
         case .wipeSuper(let file): try wipeSuper(file)

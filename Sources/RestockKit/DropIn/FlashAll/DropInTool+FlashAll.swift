@@ -16,7 +16,8 @@ extension DropInTool {
         let work = try tasks.map { task throws(DropInError) in (task, try file(of: task, images)) }
         try showInfo()
         try checkRequirements(images)
-        try refuseDuringMerge("flashing a build")
+        let pending = try value("snapshot-update-status")
+        try refuseMerging(pending)
         let all = slot == "all"
         let count = try slotCount()
         if count > 0 {
@@ -24,8 +25,9 @@ extension DropInTool {
             if !letter.isEmpty { try run(.setActive(letter), as: .settingSlot(letter)) }
         }
         let secondary = try secondarySlot(count)
-        let pending = try value("snapshot-update-status") ?? ""
-        if !pending.isEmpty, pending != "none" { try run(.snapshotUpdate("cancel"), as: .snapshot("cancel")) }
+        if let pending, !pending.isEmpty, pending != "none" {
+            try run(.snapshotUpdate("cancel"), as: .snapshot("cancel"))
+        }
         var isReset = false
         for (task, image) in work {
             try perform(task, image, images, secondary: secondary, rest: work.map(\.0), isReset: &isReset)
