@@ -25,7 +25,8 @@ demo: deps-build ## build, then watch a virtual phone being flashed
 .PHONY: test
 test: deps-build deps-test ## everything: unit tests, TCP end to end, faults, memory, real USB in a guest, fuzzers
 	@echo "== tests on this machine"
-	@swift test
+	@set -o pipefail; mkdir -p .build; swift test 2>&1 | tee .build/tests.log || \
+	  { echo "== what failed, again"; grep -a -A 3 '^✘' .build/tests.log; exit 1; }
 	@$(MAKE) --no-print-directory campaign
 	@$(MAKE) --no-print-directory memory
 	@$(MAKE) --no-print-directory guest

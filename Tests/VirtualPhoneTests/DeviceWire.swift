@@ -11,7 +11,7 @@ final class Wire {
     private let number: Int32
 
     init(_ port: UInt16, hello: String = "FB01") throws {
-        number = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        number = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian

@@ -40,7 +40,7 @@ final class RecoveryWire {
     }
 
     private static func connect(_ port: UInt16) -> Int32 {
-        let number = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let number = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian

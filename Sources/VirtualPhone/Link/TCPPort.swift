@@ -40,7 +40,7 @@ public final class TCPPort: DevicePort, Sendable {
         while true {
             let (listener, isShut) = state.withLock { ($0.listener, $0.isShut) }
             if isShut { return nil }
-            let number = Glibc.accept(listener.descriptor, nil, nil)
+            let number = unsafe accept4(listener.descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
             if number < 0 {
                 if state.withLock({ $0.isShut }) { return nil }
                 if errno == EINTR || errno == ECONNABORTED { continue }
@@ -58,7 +58,12 @@ public final class TCPPort: DevicePort, Sendable {
     }
 
     public func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {
-        state.withLock { $0.listener.close() }
+        state.withLock { state in
+            // Closing alone is not enough: a program that is being started at this moment still holds a copy of the socket, which would
+            // go on listening and keep the port from the one that is made below.
+            state.listener.interrupt()
+            state.listener.close()
+        }
         pause(away)
         let listener = try Self.listen(on: number)
         state.withLock { state in

@@ -96,7 +96,7 @@ final class UDPRelay: @unchecked Sendable {
     }
 
     private static func open() throws -> Int32 {
-        let number = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
+        let number = socket(AF_INET, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard number >= 0 else { throw Phone.Broken(what: "socket: \(errno)") }
         return number
     }

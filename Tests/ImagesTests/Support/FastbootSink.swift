@@ -11,7 +11,7 @@ final class FastbootSink: Sendable {
 
     /// Listens on a free port of 127.0.0.1 for one client.
     init() throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
@@ -43,7 +43,7 @@ final class FastbootSink: Sendable {
     }
 
     private func serve() {
-        let client = accept(listener, nil, nil)
+        let client = unsafe accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
         guard client >= 0 else { return }
         defer { close(client) }
         var patience = timeval(tv_sec: 30, tv_usec: 0)
