@@ -5,6 +5,9 @@ import Safety
 /// Images to partitions.
 extension DropInTool {
     func flash(_ partition: String, file: String?) throws(DropInError) {
+        if let (partition, ramdisk) = Self.vendorRamdisk(partition) {
+            return try flash(ramdisk: ramdisk, of: partition, file: file)
+        }
         let path = if let file { file } else { try productFile(of: partition) }
         let image = try patched(DropInImage(path: path), partition)
         try onSlots(of: partition) { name throws(DropInError) in try flash(image, to: name) }
