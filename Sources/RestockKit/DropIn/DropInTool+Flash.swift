@@ -17,6 +17,7 @@ extension DropInTool {
     /// - Parameter name: with its slot.
     func flash(_ image: DropInImage, to name: String) throws(DropInError) {
         try policy.check(wire: "flash:\(name)")
+        let image = try footerMoved(image, to: name)
         let limit = try downloadLimit()
         if try value("is-logical:\(name)") == "yes" {
             try run(.resizeLogical(name, size: image.layout.expandedBytes), as: .resizing(name))

@@ -154,18 +154,19 @@ extension VendorBoot {
 
     /// The sections in whole pages, zeros behind them, and at the end what Android Verified Boot keeps there.
     private func fitted(_ sections: [[UInt8]]) throws(Fault) -> [UInt8] {
-        var all: [UInt8] = []
-        all.reserveCapacity(partition.count)
-        for section in sections {
-            all += section
-            all += repeatElement(0, count: (page - section.count % page) % page)
-        }
         let end = partition.count - kept
-        guard all.count <= end else {
-            throw Fault(why: "with the new ramdisk it has \(all.count) bytes, and there is room for \(end)")
+        let needed = sections.reduce(0) { $0 + ($1.count + page - 1) / page * page }
+        guard needed <= end else {
+            throw Fault(why: "with the new ramdisk it has \(needed) bytes, and there is room for \(end)")
         }
-        all += repeatElement(0, count: end - all.count)
-        return all + partition[end...]
+        var all = [UInt8](repeating: 0, count: partition.count)
+        var place = 0
+        for section in sections {
+            all.replaceSubrange(place..<place + section.count, with: section)
+            place += (section.count + page - 1) / page * page
+        }
+        all.replaceSubrange(end..., with: partition[end...])
+        return all
     }
 
     /// How many bytes at the end stay: from the data of Android Verified Boot on where the last 64 bytes are its footer.

@@ -43,6 +43,8 @@ enum DropInHelp {
                                       relock=PRODUCT
           --restock-wait SECONDS      how long to wait for a phone (600), as
                                       $RESTOCK_WAIT
+          --restock-move-footer       put the footer of Android Verified Boot at the
+                                      end of the partition, as AOSP does unasked
           -v, --verbose, --version, -h, --help
         """
 }

@@ -256,6 +256,11 @@ extension ConformanceRow {
             note: "made a file system for a change of encryption; gone from newer originals, too",
             words: "--wipe-and-use-fbe", wire: [], status: 1),
         ConformanceRow(
+            what: "--restock-move-footer", standing: .newer,
+            note:
+                "newer originals move the footer of Android Verified Boot to the partition's end unasked; here on request alone",
+            words: "--restock-move-footer flash dtbo @footer.img", wire: ["flash:dtbo_a"], status: 0),
+        ConformanceRow(
             what: "--base, --kernel-offset, --ramdisk-offset, --tags-offset, --page-size", standing: .same, note: "",
             words:
                 "--base 0x80000000 --kernel-offset 0x10000 --ramdisk-offset 0x2000000 --tags-offset 0x200 --page-size 4096 boot @kernel @raw.img"
