@@ -52,9 +52,10 @@ private final class Door: Sendable {
     /// Waits for a host. Nil when the door was shut.
     func accept() -> Socket? {
         while true {
-            let descriptor = unsafe accept4(listener.descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+            let descriptor = Glibc.accept(listener.descriptor, nil, nil)
             if descriptor < 0, errno == EINTR || errno == ECONNABORTED { continue }
             guard descriptor >= 0 else { return nil }
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
             let socket = Socket(descriptor)
             let isWelcome = guest.withLock { guest in
                 if !guest.isShut { guest.socket = socket }

@@ -40,7 +40,7 @@ public final class TCPPort: DevicePort, Sendable {
         while true {
             let (listener, isShut) = state.withLock { ($0.listener, $0.isShut) }
             if isShut { return nil }
-            let number = unsafe accept4(listener.descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+            let number = Glibc.accept(listener.descriptor, nil, nil)
             if number < 0 {
                 if state.withLock({ $0.isShut }) { return nil }
                 if errno == EINTR || errno == ECONNABORTED { continue }
@@ -48,6 +48,7 @@ public final class TCPPort: DevicePort, Sendable {
             }
             var on: Int32 = 1
             _ = unsafe setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+            _ = fcntl(number, F_SETFD, FD_CLOEXEC)
             let socket = Socket(number)
             let isWelcome = state.withLock { state in
                 state.connection = state.isShut ? nil : socket
