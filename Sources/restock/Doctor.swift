@@ -18,7 +18,7 @@ struct Doctor: ParsableCommand {
     @Flag(help: "Install the rule without asking, for scripts.") var yes = false
     /// A copy of a computer's files, for tests.
     @Option(help: .hidden) var root = ""
-    @Argument(help: "A package to look at.") var package: String?
+    @Argument(help: "A package to look at.", completion: .file()) var package: String?
 
     func validate() throws {
         if installRules, package != nil { throw ValidationError("--install-rules takes no package") }

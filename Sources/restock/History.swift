@@ -13,7 +13,7 @@ struct History: ParsableCommand {
             """)
     @OptionGroup var output: OutputOption
     @Flag(help: "Show serial numbers and paths whole.") var showSerials = false
-    @Option(help: "Write the report of the run to this file, to hand it on.") var report: String?
+    @Option(help: "Write the report of the run to this file, to hand it on.", completion: .file()) var report: String?
     @Argument(help: ArgumentHelp("The number of a run.", valueName: "run")) var number: Int64?
 
     func validate() throws {
