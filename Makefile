@@ -86,13 +86,12 @@ release: deps-build ## an optimised build with the Swift runtime inside, in .bui
 	@$(RELEASE_BUILD) --product restock
 	@$(RELEASE_BUILD) --product virtual-phone
 
-DEB_PACKAGES := dpkg-dev binutils
+DEB_PACKAGES := dpkg-dev binutils chrpath
 DEB_TEST_PACKAGES := lintian debootstrap bsdextrautils
-DEB_FLAGS := -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 .PHONY: deb deb-test
 deb: deps-build ## a Debian package, in .build/deb
 	@$(call install,$(DEB_PACKAGES))
-	@$(RELEASE_BUILD) $(DEB_FLAGS) --product restock
+	@$(RELEASE_BUILD) --product restock
 	@Packaging/deb.sh $(RELEASE)/restock .build/deb
 deb-test: deb ## lintian, and the package in a fresh Debian root: installed, tried, purged (takes root)
 	@$(call install,$(DEB_TEST_PACKAGES))
