@@ -62,6 +62,8 @@ sub shown {
 
 binmode STDOUT, ':encoding(UTF-8)';
 print qq{.TH RESTOCK 1 "$date" "restock $version" "User Commands"\n};
+# Not stretched, and no word broken: commands are copied from here.
+print ".ad l\n.nh\n";
 print ".SH NAME\nrestock \\- ", roff(lcfirst($program->{abstract}) =~ s/\.$//r), "\n";
 print ".SH SYNOPSIS\n.B restock\n.I command\n[\\fIargument\\fR ...]\n";
 # The exit status has a section of its own.

@@ -37,7 +37,9 @@ import Testing
         #expect(!made.out.contains("\\-\\-root"))
         // The exit status of the page is that of the README.
         let readme = try String(contentsOf: house.appending(path: "README.md"), encoding: .utf8)
-        for row in readme.matches(of: /(?m)^\| (\d+) \| (.+) \|$/) where (Int(row.1) ?? 99) <= 64 {
+        let rows = readme.matches(of: /(?m)^\| (\d+) \| ([^`|]+) \|$/)
+        #expect(rows.count == 7)
+        for row in rows {
             #expect(made.out.contains(".B \(row.1)\n\(row.2)\n"), "\(row.0)")
         }
     }

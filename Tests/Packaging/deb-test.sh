@@ -23,7 +23,7 @@ verdict() {
         failures=$((failures + 1))
     fi
 }
-check() { if grep -Eq -- "$2" <<<"$3"; then verdict "$1" ""; else verdict "$1" "wanted: $2; got: $3"; fi; }
+check() { if grep -Eq -- "$2" <<<"$3"; then verdict "$1" ""; else verdict "$1" "wanted: $2; got: ${3:0:300}"; fi; }
 
 told=$(timeout 300 lintian --allow-root --fail-on error,warning --show-overrides "$package" 2>&1)
 [ $? = 0 ] && why= || why=$told
@@ -31,6 +31,7 @@ verdict "lintian: no error, no warning" "$why"
 grep -v '^N:' <<<"$told" | grep . | sed 's/^/# /'
 
 root=$(mktemp -d "$cache/root.XXXXXX")
+chmod 755 "$root"
 mounted=()
 finish() {
     for place in "${mounted[@]}"; do umount "$place"; done
@@ -86,7 +87,7 @@ for section in NAME SYNOPSIS DESCRIPTION COMMANDS 'EXIT STATUS' ENVIRONMENT FILE
     check "man: $section" "^$section\$" "$(col -b <<<"$told")"
 done
 for command in devices status inspect flash resume wipe sideload history account gates reboot doctor fastboot demo; do
-    check "man: restock $command" "^ +restock $command" "$(col -b <<<"$told")"
+    check "man: restock $command" "^ +restock +$command" "$(col -b <<<"$told")"
 done
 check "man: whatis" '^restock \(1\) +- ' "$(inside sh -c 'mandb -q; whatis restock')"
 check "man: groff has no complaint" '^none$' "$(inside sh -c 'zcat /usr/share/man/man1/restock.1.gz | groff -man -Tascii -ww -z' | grep . || echo none)"

@@ -43,7 +43,9 @@ private func page(_ snapshot: DoctorSnapshot, width: Int = 80, colour: Bool = fa
             "  restock     0.1.0", "  libusb      1.0.26", "  USB         2 buses, 3 other devices",
             "  udev rule   not installed", "  state       ~/.local/state/restock, 50.0 GB free", "Phone at usb:1-2.4",
             "  mode        fastboot mode", "  id          18d1:d00d", "  serial      4c***f2",
-            "PROBLEM (permission)", "      sudo restock doctor --install-rules", "PROBLEM (edl)",
+            "  access      no permission",
+            "  access      restock does not speak this mode", "PROBLEM (permission)",
+            "      sudo restock doctor --install-rules", "PROBLEM (edl)",
             "NOTE (usb2-port)", "2 things stand in the way.",
         ] {
             #expect(text.split(separator: "\n").contains { $0 == line }, "\"\(line)\" is missing in:\n\(text)")

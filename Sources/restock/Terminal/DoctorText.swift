@@ -75,10 +75,11 @@ struct DoctorText {
         let sight = phone.sight
         let access =
             switch sight.access {
-            case .ok: phone.mode.isSpoken ? "yes" : "restock does not speak this mode"
-            case .noPermission: "no: no permission"
-            case .noNode: "no: its device node is missing"
-            case .claimed(let holder): "no: held by \(holder ?? "another program")"
+            case _ where !phone.mode.isSpoken: "restock does not speak this mode"
+            case .ok: "can be opened"
+            case .noPermission: "no permission"
+            case .noNode: "its device node is missing"
+            case .claimed(let holder): "held by \(holder ?? "another program")"
             }
         let port =
             switch sight.port {
@@ -95,7 +96,7 @@ struct DoctorText {
         return [
             ("mode", phone.mode.words), ("id", sight.id),
             ("serial", sight.serial.map { showSerials ? $0 : Redaction.serial($0) } ?? "none"),
-            ("speed", "\(sight.speed.map { "\($0)" } ?? "unknown"), \(port)\(hubs)"), ("can be opened", access),
+            ("speed", "\(sight.speed.map { "\($0)" } ?? "unknown"), \(port)\(hubs)"), ("access", access),
         ]
     }
 
