@@ -31,7 +31,6 @@ verdict "lintian: no error, no warning" "$why"
 grep -v '^N:' <<<"$told" | grep . | sed 's/^/# /'
 
 root=$(mktemp -d "$cache/root.XXXXXX")
-chmod 755 "$root"
 mounted=()
 finish() {
     for place in "${mounted[@]}"; do umount "$place"; done
@@ -50,6 +49,8 @@ if [ ! -f "$fresh" ]; then
 else
     tar -C "$root" -xf "$fresh"
 fi
+# The folder was made for root alone.
+chmod 755 "$root"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 # What the apt of this machine needs to reach its mirror.
 [ -d /etc/apt/apt.conf.d ] && grep -lis -e proxy -e Verify /etc/apt/apt.conf.d/* 2>/dev/null | xargs -r cp -t "$root/etc/apt/apt.conf.d"
