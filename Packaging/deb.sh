@@ -72,8 +72,7 @@ Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -k -s --apparent-size --exclude=DEBIAN "$root" | cut -f 1)
 Depends: $depends
-Recommends: e2fsprogs
-Suggests: adb
+Suggests: adb, e2fsprogs
 Section: utils
 Priority: optional
 Description: put Xiaomi phones back on stock firmware

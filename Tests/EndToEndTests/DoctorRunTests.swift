@@ -65,7 +65,7 @@ private final class MadeComputer {
         #expect(ended.status == 0, "\(ended)")
         #expect(ended.out.contains("mode        fastboot mode") && ended.out.contains("Made Linux 1"))
         #expect(ended.out.contains("serial      4c***f2") && !ended.out.contains("4c1b07f2"))
-        #expect(ended.out.hasSuffix("All is well: the phone can be opened.\n"))
+        #expect(ended.out.hasSuffix("All is well: one phone is there to speak with.\n"))
         let whole = try restock("doctor", "--json", "--show-serials", "--root", computer.root.path).result
         let phone = try #require((whole["phones"] as? [[String: Any]])?.first)
         #expect(phone["serial"] as? String == "4c1b07f2" && phone["address"] as? String == "usb:1-2")

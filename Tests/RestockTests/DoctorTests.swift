@@ -169,6 +169,17 @@ extension DoctorReport {
         #expect(report.findings[0].sentence.contains(holder) && report.findings[0].command == command)
     }
 
+    @Test("a started phone that the adb server holds is as it should be; a recovery is not") func adbServer() {
+        func report(_ mode: DeviceMode) -> DoctorReport {
+            var snapshot = computer([sight(0x18D1, 0x4EE7, [adb], access: .claimed("adb (pid 812)"))])
+            snapshot.phones[0].mode = mode
+            return DoctorReport(snapshot)
+        }
+        #expect(report(.adb).ids == ["started"] && report(.adb).outcome == .done)
+        #expect(report(.sideload).ids == ["held"] && report(.sideload).outcome == .failed)
+        #expect(report(.sideload).findings[0].command == "adb kill-server")
+    }
+
     @Test("held by somebody whom only root sees") func heldUnseen() {
         #expect(DoctorReport(computer([phone(.claimed(nil))])).findings[0].command == "sudo restock doctor")
     }

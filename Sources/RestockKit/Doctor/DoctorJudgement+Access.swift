@@ -15,6 +15,8 @@ func judgeAccess(_ phone: DoctorSnapshot.Phone, _ snapshot: DoctorSnapshot) -> [
                     : "The container was given one node, and the phone has another with each mode: -v /dev/bus/usb:/dev/bus/usb"
             )
         ]
+    // A started phone belongs to the adb server, through which restock asks it.
+    case .claimed(let holder?) where phone.mode == .adb && holder.hasPrefix("adb "): return []
     case .claimed(let holder): return [held(phone, holder)]
     case .noPermission(let path): return [forbidden(phone, path, snapshot)]
     }

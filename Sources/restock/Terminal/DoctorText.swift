@@ -117,7 +117,7 @@ struct DoctorText {
             switch report.outcome {
             case .noPhone: "Nothing stands in the way, but no phone is there to speak with."
             case .done:
-                ready == 1 ? "All is well: the phone can be opened." : "All is well: \(ready) phones can be opened."
+                "All is well: \(ready == 1 ? "one phone is" : "\(ready) phones are") there to speak with."
             default: problems == 1 ? "One thing stands in the way." : "\(problems) things stand in the way."
             }
         return words.wrap(said)

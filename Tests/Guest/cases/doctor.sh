@@ -23,7 +23,7 @@ check "doctor: mode, speed, ends of the serial number" \
 [ "${told/phone12345/}" = "$told" ] && why= || why=$told
 verdict "doctor: the serial number is not there" "$why"
 check "doctor: whole, when asked" '"serial":"phone12345"' "$(restock doctor --json --show-serials 2>&1)"
-check "doctor: the page" '^All is well: the phone can be opened\.$' "$(restock doctor 2>&1)"
+check "doctor: the page" '^All is well: one phone is there to speak with\.$' "$(restock doctor 2>&1)"
 
 chmod 600 /dev/bus/usb/*/*
 told=$(timeout 30 setpriv --reuid 65534 --regid 65534 --clear-groups "$RESTOCK" doctor --json 2>&1)
