@@ -107,6 +107,8 @@ extension DoctorReport {
         #expect(bare.ids == ["no-usb"] && bare.outcome == .failed && bare.findings[0].command != nil)
         snapshot.virtualMachine = "VirtualBox"
         #expect(DoctorReport(snapshot).findings[0].advice.contains("virtual machine (VirtualBox)"))
+        snapshot.virtualMachine = "WSL"
+        #expect(DoctorReport(snapshot).findings[0].advice.contains("usbipd"))
         snapshot.container = "docker"
         let inside = DoctorReport(snapshot).findings[0]
         #expect(inside.advice.contains("-v /dev/bus/usb:/dev/bus/usb") && inside.command == nil)

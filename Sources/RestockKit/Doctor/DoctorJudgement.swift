@@ -15,12 +15,7 @@ private func judgeBus(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
         snapshot.container.map {
             "This is a container (\($0)): start it with --device=/dev/bus/usb -v /dev/bus/usb:/dev/bus/usb, or run restock outside."
         }
-        ?? snapshot.virtualMachine.map {
-            """
-            This is a virtual machine (\($0)): give it a USB controller, or pass the phone's port through. The port and not the device: a \
-            phone changes its ids with its mode.
-            """
-        }
+        ?? snapshot.virtualMachine.map(fromOutside)
     if !snapshot.hasUSB || snapshot.buses == 0 {
         return [
             DoctorFinding(
@@ -53,6 +48,20 @@ private func judgeBus(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
                 here, try another cable (some only charge) and another port.
                 """ + (outside.map { " \($0)" } ?? ""))
     ]
+}
+
+/// How a phone gets into a virtual machine.
+private func fromOutside(_ machine: String) -> String {
+    guard machine != "WSL" else {
+        return """
+            This is Linux in Windows (WSL): pass the phone through with usbipd, and with --auto-attach, since a phone leaves and comes back \
+            with each mode.
+            """
+    }
+    return """
+        This is a virtual machine (\(machine)): give it a USB controller, or pass the phone's port through. The port and not the device: a \
+        phone changes its ids with its mode.
+        """
 }
 
 /// Modes in which restock has nothing to say to a phone, or little.
