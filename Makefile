@@ -86,6 +86,17 @@ release: deps-build ## an optimised build with the Swift runtime inside, in .bui
 	@$(RELEASE_BUILD) --product restock
 	@$(RELEASE_BUILD) --product virtual-phone
 
+DEB_PACKAGES := dpkg-dev binutils chrpath
+DEB_TEST_PACKAGES := lintian debootstrap bsdextrautils
+.PHONY: deb deb-test
+deb: deps-build ## a Debian package, in .build/deb
+	@$(call install,$(DEB_PACKAGES))
+	@$(RELEASE_BUILD) --product restock
+	@Packaging/deb.sh $(RELEASE)/restock .build/deb
+deb-test: deb ## lintian, and the package in a fresh Debian root: installed, tried, purged (takes root)
+	@$(call install,$(DEB_TEST_PACKAGES))
+	@$(SUDO) Tests/Packaging/deb-test.sh "$$(ls -t .build/deb/*.deb | head -n 1)" .build/deb/test
+
 .PHONY: fmt
 fmt: ## format the sources
 	@swift format -i -r --configuration .swift-format Package.swift Sources Tests Firmware

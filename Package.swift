@@ -107,8 +107,8 @@ let package = Package(
         room(
             "RestockKit",
             [
-                "Bytes", "Threads", "Transport", "Journal", "Images", "Fastboot", "Recovery", "StockPackage", "Plan",
-                "Safety",
+                "Bytes", "Threads", "USB", "Transport", "Journal", "Images", "Fastboot", "Recovery", "StockPackage",
+                "Plan", "Safety",
             ]),
         room("VirtualPhone", ["Bytes", "Images", "CCrypto", "CZlib", "Firmware"]),
         // Floor 7
@@ -156,7 +156,10 @@ let package = Package(
         tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
         tests(
             "RestockTests",
-            ["restock", "RestockKit", "Journal", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport"]),
+            [
+                "restock", "RestockKit", "Journal", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport",
+                "USB",
+            ]),
         tests("HouseTests", []),
         tests(
             "EndToEndTests",

@@ -60,4 +60,11 @@ enum SystemFiles {
     static func mayWrite(_ path: String) -> Bool {
         unsafe Glibc.access(path, R_OK | W_OK) == 0
     }
+
+    /// The group and the permission bits of a file; nil when it cannot be looked at.
+    static func permissions(_ path: String) -> (group: UInt32, mode: UInt32)? {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0 else { return nil }
+        return (facts.st_gid, facts.st_mode & 0o7777)
+    }
 }

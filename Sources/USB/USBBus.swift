@@ -15,7 +15,7 @@ struct USBBus {
     /// How long a device that is half there is given, in microseconds.
     private let settling: UInt32 = 50_000
 
-    private var folder: String { "\(sysfs)/bus/usb/devices" }
+    var folder: String { "\(sysfs)/bus/usb/devices" }
 
     /// Every phone's interface on the bus, by bus and port. Empty when Linux has no USB.
     func devices() -> [USBDeviceInfo] {
@@ -68,7 +68,7 @@ struct USBBus {
     }
 
     /// A claimed interface has the driver "usbfs", so a look is enough.
-    private func access(to node: String, interface place: String) -> USBDeviceInfo.Access {
+    func access(to node: String, interface place: String) -> USBDeviceInfo.Access {
         guard SystemFiles.exists(node) else { return .noNode(node) }
         guard SystemFiles.mayWrite(node) else { return .noPermission(node) }
         guard SystemFiles.link("\(place)/driver")?.hasSuffix("/usbfs") == true else { return .ok }

@@ -26,7 +26,7 @@ struct Flash: ParsableCommand {
     @Option(
         name: .customLong("accept"), help: "Gates that you consent to, with commas between: data-loss,account-binding.")
     var accept: [String] = []
-    @Argument(help: "A .tgz, a .tar, an unpacked folder, or a full OTA .zip.") var package: String
+    @Argument(help: "A .tgz, a .tar, an unpacked folder, or a full OTA .zip.", completion: .file()) var package: String
 
     func run() throws {
         var outcome = Outcome.done

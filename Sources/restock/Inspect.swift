@@ -7,7 +7,9 @@ struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reads a package whole: what it is for, what it would do, and whether it is intact. Needs no phone.")
     @OptionGroup var output: OutputOption
-    @Argument(help: "A .tgz, a .tar, an unpacked folder, an OTA .zip, or a payload.bin.") var package: String
+    @Argument(
+        help: "A .tgz, a .tar, an unpacked folder, an OTA .zip, or a payload.bin.", completion: .file())
+    var package: String
 
     func run() throws {
         var unfit = false

@@ -27,7 +27,7 @@ struct Restock: ParsableCommand {
         version: "restock 0.1.0",
         subcommands: [
             Devices.self, Status.self, Inspect.self, Flash.self, Resume.self, Wipe.self, Sideload.self, History.self,
-            Account.self, Gates.self, Reboot.self, FastbootVerb.self, Demo.self,
+            Account.self, Gates.self, Reboot.self, Doctor.self, FastbootVerb.self, Demo.self,
         ])
 
     static func main() {

@@ -17,7 +17,7 @@ struct Resume: ParsableCommand {
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
     @OptionGroup var language: LanguageOption
-    @Option(help: "Where the package lies now, if it was moved.") var package: String?
+    @Option(help: "Where the package lies now, if it was moved.", completion: .file()) var package: String?
     @Flag(help: "Write every partition again: something else has written to the phone since.") var anew = false
     @Flag(help: "Print what is left to do and what the gates say, and do nothing.") var dryRun = false
     @Option(

@@ -18,7 +18,8 @@ struct Sideload: ParsableCommand {
     @OptionGroup var output: OutputOption
     @OptionGroup var language: LanguageOption
     @Option(
-        help: "The file with the token of Xiaomi's server for this very package, or the server's answer that holds it.")
+        help: "The file with the token of Xiaomi's server for this very package, or the server's answer that holds it.",
+        completion: .file())
     var validation: String?
     @Flag(help: "The server's answer said Erase: 1 (where --validation holds the token alone).") var erases = false
     @Flag(help: "Print what would be done and what the gates say, and do nothing.") var dryRun = false
@@ -26,7 +27,7 @@ struct Sideload: ParsableCommand {
         name: .customLong("accept"), help: "Gates that you consent to, with commas between: account-binding,data-loss.")
     var accept: [String] = []
     @Option(help: "Seconds that the recovery may be silent while it installs.") var patience = 900
-    @Argument(help: "An official recovery package: a .zip.") var package: String
+    @Argument(help: "An official recovery package: a .zip.", completion: .file()) var package: String
 
     func validate() throws {
         guard (1...86_400).contains(patience) else { throw ValidationError("--patience is 1 to 86400 seconds.") }
