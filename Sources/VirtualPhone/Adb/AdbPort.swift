@@ -52,7 +52,7 @@ private final class Door: Sendable {
     /// Waits for a host. Nil when the door was shut.
     func accept() -> Socket? {
         while true {
-            let descriptor = unsafe accept4(listener.descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+            let descriptor = Glibc.accept(listener.descriptor, nil, nil)
             if descriptor < 0, errno == EINTR || errno == ECONNABORTED { continue }
             guard descriptor >= 0 else { return nil }
             let socket = Socket(descriptor)

@@ -40,7 +40,7 @@ public final class TCPPort: DevicePort, Sendable {
         while true {
             let (listener, isShut) = state.withLock { ($0.listener, $0.isShut) }
             if isShut { return nil }
-            let number = unsafe accept4(listener.descriptor, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+            let number = Glibc.accept(listener.descriptor, nil, nil)
             if number < 0 {
                 if state.withLock({ $0.isShut }) { return nil }
                 if errno == EINTR || errno == ECONNABORTED { continue }
