@@ -24,7 +24,7 @@ final class Stranger {
         port = UInt16(bigEndian: address.sin_port)
         guard !greeting.isEmpty else { return }
         Thread.detachNewThread {
-            let guest = unsafe accept4(socket, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+            let guest = accept(socket, nil, nil)
             guard guest >= 0 else { return }
             let bytes = Array(greeting.utf8)
             _ = unsafe write(guest, bytes, bytes.count)

@@ -36,7 +36,7 @@ final class LoopbackPhone: Sendable {
         Self.limit(listener)
         Thread.detachNewThread { [self] in
             while !isDone.load(ordering: .acquiring) {
-                let connection = unsafe accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+                let connection = accept(listener, nil, nil)
                 guard connection >= 0 else { break }
                 Self.limit(connection)
                 serve(connection)

@@ -38,7 +38,7 @@ final class ScriptedServer: Sendable {
         address = AdbServerAddress(port: UInt16(bigEndian: name.sin_port))
         Thread.detachNewThread { [heard] in
             for visit in visits {
-                let guest = unsafe accept4(socket, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+                let guest = accept(socket, nil, nil)
                 guard guest >= 0 else { return }
                 Self.play(visit, on: guest, heard)
                 close(guest)

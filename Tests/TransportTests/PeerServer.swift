@@ -64,7 +64,7 @@ final class PeerServer: Sendable {
         _ = unsafe setsockopt(listener, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let done = done
         Thread.detachNewThread {
-            let connection = unsafe accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+            let connection = accept(listener, nil, nil)
             if connection >= 0 {
                 var limit = timeval(tv_sec: 5, tv_usec: 0)
                 _ = unsafe setsockopt(

@@ -43,7 +43,7 @@ final class FastbootSink: Sendable {
     }
 
     private func serve() {
-        let client = unsafe accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+        let client = accept(listener, nil, nil)
         guard client >= 0 else { return }
         defer { close(client) }
         var patience = timeval(tv_sec: 30, tv_usec: 0)
