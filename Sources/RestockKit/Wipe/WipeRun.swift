@@ -64,17 +64,21 @@ public final class WipeRun {
         switch step {
         case .erase(let partition):
             try send(.erase(partition), session)
-            // A bootloader that writes behind the host's back shows an error at the next command.
-            try session.run(.getvar("product"), within: .seconds(600))
+            try ask(session)
         case .writeRecoveryMessage:
             try session.download(BootloaderMessage.wipeData.bytes)
             try send(.flash("misc"), session)
-            try session.run(.getvar("product"), within: .seconds(600))
+            try ask(session)
         // The message itself makes the phone start its recovery; on a restart to the recovery some bootloaders write one of their own.
         case .reboot: try restart(.system, session)
         case .rebootToRecovery: try restart(.recovery, session)
         case .waitForRecovery, .formatData: break
         }
+    }
+
+    /// A bootloader that writes behind the host's back shows an error at the next command.
+    private func ask(_ session: FastbootSession) throws(FastbootError) {
+        try session.run(.getvar("product"), within: .seconds(600) * session.limits.deadlineScale)
     }
 
     private func send(_ command: FastbootCommand, _ session: FastbootSession) throws(FastbootError) {
@@ -118,14 +122,23 @@ public final class WipeRun {
                 state: "Whether the data are erased, wholly or in part, is not known. Nothing else was touched.",
                 next: "Look at the phone's screen, keep it on, and run the same command again.")
         }
-        let lower = words.lowercased()
-        guard !lower.contains("fail"), !lower.contains("error") else {
+        guard !Self.isRefusal(words) else {
             throw Failure(
                 .interrupted, "The recovery could not erase the data. Its words: \(words)",
                 state: "Whether the data are erased in part is not known. Nothing else was touched.",
                 next: "Restart the recovery and run the same command again, or wipe on its screen: Wipe data.")
         }
         return words
+    }
+
+    /// Whether a recovery's last words say that it did not do it. What the real ones say is not written down anywhere, so every word of
+    /// refusal counts: where it says too much, the owner looks at the screen once more.
+    static func isRefusal(_ words: String) -> Bool {
+        let lower = words.lowercased()
+        return [
+            "fail", "error", "denied", "not ", "n't", "cannot", "unable", "unknown", "invalid", "unsupported", "abort",
+            "refuse", "reject", "no such",
+        ].contains { lower.contains($0) }
     }
 
     private func failure(_ error: FastbootError, at index: Int, _ session: FastbootSession) -> Failure {

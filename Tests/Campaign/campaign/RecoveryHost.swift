@@ -4,7 +4,7 @@ import VirtualPhone
 /// What `restock wipe` and `restock sideload` do, without their screens.
 struct RecoveryHost {
     /// How long a phone is waited for that was restarted.
-    private func patience(_ line: Line) -> Duration { .seconds(line.isHasty ? 2 : 30) }
+    private func patience(_ line: Line) -> Duration { .seconds(line.isHasty ? line.spot.isBus ? 6 : 2 : 60) }
 
     /// - Parameter mode: the mode that the phone is in.
     func wipe(_ line: Line, in mode: DeviceMode, via: WipeVia?) -> Result<WipeReport, Failure> {

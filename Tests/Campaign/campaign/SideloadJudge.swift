@@ -49,8 +49,10 @@ struct SideloadJudge {
             if failure.outcome != .interrupted, most >= min(block, UInt64(package.bytes.count)) {
                 throw Trouble("it says nothing was written, and the phone took \(most) bytes: \(failure)")
             }
-            if failure.outcome == .interrupted, let claimed = Self.claimed(failure.state),
-                most < min(UInt64(claimed) * block, UInt64(package.bytes.count))
+            // One of them may have been the last, which is shorter.
+            let last = UInt64(package.bytes.count) % block
+            if failure.outcome == .interrupted, let claimed = Self.claimed(failure.state), claimed > 0,
+                most < UInt64(claimed - 1) * block + (last == 0 ? block : last)
             {
                 throw Trouble("it says \(claimed) blocks, and the phone took \(most) bytes: \(failure)")
             }

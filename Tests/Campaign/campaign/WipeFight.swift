@@ -36,19 +36,21 @@ final class WipeFight: Sendable {
         options.mode = first
         options.locked = method == .restartAndFormat || method == .formatData && dice.oneIn(2)
 
-        let broken = BrokenStorage(misfortune.brokenStorage, in: phone.folder)
-        let attempt = { (options: DeviceOptions, line: (Spot) -> Line, fault: (LinkFault, Int)?) throws in
+        let attempt = { (options: DeviceOptions, misfortune: Misfortune?) throws in
             let heard = try PhoneLog(in: phone.folder).entries.count
-            try phone.plug(options, fault: fault)
+            let before = judge.contents
+            let broken = BrokenStorage(misfortune?.brokenStorage, in: phone.folder)
+            try phone.plug(options, fault: misfortune?.link)
             let result = RecoveryHost().wipe(
-                line(phone.spot), in: options.mode, via: options.mode == .recovery ? nil : via)
+                Line(spot: phone.spot, fault: misfortune?.transport, isHasty: misfortune != nil), in: options.mode,
+                via: options.mode == .recovery ? nil : via)
             phone.unplug()
-            return (result, try PhoneLog(in: phone.folder, after: heard))
+            broken?.mend()
+            let word = try judge.verdict(result, from: before, PhoneLog(in: phone.folder, after: heard))
+            return (result, word)
         }
-        var (last, log) = try attempt(
-            options, { Line(spot: $0, fault: misfortune.transport, isHasty: true) }, misfortune.link)
-        broken?.mend()
-        var story = ["\(method.rawValue): \(try judge.verdict(last, log))"]
+        var (last, word) = try attempt(options, misfortune)
+        var story = ["\(method.rawValue): \(word)"]
 
         for round in 0..<4 {
             if case .success = last { break }
@@ -61,9 +63,8 @@ final class WipeFight: Sendable {
             if judge.hasMessage { options.mode = .fastboot }
             // The owner may have gone on living with it.
             if dice.oneIn(2) { try judge.fill() }
-            (last, log) = try attempt(options, { Line(spot: $0, fault: again?.transport, isHasty: isRough) }, nil)
-            let verdict = try judge.verdict(last, log)
-            story.append("again\(isRough ? ", rough" : ""): \(verdict)")
+            (last, word) = try attempt(options, again)
+            story.append("again\(isRough ? ", rough" : ""): \(word)")
             if !isRough, case .failure(let failure) = last {
                 throw Trouble("with nothing wrong: \(failure) (\(misfortune.kinds), \(story))")
             }

@@ -34,10 +34,17 @@ struct WipeJudge {
             && bytes.dropFirst(64).starts(with: Array("recovery\n--wipe_data\n\0".utf8))
     }
 
-    /// - Parameter log: what the phone heard in this attempt.
+    /// How much of the owner's data is there.
+    var contents: [Owner.Content] { data.map { owner.content(of: $0) } }
+
+    /// - Parameters:
+    ///   - before: what was there before the attempt.
+    ///   - log: what the phone heard in this attempt.
     /// - Returns: the outcome's word.
     /// - Throws: when it lies.
-    func verdict(_ result: Result<WipeReport, Failure>, _ log: PhoneLog) throws -> String {
+    func verdict(
+        _ result: Result<WipeReport, Failure>, from before: [Owner.Content], _ log: PhoneLog
+    ) throws -> String {
         let changed = owner.changed(others)
         guard changed.isEmpty, owner.content(of: "misc", from: Self.messageSize) == .whole else {
             throw Trouble("it touched what is none of its business: \(changed), after \(result)")
@@ -66,8 +73,9 @@ struct WipeJudge {
             return "interrupted"
         case .failure(let failure):
             try failure.isComplete()
-            let touched = owner.changed(data)
-            guard touched.isEmpty, !hasMessage else { throw lie(result, "nothing? \(touched), \(hasMessage)") }
+            guard contents == before, log.said("erase:").allSatisfy({ $0.answer?.hasPrefix("OKAY") != true }),
+                log.said("flash:").allSatisfy({ $0.answer?.hasPrefix("OKAY") != true })
+            else { throw lie(result, "nothing? \(data): \(before), now \(contents)") }
             return failure.outcome.word
         }
     }

@@ -24,6 +24,9 @@ struct SideloadTrouble: CustomTestStringConvertible, Sendable {
             SideloadTrouble(fault: "sideload-verdict:Installation aborted", status: 5, words: "Installation aborted"),
             SideloadTrouble(fault: "sideload-verdict:DONEDONE and more", status: 5, words: "DONEDONE and more"),
             SideloadTrouble(fault: "adb-hangup:4", status: 1, words: "the phone is gone"),
+            // The first block was sent; whether it arrived is not known.
+            SideloadTrouble(fault: "adb-hangup:6", status: 5, words: "0 of 5 blocks, and perhaps the one that was on"),
+            SideloadTrouble(fault: "adb-close:6", status: 5, words: "0 of 5 blocks, and perhaps the one that was on"),
             SideloadTrouble(fault: "adb-hangup:8", status: 5, words: "the phone is gone"),
             SideloadTrouble(fault: "adb-magic:5", status: 1, words: "does not speak ADB"),
             SideloadTrouble(fault: "adb-magic:9", status: 5, words: "does not speak ADB"),

@@ -94,6 +94,18 @@ private let consent = "account-binding,data-loss"
         #expect(!ended.out.contains("Wiped"))
     }
 
+    @Test(
+        "words of the recovery that say no are no success, whatever words they are",
+        arguments: ["Format failed", "Operation not permitted", "Can't mount /data", "E:unknown volume", "Aborted"])
+    func refusedFormat(text: String) throws {
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--fault", "fail:format-data:=\(text)"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        #expect(ended.status == 5, "\(ended.error)")
+        #expect(ended.words.contains("Its words: \(text)") && !ended.out.contains("Wiped"), "\(ended.error)")
+        #expect(try !phone.isWiped("userdata"))
+    }
+
     @Test("an erase that is refused", arguments: [("userdata", 5), ("metadata", 5)] as [(String, Int32)])
     func refusedErase(partition: String, status: Int32) throws {
         let phone = try Phone("liuqin", ["--unlocked", "--fault", "fail:erase:\(partition)=storage failure"])
