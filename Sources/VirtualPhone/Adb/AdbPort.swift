@@ -55,6 +55,7 @@ private final class Door: Sendable {
             let descriptor = Glibc.accept(listener.descriptor, nil, nil)
             if descriptor < 0, errno == EINTR || errno == ECONNABORTED { continue }
             guard descriptor >= 0 else { return nil }
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
             let socket = Socket(descriptor)
             let isWelcome = guest.withLock { guest in
                 if !guest.isShut { guest.socket = socket }

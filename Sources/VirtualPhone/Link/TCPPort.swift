@@ -48,6 +48,7 @@ public final class TCPPort: DevicePort, Sendable {
             }
             var on: Int32 = 1
             _ = unsafe setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+            _ = fcntl(number, F_SETFD, FD_CLOEXEC)
             let socket = Socket(number)
             let isWelcome = state.withLock { state in
                 state.connection = state.isShut ? nil : socket
