@@ -14,7 +14,7 @@ run() {
     echo "# $1 speed, seeds $2-$3"
     # A scenario takes some seconds; one that hangs ends the campaign by itself.
     "$here/run-guest.sh" --speed "$1" --seconds $((600 + ($3 - $2 + 1) * 40)) -- \
-        .build/release/campaign faults --usb dummy_udc.0 --jobs 1 --seeds "$2-$3" || failed=1
+        "${CAMPAIGN:-.build/release/campaign}" faults --usb dummy_udc.0 --jobs 1 --seeds "$2-$3" || failed=1
 }
 run high "$first" "$middle"
 run super $((middle + 1)) "$last"

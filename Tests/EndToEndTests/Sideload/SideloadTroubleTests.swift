@@ -30,7 +30,7 @@ struct SideloadTrouble: CustomTestStringConvertible, Sendable {
             SideloadTrouble(fault: "adb-hangup:8", status: 5, words: "the phone is gone"),
             SideloadTrouble(fault: "adb-magic:5", status: 1, words: "does not speak ADB"),
             SideloadTrouble(fault: "adb-magic:9", status: 5, words: "does not speak ADB"),
-            SideloadTrouble(fault: "adb-close:4", status: 1, words: "for stream 3"),
+            SideloadTrouble(fault: "adb-close:4", status: 1, words: "before it asked for a block"),
             SideloadTrouble(fault: "adb-close:8", status: 5, words: "ended the conversation"),
             SideloadTrouble(fault: "adb-close:9", status: 5, words: "ended the conversation"),
             SideloadTrouble(fault: "adb-long:8", status: 5, words: "1048577 bytes, and 1048576 at most"),

@@ -94,6 +94,18 @@ private let consent = "account-binding,data-loss"
         #expect(!ended.out.contains("Wiped"))
     }
 
+    @Test("a service that ends in place of its OKAY may have wiped: it is not asked for again, and nothing is claimed")
+    func endsAtOnce() throws {
+        // The message before those of the test above.
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--fault", "adb-close:28"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        #expect(ended.status == 5, "\(ended.error)")
+        #expect(ended.words.contains("Whether the data are erased, wholly or in part, is not known."), "\(ended.error)")
+        #expect(try phone.services().filter { !$0.hasPrefix("get") } == ["format-data:"])
+        #expect(try phone.isWiped("userdata"))
+    }
+
     @Test(
         "words of the recovery that say no are no success, whatever words they are",
         arguments: ["Format failed", "Operation not permitted", "Can't mount /data", "E:unknown volume", "Aborted"])
