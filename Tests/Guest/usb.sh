@@ -4,7 +4,9 @@
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.." || exit 1
-swift build -c release --static-swift-stdlib --product usb-probe >&2 || exit 1
+for program in usb-probe campaign; do
+    swift build -c release --static-swift-stdlib --product $program >&2 || exit 1
+done
 failed=0
 for speed in ${GUEST_SPEEDS:-high super}; do
     echo "# $speed speed"

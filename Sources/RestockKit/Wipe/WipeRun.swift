@@ -14,6 +14,8 @@ public final class WipeRun {
     /// True once the phone has been told to change something that it stores.
     private var changed = false
     private var done: [WipeStep] = []
+    /// Whether the phone has answered to the restart that it was told last.
+    private var hasAnsweredRestart = false
 
     /// - Parameters:
     ///   - patience: how long the owner has to get the phone into Mi Assistant after a restart.
@@ -56,8 +58,12 @@ public final class WipeRun {
             }
             done.append(step)
         }
-        return WipeReport(
-            plan: prepared.plan, certainty: prepared.plan.method == .recoveryMessage ? .ordered : .done, words: words)
+        return WipeReport(plan: prepared.plan, certainty: certainty, words: words)
+    }
+
+    private var certainty: WipeReport.Certainty {
+        guard prepared.plan.method == .recoveryMessage else { return .done }
+        return hasAnsweredRestart ? .ordered : .awaitingRestart
     }
 
     private func perform(_ step: WipeStep, _ session: FastbootSession) throws(FastbootError) {
@@ -99,8 +105,9 @@ public final class WipeRun {
     private func restart(_ target: RebootTarget, _ session: FastbootSession) throws(FastbootError) {
         do throws(FastbootError) {
             try session.run(.reboot(target))
+            hasAnsweredRestart = true
         } catch {
-            // It may leave the bus before its OKAY has been read.
+            // It may leave the bus before its OKAY has been read. Or a cable was pulled before it heard of it: nobody here can tell.
             guard error.isDisconnect else { throw error }
         }
         session.transport.close()

@@ -82,10 +82,10 @@ final class WipeFight: Sendable {
         case .erase:
             Misfortune.Aim(
                 commands: questions + ["erase:userdata", "erase:metadata", "erase:*"],
-                partitions: ["userdata", "metadata"], answers: 20, bytes: 2048)
+                partitions: ["userdata", "metadata"], answers: 14, bytes: 2048)
         case .recoveryMessage:
             Misfortune.Aim(
-                commands: questions + ["download:*", "flash:misc", "reboot"], partitions: ["misc"], answers: 20,
+                commands: questions + ["download:*", "flash:misc", "reboot"], partitions: ["misc"], answers: 14,
                 bytes: 2048)
         case .restartAndFormat:
             Misfortune.Aim(

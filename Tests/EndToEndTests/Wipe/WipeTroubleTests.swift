@@ -118,6 +118,20 @@ private let consent = "account-binding,data-loss"
         #expect(try !phone.isWiped("userdata"))
     }
 
+    @Test("a cable that is pulled before the restart: the message lies there, and a restart is not claimed") func noRestart()
+        throws
+    {
+        // Eight questions, DATA and OKAY of the download, flash:misc, and the question behind it.
+        let phone = try Phone("raphaelin", ["--unlocked", "--answer-fault", "last-word@11"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--via", "recovery", "--accept", consent, "--json")
+        #expect(try phone.services() == ["download:00000800", "flash:misc"], "the fault is elsewhere")
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(ended.result["certainty"] as? String == "awaiting-restart")
+        #expect(try !phone.isWiped("userdata"))
+        #expect(try phone.first("misc").starts(with: Data("boot-recovery\0".utf8)))
+    }
+
     @Test("an erase that is refused", arguments: [("userdata", 5), ("metadata", 5)] as [(String, Int32)])
     func refusedErase(partition: String, status: Int32) throws {
         let phone = try Phone("liuqin", ["--unlocked", "--fault", "fail:erase:\(partition)=storage failure"])
