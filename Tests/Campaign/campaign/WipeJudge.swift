@@ -60,7 +60,9 @@ struct WipeJudge {
                 guard left.isEmpty else { throw lie(result, "left: \(left)") }
             case .recoveryMessage:
                 guard left.isEmpty || hasMessage else { throw lie(result, "left: \(left), and there is no message") }
-                guard report.certainty == .awaitingRestart || !log.said("reboot").isEmpty else { throw lie(result, "the phone was never told to restart") }
+                guard report.certainty == .awaitingRestart || !log.said("reboot").isEmpty else {
+                    throw lie(result, "the phone was never told to restart")
+                }
             }
             return "done"
         case .failure(let failure) where failure.outcome == .interrupted:

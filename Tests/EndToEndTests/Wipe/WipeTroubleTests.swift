@@ -118,9 +118,8 @@ private let consent = "account-binding,data-loss"
         #expect(try !phone.isWiped("userdata"))
     }
 
-    @Test("a cable that is pulled before the restart: the message lies there, and a restart is not claimed") func noRestart()
-        throws
-    {
+    @Test("a cable that is pulled before the restart: the message lies there, and no restart is claimed")
+    func noRestart() throws {
         // Eight questions, DATA and OKAY of the download, flash:misc, and the question behind it.
         let phone = try Phone("raphaelin", ["--unlocked", "--answer-fault", "last-word@11"])
         try phone.mark(["userdata"])
