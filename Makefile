@@ -6,7 +6,7 @@ BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-
   libbz2-dev liblzma-dev libzstd-dev libzip-dev libsqlite3-dev
 DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils \
-  bzip2 zstd zip openssl time pigz
+  bzip2 zstd zip openssl time pigz mkbootimg
 PROFILE_PACKAGES := linux-perf valgrind
 RELEASE := .build/release
 RELEASE_BUILD := swift build -c release --static-swift-stdlib

@@ -66,6 +66,9 @@ struct Serve: ParsableCommand {
     @Flag(help: "Come back in fastboot after a reboot into Android.")
     var stay = false
 
+    @Flag(help: "A build for developers: fastbootd lets vendor_boot be fetched.")
+    var userdebug = false
+
     @Option(help: "The mode to begin in: fastboot, fastbootd, or the recovery as mi-assistant or sideload (AOSP's).")
     var mode = StartMode.fastboot
 
@@ -150,6 +153,7 @@ struct Serve: ParsableCommand {
         options.snapshot = snapshot
         options.serial = serial
         options.stay = stay
+        options.userdebug = userdebug
         options.mode = mode.mode
         recovery.apply(to: &options, startingIn: mode)
         do {

@@ -207,6 +207,12 @@ let commandMatrix: [CommandHazard] = [
     one(10, "a merge, and a wipe", "-w", phone: set("snapshot-update-status=merging"), .refuse("merging")),
     one(10, "a merge, and super", "flash super @", phone: set("snapshot-update-status=merging"), .refuse("merging")),
     one(
+        10, "a merge, and all of super", "wipe-super @", phone: set("snapshot-update-status=merging"),
+        .refuse("merging")),
+    one(
+        10, "a merge, and boot", "erase boot_a flash boot_a @", phone: set("snapshot-update-status=merging"),
+        .refuse("merging")),
+    one(
         10, "a merge, behind a harmless step", "flash logo @ -w", phone: set("snapshot-update-status=merging"),
         .refuse("merging")),
     one(
@@ -227,6 +233,7 @@ let commandMatrix: [CommandHazard] = [
     one(19, "a lock wipes", "flashing lock", .consent("relock=liuqin")),
     one(20, "a system partition of another version", "flash boot @", .done),
     one(21, "data made on the host", "format userdata", .refuse("makes no file systems")),
+    one(21, "as a type and a size", "format:ext4:0x1000000 cust", .refuse("makes no file systems")),
     one(22, "the safeguard switched off", "oem ignore_anti", .refuse("ignore_anti")),
     one(22, "with a blank", "oem ignore anti", .refuse("ignore anti")),
     one(22, "by an image", "flash antirbpass @", .refuse("antirbpass")),
@@ -261,7 +268,7 @@ let scriptMatrix: [ScriptHazard] = [
         number: 9, situation: "a longer name that the script lets pass", phone: set("product=liuqinpro"),
         expected: .consent("boot-chain")),
     ScriptHazard(
-        number: 10, situation: "merging", phone: set("snapshot-update-status=merging"), expected: .never("flash:super")),
+        number: 10, situation: "merging", phone: set("snapshot-update-status=merging"), expected: .untouched("merging")),
     ScriptHazard(
         number: 12, situation: "checks switched off, and a lock", script: "flash_all_lock.sh",
         flaws: [scriptLine("--disable-verity flash vbmeta_ab", "vbmeta.img")], expected: .never("oem lock")),

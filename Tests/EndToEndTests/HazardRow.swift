@@ -89,6 +89,8 @@ struct ScriptHazard: CustomTestStringConvertible, Sendable {
         case scriptStops(String)
         /// The first line that would leave the phone without its start is refused.
         case consent(String)
+        /// Its first line that changes the phone is refused for this reason, whatever was agreed to.
+        case untouched(String)
         /// With the consents that there are the script goes as far as this line; the phone never hears the command.
         case never(String)
     }

@@ -56,7 +56,7 @@ struct DropInImage {
     }
 
     /// The most bytes that are held in memory to be changed or joined.
-    private static let room: UInt64 = 512 << 20
+    static let room: UInt64 = 512 << 20
 
     /// The whole file, in memory.
     func allBytes() throws(DropInError) -> [UInt8] {

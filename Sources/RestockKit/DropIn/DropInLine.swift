@@ -22,6 +22,8 @@ public struct DropInOptions: Sendable, Equatable {
     /// `-w`.
     public var wipes = false
     public var force = false
+    /// `--restock-move-footer`, which AOSP's `fastboot` does unasked.
+    public var movesFooter = false
     public var skipsSecondary = false
     public var skipsReboot = false
     public var disablesVerity = false

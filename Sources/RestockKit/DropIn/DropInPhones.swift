@@ -9,6 +9,8 @@ public struct DropInPhones: Sendable {
     let shown: String
     /// How long a phone is waited for.
     let patience: Duration
+    /// Phones on the network that could be meant where none is named.
+    let remembered: [PhoneAddress]
     let say: @Sendable (String) -> Void
 
     /// How long nothing is said.
@@ -16,13 +18,16 @@ public struct DropInPhones: Sendable {
 
     /// - Parameters:
     ///   - shown: the name as given; `any device` where there is none.
+    ///   - remembered: phones on the network that are looked for beside those on the bus where none is named.
     ///   - say: is told each line for standard error.
     public init(
-        _ name: PhoneAddress?, shown: String, patience: Duration, say: @escaping @Sendable (String) -> Void
+        _ name: PhoneAddress?, shown: String, patience: Duration, remembered: [PhoneAddress] = [],
+        say: @escaping @Sendable (String) -> Void
     ) {
         self.name = name
         self.shown = shown
         self.patience = patience
+        self.remembered = remembered
         self.say = say
     }
 
@@ -65,14 +70,17 @@ public struct DropInPhones: Sendable {
             return matching.first?.address
         case nil:
             let ready = try PhoneFinder().attached().filter { $0.mode != .adb }
-            guard ready.count < 2 else { throw several(ready) }
-            return ready.first?.address
+            guard ready.count + remembered.count < 2 else { throw several(ready, remembered) }
+            return ready.first?.address ?? remembered.first
         }
     }
 
-    private func several(_ phones: [AttachedPhone]) -> Failure {
-        let list = phones.map { "\n  \($0.serial ?? "no serial number")  \($0.address)" }.joined()
-        return Failure(.usage, "\(phones.count) phones are there; name one with -s:\(list)", next: "")
+    private func several(_ phones: [AttachedPhone], _ remembered: [PhoneAddress] = []) -> Failure {
+        let list =
+            phones.map { "\n  \($0.serial ?? "no serial number")  \($0.address)" }.joined()
+            + remembered.map { "\n  \($0), connected" }.joined()
+        return Failure(
+            .usage, "\(phones.count + remembered.count) phones are there; name one with -s:\(list)", next: "")
     }
 
     /// What is on the bus in place of the phone.

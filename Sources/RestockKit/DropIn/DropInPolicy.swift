@@ -13,6 +13,7 @@ public struct DropInPolicy: Sendable {
     public func check(_ line: DropInLine) throws(DropInError) {
         for (index, command) in line.commands.enumerated() {
             for wire in command.wires { try check(wire: wire) }
+            if case .format(let partition, _, _) = command { throw Self.format(partition) }
             let later = line.commands.dropFirst(index + 1).flatMap(\.wires)
             try checkBootChain(command.wires, later: later)
         }
@@ -79,6 +80,18 @@ public struct DropInPolicy: Sendable {
         "\(verb) \(name)" changes code that starts the phone, before fastboot is there to help. A part of it that does not fit the rest \
         leaves a phone that nothing can be flashed onto.
         """
+    }
+
+    static func format(_ partition: String) -> DropInError {
+        .refused(
+            """
+            "format \(partition)" makes a file system on this computer, which does not know how the phone's own Android makes it: encryption, \
+            quotas and features that it lacks later keep the phone from starting. restock makes no file systems.
+            """,
+            next: """
+                For the owner's data: fastboot -w, or fastboot erase \(partition); Android makes the file system when it starts. A file system \
+                that was made for this phone can be flashed: fastboot flash \(partition) FILE
+                """)
     }
 
     private static func boot(_ name: String) -> String {

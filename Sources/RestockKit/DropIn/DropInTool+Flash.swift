@@ -5,6 +5,9 @@ import Safety
 /// Images to partitions.
 extension DropInTool {
     func flash(_ partition: String, file: String?) throws(DropInError) {
+        if let (partition, ramdisk) = Self.vendorRamdisk(partition) {
+            return try flash(ramdisk: ramdisk, of: partition, file: file)
+        }
         let path = if let file { file } else { try productFile(of: partition) }
         let image = try patched(DropInImage(path: path), partition)
         try onSlots(of: partition) { name throws(DropInError) in try flash(image, to: name) }
@@ -14,6 +17,7 @@ extension DropInTool {
     /// - Parameter name: with its slot.
     func flash(_ image: DropInImage, to name: String) throws(DropInError) {
         try policy.check(wire: "flash:\(name)")
+        let image = try footerMoved(image, to: name)
         let limit = try downloadLimit()
         if try value("is-logical:\(name)") == "yes" {
             try run(.resizeLogical(name, size: image.layout.expandedBytes), as: .resizing(name))

@@ -1,4 +1,6 @@
 import Fastboot
+import Plan
+import Safety
 
 /// A system update that is being merged into the phone's partitions.
 extension DropInTool {
@@ -15,8 +17,8 @@ extension DropInTool {
         guard status == "merging" else { return }
         throw .refused(
             """
-            The phone is in the middle of merging a system update (snapshot-update-status: merging). Changing super, userdata or metadata \
-            now leaves half of two systems.
+            The phone is in the middle of merging a system update (snapshot-update-status: merging). What is \
+            flashed or erased now leaves half of two systems.
             """,
             next: """
                 This command changed nothing. Start the phone and let it finish, or: fastboot reboot fastboot, then \
@@ -26,16 +28,20 @@ extension DropInTool {
 }
 
 extension DropInLine {
-    /// Whether it writes or erases what a merge reads from and writes to, or cancels it. `flashall` and `update` ask for themselves.
+    /// Whether it writes or erases what a merge reads from and writes to, cancels it, or is how a stock script begins that will come to such
+    /// a step: refused only there, it would leave a phone without its boot image, or with the boot chain of another version. `flashall` and
+    /// `update` ask for themselves.
     fileprivate var breaksMerge: Bool {
         options.wipes || commands.contains(.snapshotUpdate("cancel"))
-            || commands.flatMap(\.wires).contains { wire in
-                guard let colon = wire.firstIndex(of: ":"), ["flash", "erase"].contains(wire[..<colon]) else {
-                    return false
-                }
-                return wire[wire.index(after: colon)...].split(separator: "+").contains {
-                    ["super", "userdata", "metadata"].contains($0)
-                }
-            }
+            || commands.contains { if case .wipeSuper = $0 { true } else { false } }
+            || commands.flatMap(\.wires).contains(where: breaks)
+    }
+
+    private func breaks(_ wire: String) -> Bool {
+        guard let colon = wire.firstIndex(of: ":"), ["flash", "erase"].contains(wire[..<colon]) else { return false }
+        return wire[wire.index(after: colon)...].split(separator: "+").map(String.init).contains { name in
+            ["super", "userdata", "metadata"].contains(name) || BootChain.base(of: name) != nil
+                || wire.hasPrefix("erase:") && partitionBase(name.lowercased()) == "boot"
+        }
     }
 }

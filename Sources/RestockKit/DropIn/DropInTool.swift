@@ -66,7 +66,7 @@ public final class DropInTool {
                 try run(.flash(name), as: .writing(name))
             }
         case .erase(let partition): try erase(partition)
-        case .format(let partition, let type, let size): try format(partition, type: type, size: size)
+        case .format(let partition, _, _): throw DropInPolicy.format(partition)
         case .setActive(let slot):
             let letter = try verify(slot: slot, allowsAll: false)
             try run(.setActive(letter), as: .settingSlot(letter))

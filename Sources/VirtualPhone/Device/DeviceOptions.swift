@@ -22,6 +22,8 @@ public struct DeviceOptions: Sendable {
     public var serial: String?
     /// Come back in fastboot after a reboot into Android.
     public var stay = false
+    /// A build for developers, whose fastbootd gives partitions away.
+    public var userdebug = false
     /// The mode to begin in; not ``DeviceMode/gone``.
     public var mode = DeviceMode.fastboot
     /// What the phone's recovery offers to a host; nil is Mi Assistant where the profile knows a stock recovery, else AOSP's sideload.

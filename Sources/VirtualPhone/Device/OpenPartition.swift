@@ -34,6 +34,14 @@ final class OpenPartition {
         }
     }
 
+    /// Bytes of the partition; holes are zeros.
+    func read(_ count: Int, at offset: UInt64) throws(VirtualPhoneError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = unsafe pread(number, &bytes, count, Int(offset))
+        guard got == count else { throw .io("reading \(file.path)", code: errno) }
+        return bytes
+    }
+
     /// Makes a range zero. What is zero already is left alone, so that gigabytes of zeros in a new phone take no space
     /// on disk.
     func clear(_ range: Range<UInt64>) throws(VirtualPhoneError) {

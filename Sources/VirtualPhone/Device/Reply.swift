@@ -55,6 +55,9 @@ final class Reply {
         }
     }
 
+    /// Bytes of the data phase towards the host.
+    func give(_ bytes: [UInt8]) throws(LinkError) { try link.send(bytes) }
+
     func receive(_ count: UInt64, to sink: (UnsafeRawBufferPointer) throws -> Void) throws(LinkError) {
         try unsafe link.receivePayload(count, to: sink)
     }

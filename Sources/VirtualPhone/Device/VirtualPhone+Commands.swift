@@ -21,6 +21,7 @@ extension VirtualPhone {
         case ("reboot-bootloader", nil): return reboot(to: .fastboot)
         case ("reboot-fastboot", nil): return reboot(to: .fastbootd)
         case ("reboot-recovery", nil): return reboot(to: .recovery)
+        case ("fetch", let what?) where state.mode == .fastbootd: return try fetch(what, reply)
         case (_, let rest) where state.mode == .fastbootd:
             return userspace(verb, rest ?? "") ?? unknown(command)
         default: return unknown(command)

@@ -15,6 +15,7 @@ extension VirtualPhone {
             row("off-mode-charge", "1"), row("battery-voltage", "4013", "chosen"), row("battery-soc-ok", "yes"),
             row("slot-count"), row("has-slot:*"), row("is-logical:*"), row("partition-size:*"), row("partition-type:*"),
         ]
+        if options.userdebug { rows.append(row("max-fetch-size", "0x\(String(Self.fetchLimit, radix: 16))")) }
         if !profile.slots.isEmpty {
             rows += [row("current-slot"), row("slot-successful:*"), row("slot-unbootable:*")]
         }
@@ -55,7 +56,6 @@ extension VirtualPhone {
         case "shutdown":
             nextMode = .gone
             return .okay()
-        case "fetch": return .fail("Fetch is not allowed on user build")
         case "update-super": return updateSuper(words)
         case "create-logical-partition": return changingLogical { createLogical(words) }
         case "resize-logical-partition": return changingLogical { resizeLogical(words) }

@@ -22,7 +22,20 @@ enum DropIn {
         case .help: Console.out(DropInHelp.text)
         case .version: Console.out("fastboot version \(version)\nInstalled as \(program)")
         case .devices(let long): return list(long: long)
+        case .connect(let address): return remember { phones throws(DropInError) in try phones.connect(address) }
+        case .disconnect(let address):
+            return remember { phones throws(DropInError) in try phones.disconnect(address) }
         case .phone(let line, let choice): return talk(line, choice)
+        }
+        return 0
+    }
+
+    private static var remembered: RememberedPhones { RememberedPhones(home: Console.environment("HOME")) }
+
+    private static func remember(_ change: (RememberedPhones) throws(DropInError) -> Void) -> Int32 {
+        do throws(DropInError) { try change(remembered) } catch {
+            Console.error(DropInScreen.text(error, width: Console.width))
+            return 1
         }
         return 0
     }
@@ -33,7 +46,8 @@ enum DropIn {
             let policy = DropInPolicy(try consents(choice))
             try policy.check(line)
             let phones = DropInPhones(
-                try phone(choice), shown: named(choice) ?? "any device", patience: try patience(choice)
+                try phone(choice), shown: named(choice) ?? "any device", patience: try patience(choice),
+                remembered: remembered.addresses
             ) { Console.error(Words.plain($0) + "\n") }
             let open = { () throws(DropInError) in try phones.open { show(.message($0)) } }
             let tool = DropInTool(try open(), options: line.options, policy: policy, reconnect: open, events: show)
@@ -89,6 +103,10 @@ enum DropIn {
                     long
                         ? "\(serial.padded(to: 22)) \(phone.mode.rawValue) \(phone.address)"
                         : "\(serial)\t\(phone.mode.rawValue)")
+            }
+            for address in remembered.addresses {
+                let state = RememberedPhones.answers(address) ? "fastboot" : "offline"
+                Console.out(long ? "\("\(address)".padded(to: 22)) \(state)" : "\(address)\t\(state)")
             }
             return 0
         } catch {

@@ -8,15 +8,16 @@ enum DropInHelp {
 
         flashing:
           flash PARTITION [FILE]      without FILE: from $ANDROID_PRODUCT_OUT
+          flash vendor_boot:RAMDISK FILE    default, or the name of one ramdisk
           flash:raw PARTITION KERNEL [RAMDISK [SECOND]]
           erase PARTITION
-          format[:TYPE[:SIZE]] PARTITION
           flashall                    all images of $ANDROID_PRODUCT_OUT
           update [ZIP]                all images of a .zip
           -w                          wipe userdata, cache and metadata
 
         the phone:
           devices [-l]
+          connect tcp:|udp:HOST[:PORT], disconnect [ADDRESS]
           getvar NAME | getvar all
           set_active SLOT
           reboot [bootloader|recovery|fastboot]
@@ -42,6 +43,8 @@ enum DropInHelp {
                                       relock=PRODUCT
           --restock-wait SECONDS      how long to wait for a phone (600), as
                                       $RESTOCK_WAIT
+          --restock-move-footer       put the footer of Android Verified Boot at the
+                                      end of the partition, as AOSP does unasked
           -v, --verbose, --version, -h, --help
         """
 }

@@ -35,6 +35,7 @@ struct DropInOptionReader {
         case "fs-options": options.fileSystemOptions += text.split(separator: ",").map(String.init)
         case "wipe-and-use-fbe":
             throw DropInUsage("error: --wipe-and-use-fbe is gone from newer fastboot programs; use -w")
+        case "restock-move-footer": options.movesFooter = true
         case "restock-accept": choice.accepts.append(text)
         case "restock-wait":
             guard let seconds = Int(text), seconds >= 0 else {

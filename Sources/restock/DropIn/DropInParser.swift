@@ -22,8 +22,12 @@ struct DropInParser {
         switch sorted.rest.first {
         case "help": return .help
         case "devices": return .devices(long: options.long || sorted.rest.contains("-l"))
-        case "connect", "disconnect":
-            throw DropInUsage("error: network phones are not remembered; name one each time: -s tcp:HOST[:PORT]")
+        case "connect":
+            guard sorted.rest.count == 2 else { throw .syntax("expected: connect tcp:|udp:HOST[:PORT]") }
+            return .connect(sorted.rest[1])
+        case "disconnect":
+            guard sorted.rest.count <= 2 else { throw .syntax("expected: disconnect [tcp:|udp:HOST[:PORT]]") }
+            return .disconnect(sorted.rest.count == 2 ? sorted.rest[1] : nil)
         default: break
         }
         let out = environment("ANDROID_PRODUCT_OUT")

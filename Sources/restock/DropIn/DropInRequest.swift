@@ -4,6 +4,10 @@ import RestockKit
 enum DropInRequest: Equatable {
     case help
     case version
+    /// A phone on the network is remembered.
+    case connect(String)
+    /// One is forgotten; nil is all.
+    case disconnect(String?)
     /// - Parameter long: with where each phone is attached.
     case devices(long: Bool)
     case phone(DropInLine, DropInChoice)

@@ -22,7 +22,8 @@ struct DropInWords {
         "disable-verification": .none, "disable-verity": .none, "dtb": .required, "dtb-offset": .required,
         "exclude-dynamic-partitions": .none, "force": .none, "fs-options": .required, "header-version": .required,
         "help": .none, "kernel-offset": .required, "os-patch-level": .required, "os-version": .required,
-        "page-size": .required, "ramdisk-offset": .required, "restock-accept": .required, "restock-wait": .required,
+        "page-size": .required, "ramdisk-offset": .required, "restock-accept": .required, "restock-move-footer": .none,
+        "restock-wait": .required,
         "set-active": .attached, "skip-reboot": .none, "skip-secondary": .none, "slot": .required,
         "tags-offset": .required, "unbuffered": .none, "verbose": .none, "version": .none, "wipe-and-use-fbe": .none,
     ]

@@ -11,8 +11,8 @@ struct ConformanceRow: CustomTestStringConvertible, Sendable {
         case newer
         /// Not done by policy.
         case refused
-        /// Not done.
-        case missing
+        /// What it was for is gone.
+        case notApplicable = "not applicable"
     }
 
     /// What may differ in a row that is `better`.
@@ -27,6 +27,8 @@ struct ConformanceRow: CustomTestStringConvertible, Sendable {
     var differs: Set<Aspect> = []
     /// Options of the virtual phone.
     var phone: [String] = []
+    /// How the phone is reached.
+    var link = "--tcp"
     /// The commands that the phone must hear, getvar and download left out; for rows without an original to compare with.
     var wire: [String]?
     var status: Int32?
@@ -81,13 +83,14 @@ extension ConformanceRow {
             what: "flash PARTITION (boot chain)", standing: .refused,
             note: "without the consent `boot-chain`; see below", words: "flash xbl_ab @raw.img"),
         ConformanceRow(
-            what: "flash PARTITION (boot chain, with consent)", standing: .same,
-            note: "`--restock-accept boot-chain`, `RESTOCK_ACCEPT`",
+            what: "flash PARTITION (boot chain, with consent)", standing: .better,
+            note:
+                "`--restock-accept boot-chain`, `RESTOCK_ACCEPT`; refused while a system update is being merged, after one more question",
             words: "flash xbl_ab @raw.img"),
         ConformanceRow(
-            what: "flash vendor_boot:RAMDISK FILE", standing: .missing,
-            note: "newer originals; the phone refuses the name",
-            words: "flash vendor_boot:default @raw.img", differs: [.output, .wire]),
+            what: "flash vendor_boot:RAMDISK FILE", standing: .newer,
+            note: "`--dtb` with it; only builds for developers let the partition be read",
+            words: "flash vendor_boot:default @raw.img", phone: fastbootd, wire: [], status: 1),
         ConformanceRow(
             what: "flash:raw PARTITION KERNEL", standing: .same, note: "", words: "flash:raw recovery @kernel"),
         ConformanceRow(what: "boot FILE", standing: .same, note: "", words: "boot @boot.img"),
@@ -103,11 +106,13 @@ extension ConformanceRow {
             note: "without the consent `boot-chain`, unless the same line flashes it again",
             words: "erase boot_ab"),
         ConformanceRow(
-            what: "erase boot flash boot FILE", standing: .same, note: "", words: "erase boot_a flash boot_a @raw.img"),
+            what: "erase boot flash boot FILE", standing: .better,
+            note: "refused while a system update is being merged, after one more question",
+            words: "erase boot_a flash boot_a @raw.img"),
         ConformanceRow(
-            what: "format[:TYPE[:SIZE]] PARTITION", standing: .missing,
-            note: "refused before anything is sent: no file system is made on this computer", words: "format logo",
-            differs: [.output]),
+            what: "format[:TYPE[:SIZE]] PARTITION", standing: .refused,
+            note: "no computer knows how the phone's own Android makes its file systems; erase, and Android makes one",
+            words: "format userdata"),
         ConformanceRow(what: "set_active SLOT", standing: .same, note: "", words: "set_active b"),
         ConformanceRow(what: "set_active SLOT (other)", standing: .same, note: "", words: "set_active other"),
         ConformanceRow(what: "set_active SLOT (none such)", standing: .same, note: "", words: "set_active q"),
@@ -159,8 +164,9 @@ extension ConformanceRow {
             words: "devices"),
         ConformanceRow(what: "help", standing: .newer, note: "", words: "help", wire: [], status: 0),
         ConformanceRow(
-            what: "connect, disconnect", standing: .missing, note: "name a phone on the network each time",
-            words: "connect tcp:x", wire: [], status: 1),
+            what: "connect ADDRESS, disconnect [ADDRESS]", standing: .newer,
+            note: "kept in `~/.fastboot/devices`; options may stand before them", words: "connect usb:1-1", wire: [],
+            status: 1),
     ]
 
     private static let userspace: [ConformanceRow] = [
@@ -188,9 +194,13 @@ extension ConformanceRow {
             what: "gsi status", standing: .newer, note: "", words: "gsi status", phone: fastbootd, wire: ["gsi:status"],
             status: 1),
         ConformanceRow(
-            what: "wipe-super [SUPER_EMPTY]", standing: .missing, note: "flash a whole super.img",
-            words: "wipe-super @super_empty.img",
-            wire: [], status: 1),
+            what: "wipe-super [SUPER_EMPTY]", standing: .better,
+            note:
+                "refused while a system update is being merged, after one more question; not for phones that keep their system on several partitions",
+            words: "wipe-super @all/super_empty.img"),
+        ConformanceRow(
+            what: "wipe-super (no such file)", standing: .better, note: "the cause is named",
+            words: "wipe-super @none.img", differs: [.output]),
     ]
 
     private static let options: [ConformanceRow] = [
@@ -205,8 +215,8 @@ extension ConformanceRow {
                 "several phones and none named: refused with a list; the waiting says what is seen, and ends after `--restock-wait` or `RESTOCK_WAIT` seconds (600)",
             words: "getvar serialno"),
         ConformanceRow(
-            what: "-s udp:HOST[:PORT]", standing: .missing, note: "", words: "-s udp:127.0.0.1 getvar product",
-            wire: [], status: 1),
+            what: "-s udp:HOST[:PORT]", standing: .same, note: "tried with a relay that loses, doubles and reorders",
+            words: "getvar product", link: "--udp"),
         ConformanceRow(
             what: "-S SIZE[K|M|G]", standing: .better, note: "never above what the phone takes",
             words: "-S 150000 flash logo @holes.img"),
@@ -234,14 +244,22 @@ extension ConformanceRow {
             words: "--disable-fastboot-info erase logo", wire: ["erase:logo"], status: 0),
         ConformanceRow(
             what: "--disable-super-optimization", standing: .newer,
-            note: "always so: super is never made on this computer", words: "--disable-super-optimization erase logo",
+            note:
+                "without it super is made on this computer under AOSP's conditions, and written before a wipe, not behind it",
+            words: "--disable-super-optimization erase logo",
             wire: ["erase:logo"], status: 0),
         ConformanceRow(
             what: "--fs-options", standing: .newer, note: "no effect, as no file system is made",
             words: "--fs-options=casefold erase logo", wire: ["erase:logo"], status: 0),
         ConformanceRow(
-            what: "--wipe-and-use-fbe", standing: .missing, note: "gone from newer originals, too",
+            what: "--wipe-and-use-fbe", standing: .notApplicable,
+            note: "made a file system for a change of encryption; gone from newer originals, too",
             words: "--wipe-and-use-fbe", wire: [], status: 1),
+        ConformanceRow(
+            what: "--restock-move-footer", standing: .newer,
+            note:
+                "newer originals move the footer of Android Verified Boot to the partition's end unasked; here on request alone",
+            words: "--restock-move-footer flash dtbo @footer.img", wire: ["flash:dtbo_a"], status: 0),
         ConformanceRow(
             what: "--base, --kernel-offset, --ramdisk-offset, --tags-offset, --page-size", standing: .same, note: "",
             words:

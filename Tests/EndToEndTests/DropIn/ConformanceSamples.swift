@@ -27,6 +27,7 @@ final class ConformanceSamples: Sendable {
         try write("boot.img", boot + raw)
         try write("recovery.img", boot)
         try write("vbmeta.img", vbmeta)
+        try write("footer.img", raw + Array("AVBf".utf8) + [UInt8](repeating: 7, count: 60))
         try FileManager.default.createDirectory(atPath: "\(folder)/all", withIntermediateDirectories: true)
         for (name, bytes) in [
             ("boot", boot + raw), ("recovery", boot), ("vbmeta", vbmeta), ("system", raw + raw), ("vendor", raw),

@@ -16,7 +16,7 @@ import Testing
         let shape: [String]
 
         init(_ row: ConformanceRow, _ samples: ConformanceSamples, ours: Bool) throws {
-            let phone = try Phone("liuqin", ["--unlocked", "--stay"] + row.phone)
+            let phone = try Phone("liuqin", ["--unlocked", "--stay"] + row.phone, link: row.link)
             var words = samples.words(row.words)
             if !words.contains("-s") { words = ["-s", phone.address] + words }
             var environment = ["ANDROID_PRODUCT_OUT": samples.folder + (row.words.hasSuffix("flashall") ? "/all" : "")]

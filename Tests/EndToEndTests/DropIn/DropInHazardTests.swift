@@ -59,6 +59,12 @@ import Testing
             let ended = try run(nil)
             #expect(ended.status == 1 && ended.words.contains("RESTOCK_ACCEPT=\(consent)"), "\(ended.error)")
             #expect(try phone.storesNothing())
+        case .untouched(let why):
+            let ended = try run(Self.every)
+            #expect(ended.status == 1 && ended.words.contains(why), "\(ended.error)")
+            #expect(try phone.storesNothing())
+            // The lists of sums are no change: they lie in the bootloader's memory.
+            #expect(try phone.changes().allSatisfy { $0.hasPrefix("download:") || $0.hasSuffix("crclist") })
         case .never(let command):
             // The consent to a lock is the owner's own; a script's lines do not give it.
             let ended = try run("boot-chain,account-binding,data-loss,snapshot-merge")

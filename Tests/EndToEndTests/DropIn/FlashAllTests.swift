@@ -103,7 +103,9 @@ import Testing
                 "version 1\nflash vbmeta\nflash boot\nflash vendor_boot\nflash dtbo\nreboot fastboot\nupdate-super\nflash vendor\nflash system\nflash product\nif-wipe erase userdata\n"
         )
         let phone = try Phone("liuqin", ["--unlocked"])
-        let ended = try dropIn(["-s", phone.address, "flashall"], environment: ["ANDROID_PRODUCT_OUT": build.path])
+        let ended = try dropIn(
+            ["-s", phone.address, "--disable-super-optimization", "flashall"],
+            environment: ["ANDROID_PRODUCT_OUT": build.path])
         #expect(ended.status == 0, "\(ended.error)")
         try build.expect(on: phone)
         #expect(

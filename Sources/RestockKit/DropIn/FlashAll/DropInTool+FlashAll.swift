@@ -13,24 +13,23 @@ extension DropInTool {
         // Everything that can be known before the phone is changed comes before the phone is changed.
         let tasks = try plan(images)
         try policy.check(tasks.compactMap(\.wire))
-        let work = try tasks.map { task throws(DropInError) in (task, try file(of: task, images)) }
+        var work: Work = try tasks.map { task throws(DropInError) in (task, try file(of: task, images)) }
         try showInfo()
         try checkRequirements(images)
         let pending = try value("snapshot-update-status")
         try refuseMerging(pending)
-        let all = slot == "all"
         let count = try slotCount()
-        if count > 0 {
-            let letter = if all { "a" } else if let slot { slot } else { try currentSlot() }
-            if !letter.isEmpty { try run(.setActive(letter), as: .settingSlot(letter)) }
-        }
+        let letter =
+            if count == 0 { "" } else if slot == "all" { "a" } else if let slot { slot } else { try currentSlot() }
         let secondary = try secondarySlot(count)
+        work = try optimised(work, images, slot: letter, secondary: secondary)
+        if !letter.isEmpty { try run(.setActive(letter), as: .settingSlot(letter)) }
         if let pending, !pending.isEmpty, pending != "none" {
             try run(.snapshotUpdate("cancel"), as: .snapshot("cancel"))
         }
         var isReset = false
         for (task, image) in work {
-            try perform(task, image, images, secondary: secondary, rest: work.map(\.0), isReset: &isReset)
+            try perform(task, image, images, secondary: secondary, rest: work.map(\.task), isReset: &isReset)
         }
     }
 

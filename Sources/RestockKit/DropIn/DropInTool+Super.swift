@@ -1,0 +1,48 @@
+import Fastboot
+import Images
+
+/// The whole of `super`.
+extension DropInTool {
+    /// `wipe-super`: an empty table, and nothing in it. Afterwards the phone has no system until one is flashed.
+    func wipeSuper(_ file: String?) throws(DropInError) {
+        let path = if let file { file } else { try productFile(of: "super_empty") }
+        let table = try superTable(DropInImage(path: path))
+        guard !table.isRetrofit else {
+            throw .stopped(
+                """
+                '\(path)' is for a phone that keeps its system on several partitions, as phones before Android 10 do after an update. \
+                restock does not wipe those. Nothing was sent.
+                """)
+        }
+        let image = try superImage(table, [], name: path)
+        try onSlots(of: table.partition) { name throws(DropInError) in try flash(image, to: name) }
+    }
+
+    /// The table of logical partitions in a `super_empty.img`.
+    func superTable(_ image: DropInImage) throws(DropInError) -> SuperTable {
+        let bytes = try image.bytes(first: SuperTable.mostBytes)
+        do throws(SuperTableFault) { return try SuperTable(bytes) } catch {
+            throw .stopped("cannot load '\(image.name)': \(error). Nothing was sent.")
+        }
+    }
+
+    /// An image of `super` with these partitions in it.
+    func superImage(_ table: SuperTable, _ contents: [SuperImage.Content], name: String) throws(DropInError)
+        -> DropInImage
+    {
+        do throws(SuperTable.Misfit) {
+            let made = try SuperImage(table, contents)
+            return DropInImage(name: name, layout: made.layout) { made.open() }
+        } catch {
+            switch error {
+            case .unfit(let what):
+                throw .stopped("cannot make super of '\(name)': there is no place for \(what). Nothing was sent.")
+            case .full(let what, let needed, let room):
+                throw .stopped(
+                    """
+                    cannot make super of '\(name)': with \(what) it needs \(needed) bytes, and there are \(room). Nothing was sent.
+                    """)
+            }
+        }
+    }
+}
