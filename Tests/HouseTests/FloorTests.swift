@@ -96,4 +96,15 @@ private func imports() throws -> [Import] {
             }
         }
     }
+
+    @Test("what CONTRIBUTING.md names is there") func contributing() throws {
+        let text = try String(contentsOf: root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
+        let names = text.matches(of: /`([A-Za-z]+\/[^ `]*)`/).map { String($0.output.1) }.filter {
+            !$0.contains("CODENAME")
+        }
+        #expect(names.count > 15)
+        for name in names {
+            #expect(FileManager.default.fileExists(atPath: root.appending(path: name).path), "\(name)")
+        }
+    }
 }
