@@ -6,7 +6,7 @@ BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-
   libbz2-dev liblzma-dev libzstd-dev libzip-dev libsqlite3-dev
 DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils \
-  bzip2 zstd zip openssl time pigz mkbootimg
+  bzip2 zstd zip openssl time pigz mkbootimg libxml2-utils
 PROFILE_PACKAGES := linux-perf valgrind
 RELEASE := .build/release
 RELEASE_BUILD := swift build -c release --static-swift-stdlib
@@ -35,11 +35,18 @@ test: deps-build deps-test ## everything: unit tests, TCP end to end, faults, me
 SEEDS := 1-12
 JOBS := 3
 .PHONY: campaign
-campaign: deps-build ## flashes that go wrong and are resumed, and flashes that are killed: SEEDS=1-500 JOBS=3
+campaign: deps-build ## flashes, wipes and sideloads that go wrong, and flashes that are killed: SEEDS=1-500 JOBS=3 KIND=wipe
+	@$(call install,zip)
 	@echo "== faults and kills, seeds $(SEEDS)"
 	@for program in restock virtual-phone campaign; do $(RELEASE_BUILD) --product $$program || exit 1; done
-	@$(RELEASE)/campaign faults --seeds $(SEEDS) --jobs $(JOBS)
+	@$(RELEASE)/campaign faults --seeds $(SEEDS) --jobs $(JOBS) $(if $(KIND),--kind $(KIND))
 	@$(RELEASE)/campaign kill --seeds $(SEEDS) --jobs $(JOBS)
+
+.PHONY: guest-campaign
+guest-campaign: deps-build deps-test ## the faults of the campaign over real USB, in a guest, about 4 s a seed: SEEDS=1-300
+	@echo "== faults over real USB, in a guest, seeds $(SEEDS)"
+	@$(RELEASE_BUILD) --product campaign
+	@Tests/Guest/campaign.sh $(SEEDS)
 
 TIME := 5
 TARGETS :=

@@ -15,9 +15,15 @@ extension Journal {
             let row = try database.rows("SELECT \(Self.columns) FROM run WHERE number = ?", [.integer(number)]).first
         else { return nil }
         var run = Self.run(row)
+        // The table of details came with version 2.
+        let details =
+            try Self.version(of: database) < 2
+            ? "(SELECT NULL AS run, NULL AS step, NULL AS digest, NULL AS began, NULL AS seconds)" : "detail"
         run.steps = try database.rows(
-            "SELECT text, key, stage, outcome, reason, bytes, stored FROM step WHERE run = ? ORDER BY number",
-            [.integer(number)]
+            """
+            SELECT text, key, stage, outcome, reason, bytes, stored, digest, began, seconds FROM step LEFT JOIN \(details) AS detail \
+            ON detail.run = step.run AND detail.step = step.number WHERE step.run = ? ORDER BY number
+            """, [.integer(number)]
         ).map(Self.step)
         run.findings = try database.rows(
             "SELECT gate, severity, sentence, evidence FROM finding WHERE run = ? ORDER BY number", [.integer(number)]
@@ -73,8 +79,11 @@ extension Journal {
             case 1: .intended
             default: .planned
             }
-        return RunRecord.Step(
+        var step = RunRecord.Step(
             text: row[0].text ?? "", key: row[1].text ?? "", stage: stage, reason: row[4].text,
             bytes: UInt64(max(0, row[5].integer ?? 0)), isStored: row[6].integer == 1)
+        step.digest = row[7].text
+        if let began = row[8].real, let seconds = row[9].real { step.time = .init(began: began, seconds: seconds) }
+        return step
     }
 }

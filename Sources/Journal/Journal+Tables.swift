@@ -1,4 +1,12 @@
 extension Journal {
+    /// What version 2 added: the digest of a step's image, and when the step was, in seconds from the beginning of the run.
+    static let details = """
+        CREATE TABLE detail (
+            run INTEGER NOT NULL REFERENCES run, step INTEGER NOT NULL, digest TEXT, began REAL, seconds REAL,
+            PRIMARY KEY (run, step)) WITHOUT ROWID;
+        PRAGMA user_version = 2;
+        """
+
     /// Version 1. `step.stage`: 0 planned, 1 intended, 2 ended.
     static let tables = """
         CREATE TABLE run (

@@ -24,6 +24,9 @@ extension Journal {
                 try database.rows(
                     "INSERT INTO step (run, number, text, key, stage, bytes, stored) VALUES (?, ?, ?, ?, 0, 0, ?)",
                     [.integer(number), .init(index), .text(step.text), .text(step.key), .init(step.isStored ? 1 : 0)])
+                try database.rows(
+                    "INSERT INTO detail (run, step, digest) VALUES (?, ?, ?)",
+                    [.integer(number), .init(index), .init(step.digest)])
             }
             for (index, finding) in run.findings.enumerated() {
                 try database.rows(
@@ -52,11 +55,19 @@ extension Journal {
     }
 
     /// A step has ended.
-    /// - Parameter outcome: `done`, `left-out`, `ignored`.
-    public func end(step: Int, of run: Int64, _ outcome: String, reason: String?, bytes: UInt64) throws(JournalError) {
+    /// - Parameters:
+    ///   - outcome: `done`, `left-out`, `ignored`.
+    ///   - time: when it was; nil where that was not measured.
+    public func end(
+        step: Int, of run: Int64, _ outcome: String, reason: String?, bytes: UInt64, time: RunRecord.Step.Time? = nil
+    ) throws(JournalError) {
         try database.rows(
             "UPDATE step SET stage = 2, outcome = ?, reason = ?, bytes = ? WHERE run = ? AND number = ?",
             [.text(outcome), .init(reason), .init(bytes), .integer(run), .init(step)])
+        guard let time else { return }
+        try database.rows(
+            "UPDATE detail SET began = ?, seconds = ? WHERE run = ? AND step = ?",
+            [.real(time.began), .real(time.seconds), .integer(run), .init(step)])
     }
 
     /// The phone has proved that every step before this one that it accepted is on its storage.

@@ -7,7 +7,7 @@ import Glibc
 /// disk at every commit). A process may be killed at any instruction; what it leaves behind is the state of its last commit.
 public final class Journal {
     /// The version of the tables below.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
     static let fileName = "journal.sqlite"
 
     let database: Database
@@ -59,6 +59,7 @@ public final class Journal {
             try database.execute("PRAGMA synchronous = FULL")
             try database.transaction { () throws(JournalError) in
                 if try version(of: database) == 0 { try database.execute(tables) }
+                if try version(of: database) == 1 { try database.execute(details) }
             }
         }
         return try checked(database)
@@ -68,13 +69,14 @@ public final class Journal {
         let found = try version(of: database)
         guard found <= version else { throw .later(path: database.path, version: found) }
         let verdict = try database.rows("PRAGMA quick_check(1)")
-        guard found == version, verdict.first?.first == .text("ok") else {
+        // One of an earlier version is read as it is; whoever writes has brought it up to date.
+        guard found > 0, verdict.first?.first == .text("ok") else {
             throw .sqlite(path: database.path, SQLiteCode(SQLITE_CORRUPT))
         }
         return Journal(database)
     }
 
-    private static func version(of database: Database) throws(JournalError) -> Int64 {
+    static func version(of database: Database) throws(JournalError) -> Int64 {
         try database.rows("PRAGMA user_version").first?.first?.integer ?? 0
     }
 

@@ -22,6 +22,20 @@ extension RunRecord {
         /// True once the phone has answered something that it answers only when this step is on its storage.
         public var isStored: Bool
 
+        /// The digest of the image, with its name: `md5 900150983cd24fb0d6963f7d28e17f72`.
+        public var digest: String?
+        /// When it was; nil where it was not begun, or by an earlier restock.
+        public var time: Time?
+
+        /// In seconds.
+        public struct Time: Sendable, Equatable {
+            /// From the beginning of the run.
+            public var began: Double
+            public var seconds: Double
+
+            public init(began: Double, seconds: Double) { (self.began, self.seconds) = (began, seconds) }
+        }
+
         public init(
             text: String, key: String, stage: Stage = .planned, reason: String? = nil, bytes: UInt64 = 0,
             isStored: Bool = false

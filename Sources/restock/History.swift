@@ -13,7 +13,10 @@ struct History: ParsableCommand {
             """)
     @OptionGroup var output: OutputOption
     @Flag(help: "Show serial numbers and paths whole.") var showSerials = false
-    @Option(help: "Write the report of the run to this file, to hand it on.", completion: .file()) var report: String?
+    @Option(
+        help: "Write the report of the run to this file, to hand it on: a page where its name ends in .html, else text.",
+        completion: .file())
+    var report: String?
     @Argument(help: ArgumentHelp("The number of a run.", valueName: "run")) var number: Int64?
 
     func validate() throws {
@@ -29,7 +32,10 @@ struct History: ParsableCommand {
                 return Console.out(HistoryText(width: Console.width).list(shown))
             }
             let shown = ShownRun(try RunHistory.run(number, in: .standard), isWhole: showSerials, in: .standard)
-            if let report { try write(HistoryText(width: 80).report(shown), to: report) }
+            if let report {
+                let isPage = report.hasSuffix(".html") || report.hasSuffix(".htm")
+                try write(isPage ? RunPage(shown).text : HistoryText(width: 80).report(shown) + "\n", to: report)
+            }
             if output.json { return Console.out(jsonLine(RunJSON(shown))) }
             if let report { return Console.out("The report of run \(number) is in \(report).") }
             Console.out(HistoryText(width: Console.width).report(shown))
@@ -38,7 +44,7 @@ struct History: ParsableCommand {
 
     private func write(_ text: String, to path: String) throws(Failure) {
         do {
-            try Data((text + "\n").utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
+            try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
         } catch {
             throw Failure(
                 .failed,

@@ -85,6 +85,11 @@ struct Wipe: ParsableCommand {
         switch report.plan.method {
         case .erase:
             Console.out(words.wrap("Wiped: \(report.wiped.joined(separator: " and ")), by the bootloader."))
+        case .recoveryMessage where report.certainty == .awaitingRestart:
+            Console.out(
+                words.wrap(
+                    "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot"
+                ))
         case .recoveryMessage:
             Console.out(
                 words.wrap(

@@ -105,6 +105,36 @@ import Testing
         #expect(twice.status == 1 && twice.words.contains("there already"))
     }
 
+    @Test(
+        "the report of a run is a page, well-formed and redacted, with a bar for every image that travelled",
+        arguments: ["done", "interrupted"])
+    func page(standing: String) throws {
+        let memory = try Memory()
+        let phone = try Phone("liuqin", standing == "done" ? [] : ["--fault", "fail:flash:super=Device <Error>"])
+        let package = try soundPackage("liuqin")
+        let flash = try restock(
+            "flash", "-s", phone.address, "--accept", consents, package.path, environment: memory.environment)
+        #expect(flash.status == (standing == "done" ? 0 : 5))
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "report.html")
+        #expect(
+            try restock("history", "1", "--report", file.path, environment: memory.environment).status == 0)
+        let parsed = try run(URL(filePath: "/usr/bin/xmllint"), ["--noout", file.path])
+        #expect(parsed.status == 0, "\(parsed.error)")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let steps = try #require(try memory.run(1)["steps"] as? [[String: Any]])
+        let travelled = steps.filter { ($0["bytes"] as? Int ?? 0) > 0 && ($0["seconds"] as? Double ?? 0) > 0 }
+        #expect(travelled.count > 10 && text.split(separator: "<rect ").count - 1 == travelled.count)
+        #expect(text.split(separator: "<code>md5 ").count - 1 == steps.filter { $0["digest"] != nil }.count)
+        #expect(text.contains("4c***f2") && !text.contains("4c1b07f2") && !text.contains(package.path))
+        #expect(text.contains("verdict \(standing == "done" ? "good" : "bad")"))
+        #expect(text.contains("A Mi account lock") && text.contains("only the account's holder can release it"))
+        // Nothing is fetched from anywhere, and nothing runs.
+        for word in ["<script", "src=", "href=", "@import", "url("] { #expect(!text.contains(word)) }
+        if standing != "done" { #expect(text.contains("Device &lt;Error&gt;") && text.contains("not begun")) }
+    }
+
     @Test("several phones at once have a run each") func fleet() throws {
         let memory = try Memory()
         let phones = try [

@@ -5,7 +5,9 @@
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.." || exit 1
-swift build -c release --static-swift-stdlib --product usb-probe >&2 || exit 1
+for program in usb-probe campaign; do
+    swift build -c release --static-swift-stdlib --product $program >&2 || exit 1
+done
 failed=0
 moving="client dropin fastboot faults flash list packets push replug sideload sideload-speed transfers"
 for speed in ${GUEST_SPEEDS:-high super}; do

@@ -154,6 +154,35 @@ private func sample(serial: String? = "4c1f00f2", address: String = "usb:1-2", r
         #expect(try Journal.read(in: place)?.runs().count == 1)
     }
 
+    @Test("digest and time of a step come back") func details() throws {
+        let place = try place()
+        let journal = try Journal.open(in: place)
+        var run = sample()
+        run.steps[1].digest = "md5 00112233445566778899aabbccddeeff"
+        _ = try journal.begin(run)
+        try journal.end(step: 1, of: 1, "done", reason: nil, bytes: 9, time: .init(began: 1.5, seconds: 2))
+        let steps = try #require(try Journal.read(in: place)?.run(1)?.steps)
+        #expect(steps[1].digest == run.steps[1].digest && steps[1].time == .init(began: 1.5, seconds: 2))
+        #expect(steps[0].digest == nil && steps[0].time == nil)
+    }
+
+    @Test("one of version 1 is read as it is, and brought up to date by whoever writes") func earlier() throws {
+        let place = try place()
+        do {
+            let journal = try Journal.open(in: place)
+            _ = try journal.begin(sample())
+            try journal.database.execute("DROP TABLE detail; PRAGMA user_version = 1")
+        }
+        var run = try #require(try Journal.read(in: place)?.run(1))
+        #expect(run.steps.count == 3 && run.steps[0].time == nil)
+        let journal = try Journal.open(in: place)
+        _ = try journal.begin(sample())
+        try journal.end(step: 0, of: 2, "done", reason: nil, bytes: 0, time: .init(began: 0, seconds: 1))
+        run = try #require(try Journal.read(in: place)?.run(2))
+        #expect(run.steps[0].time?.seconds == 1)
+        #expect(try Journal.read(in: place)?.run(1)?.steps.count == 3)
+    }
+
     @Test("one of a later restock is left as it is") func later() throws {
         let place = try place()
         let path: String

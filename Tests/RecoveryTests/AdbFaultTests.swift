@@ -87,8 +87,11 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
         Trouble.allCases)
     func troubles(place: Place, trouble: Trouble) throws {
         // The name without a NUL is tried where the one with it was refused.
-        let again: [ScriptedRecovery.Move] = place == .open && trouble == .close ? [.hear, .say(Wire.clse(2))] : []
-        let moves = place.before + (again.isEmpty ? trouble.move : [.say(Wire.clse(1))] + again + [.hold])
+        let isRefused = place == .open && trouble == .close
+        let refusals: [ScriptedRecovery.Move] = [
+            .say(Wire.clse(1, phone: 0)), .hear, .say(Wire.clse(2, phone: 0)), .hold,
+        ]
+        let moves = place.before + (isRefused ? refusals : trouble.move)
         let recovery = try ScriptedRecovery(moves)
         var ended = ""
         let error = adbError { () throws(AdbError) in
@@ -111,6 +114,23 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
         let found = try #require(error, "ended with \(ended)")
         #expect(trouble.explains(found, at: place), "\(found)")
         #expect(!"\(found)".isEmpty)
+    }
+
+    @Test("a service that changes the phone and ends at once is not asked for twice; a question is") func endsAtOnce()
+        throws
+    {
+        let recovery = try ScriptedRecovery([.hear, .say(Wire.hello), .hear, .say(Wire.clse(1)), .hold])
+        let error = adbError { () throws(AdbError) in _ = try recovery.connect(patientLimits).formatData() }
+        guard case .closed = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(recovery.messages.map(\.word) == ["CNXN", "OPEN"])
+        let other = try ScriptedRecovery([
+            .hear, .say(Wire.hello), .hear, .say(Wire.clse(1)), .hear, .say(Wire.clse(2)), .hold,
+        ])
+        #expect(try other.connect(patientLimits).read(.device) == nil)
+        #expect(other.messages.map(\.word) == ["CNXN", "OPEN", "OPEN"])
     }
 
     @Test("a block past the end is not served", arguments: ["00000002", "00000099", "99999999"]) func pastTheEnd(

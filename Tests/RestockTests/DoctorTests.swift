@@ -25,7 +25,7 @@ private let files = USBClass(0x06, 0x01, 0x01)
 /// A computer on which all is well, with the phones given.
 private func computer(_ phones: [USBDeviceSight] = []) -> DoctorSnapshot {
     var snapshot = DoctorSnapshot()
-    snapshot.phones = phones.map { .init($0, mode: DeviceMode($0) ?? .charging) }
+    snapshot.phones = phones.map { .init($0, mode: BusMode($0) ?? .charging) }
     snapshot.rule = .installed("/usr/lib/udev/rules.d/51-restock.rules")
     snapshot.restock = "restock 0.1.0"
     snapshot.kernel = "Linux 6.1.0-37-amd64, x86_64"
@@ -54,7 +54,7 @@ extension DoctorReport {
     @Test(
         "by class first, then by ids",
         arguments: [
-            (sight(0x18D1, 0xD00D, [fastboot], names: ["fastboot"]), DeviceMode.fastboot as DeviceMode?),
+            (sight(0x18D1, 0xD00D, [fastboot], names: ["fastboot"]), BusMode.fastboot as BusMode?),
             (sight(0x2717, 0xD00D, [fastboot], names: ["fastbootd"]), .fastbootd),
             (sight(0x2717, 0xFF08, [files, adb]), .adb), (sight(0x0E8D, 0x201C, [adb]), .adb),
             (sight(0x05C6, 0x9008, [USBClass(0xFF, 0xFF, 0xFF)]), .edl),
@@ -70,9 +70,9 @@ extension DoctorReport {
             (sight(0x0BC2, 0xAB26, [USBClass(0x08, 0x06, 0x50)]), nil), (sight(0x04A9, 0x3218, [files]), nil),
             (sight(0x2717, 0xFF40, [files]), .charging), (sight(0x2717, 0xFF00, []), .charging),
             (sight(0x18D1, 0x4EE1, [files]), .charging), (sight(0x18D1, 0x5033, [USBClass(0xFF, 0, 0)]), nil),
-        ]) func modes(sight: USBDeviceSight, mode: DeviceMode?)
+        ]) func modes(sight: USBDeviceSight, mode: BusMode?)
     {
-        #expect(DeviceMode(sight) == mode)
+        #expect(BusMode(sight) == mode)
     }
 
     @Test("each mode that restock does not speak says what it is and how to leave it")
@@ -172,7 +172,7 @@ extension DoctorReport {
     }
 
     @Test("a started phone that the adb server holds is as it should be; a recovery is not") func adbServer() {
-        func report(_ mode: DeviceMode) -> DoctorReport {
+        func report(_ mode: BusMode) -> DoctorReport {
             var snapshot = computer([sight(0x18D1, 0x4EE7, [adb], access: .claimed("adb (pid 812)"))])
             snapshot.phones[0].mode = mode
             return DoctorReport(snapshot)

@@ -27,8 +27,12 @@ extension AdbConnection {
         do throws(AdbError) {
             _ = try answer(to: .reboot, within: limits.answer)
         } catch {
+            switch error {
             // Gone before the word went out is another matter.
-            guard case .gone(let doing) = error, !doing.hasPrefix("asking") else { throw error }
+            case .gone(let doing) where !doing.hasPrefix("asking"): return
+            case .closed: return
+            default: throw error
+            }
         }
     }
 

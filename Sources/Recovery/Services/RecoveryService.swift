@@ -36,6 +36,9 @@ public enum RecoveryService: Sendable, Equatable {
         }
     }
 
+    /// Whether it may leave the phone otherwise than it was: such a one is not asked for twice unless it was refused.
+    public var changesPhone: Bool { if case .read = self { false } else { true } }
+
     /// The name for messages; a token is never shown.
     public var name: String {
         switch self {

@@ -9,19 +9,29 @@ public struct SideloadProgress: Sendable, Equatable {
     public private(set) var served = 0
     /// Bytes that were sent in all.
     public private(set) var bytes: UInt64 = 0
+    /// Whether a block was sent of which the recovery has not said that it took it. It may have it all the same.
+    public private(set) var isAnotherUnderWay = false
     private var seen: [UInt64]
+
+    /// Whether the recovery may have had a block.
+    public var hasBegun: Bool { served > 0 || isAnotherUnderWay }
 
     init(blocks: Int) {
         self.blocks = blocks
         seen = [UInt64](repeating: 0, count: (blocks + 63) / 64)
     }
 
+    /// A block is about to be sent.
+    mutating func begin() { isAnotherUnderWay = true }
+
+    /// The recovery took it.
     mutating func add(_ block: Int, bytes count: Int) {
         let bit: UInt64 = 1 << UInt64(block % 64)
         if seen[block / 64] & bit == 0 {
             seen[block / 64] |= bit
             distinct += 1
         }
+        isAnotherUnderWay = false
         served += 1
         bytes += UInt64(count)
     }

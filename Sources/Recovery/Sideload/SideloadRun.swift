@@ -95,6 +95,7 @@ public final class SideloadRun {
         // Only the last block is shorter than the others.
         if buffer.count != count { buffer = [UInt8](repeating: 0, count: count) }
         do { try source(offset, &buffer) } catch { throw .source(error) }
+        progress.begin()
         try stream.write(buffer, acknowledging: true, "taking block \(number)")
         progress.add(Int(number), bytes: count)
     }

@@ -51,6 +51,10 @@ final class AdbStream {
             let message = try connection.receive(until: deadline, doing)
             switch message.command {
             case .okay where message.second == local && message.first != 0: return (local, message.first)
+            // A service that was never begun has no number of the phone's (AOSP's protocol: zero, for a failed OPEN). With one it may have
+            // done what it does and ended; to a question that makes no difference.
+            case .close where message.second == local && message.first != 0 && service.changesPhone:
+                throw .closed(doing: doing)
             case .close where message.second == local: throw .refused(service: service.name)
             // The end of an earlier stream may come late.
             case .okay, .close:

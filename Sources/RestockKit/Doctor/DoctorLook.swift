@@ -49,18 +49,18 @@ public struct DoctorLook: Sendable {
         snapshot.package = package.map { PackageGlance(path: $0) }
         let sights = USBContext.sights(in: places)
         snapshot.phones = sights.compactMap { sight in
-            DeviceMode(sight).map { DoctorSnapshot.Phone(sight, mode: meet(sight, $0)) }
+            BusMode(sight).map { DoctorSnapshot.Phone(sight, mode: meet(sight, $0)) }
         }
         snapshot.otherDevices = sights.count - snapshot.phones.count
         return snapshot
     }
 
     /// A recovery and a started phone look alike: only a greeting tells.
-    private func meet(_ sight: USBDeviceSight, _ mode: DeviceMode) -> DeviceMode {
+    private func meet(_ sight: USBDeviceSight, _ mode: BusMode) -> BusMode {
         guard mode == .adb, root.isEmpty,
             let phone = (try? attachedPhones())?.first(where: { $0.address == .usb(sight.portPath) })
         else { return mode }
-        return DeviceMode(rawValue: RecoveryFinder(environment: environment).mode(of: phone)) ?? mode
+        return BusMode(rawValue: RecoveryFinder(environment: environment).mode(of: phone)) ?? mode
     }
 
     private func place(_ name: String, _ variable: String, _ below: String) -> DoctorSnapshot.Place {

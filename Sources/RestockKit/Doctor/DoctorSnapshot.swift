@@ -8,9 +8,9 @@ public struct DoctorSnapshot: Sendable, Equatable {
     /// A phone on the bus.
     public struct Phone: Sendable, Equatable {
         public var sight: USBDeviceSight
-        public var mode: DeviceMode
+        public var mode: BusMode
 
-        public init(_ sight: USBDeviceSight, mode: DeviceMode) {
+        public init(_ sight: USBDeviceSight, mode: BusMode) {
             self.sight = sight
             self.mode = mode
         }

@@ -10,6 +10,8 @@ public final class JournalRecorder: RunRecorder {
     /// meanwhile takes with it is that a step came to its end: it is done again.
     private var entries: [JournalThread.Entry] = []
     private var hasSaid = false
+    /// The step that is being done, and when it began, in seconds from the beginning of the run.
+    private var current: (step: Int, began: Double)?
 
     /// Enters a run that is about to begin.
     /// - Parameter remark: is told, in a sentence, what keeps the run from being recorded.
@@ -37,6 +39,7 @@ public final class JournalRecorder: RunRecorder {
     public var canResume: Bool { thread.trouble == nil }
 
     public func intends(step index: Int) {
+        current = (index, now)
         entries.append(.intend(step: index))
         handOver()
     }
@@ -50,7 +53,9 @@ public final class JournalRecorder: RunRecorder {
 
     public func ended(step index: Int, _ result: StepResult) {
         entries.append(
-            .end(step: index, outcome: result.end.word, reason: result.end.reason, bytes: result.bytes))
+            .end(
+                step: index, outcome: result.end.word, reason: result.end.reason, bytes: result.bytes,
+                time: time(of: index)))
     }
 
     public func stored(before index: Int) { entries.append(.store(before: index)) }
@@ -61,19 +66,26 @@ public final class JournalRecorder: RunRecorder {
 
     /// A step is done; the phone's own answer says that it is on its storage.
     public func done(step index: Int) {
-        entries.append(.end(step: index, outcome: "done", reason: nil, bytes: 0))
+        entries.append(.end(step: index, outcome: "done", reason: nil, bytes: 0, time: time(of: index)))
         entries.append(.store(before: index + 1))
     }
 
     /// The run has ended: well, or with this.
     public func finish(_ failure: Failure?) {
-        let seconds = (clock.now - start) / .seconds(1)
+        let seconds = now
         let end = RunRecord.End(
             seconds: seconds, outcome: (failure?.outcome ?? .done).word, sentence: failure?.sentence ?? "",
             state: failure?.state ?? "", next: failure?.next ?? "")
         entries.append(.finish(end))
         handOver()
         settle()
+    }
+
+    private var now: Double { (clock.now - start) / .seconds(1) }
+
+    private func time(of step: Int) -> RunRecord.Step.Time? {
+        guard let current, current.step == step else { return nil }
+        return .init(began: current.began, seconds: now - current.began)
     }
 
     private func handOver() {

@@ -6,7 +6,7 @@ final class JournalThread: @unchecked Sendable {
     /// Something that is written down about a run.
     enum Entry: Sendable {
         case intend(step: Int)
-        case end(step: Int, outcome: String, reason: String?, bytes: UInt64)
+        case end(step: Int, outcome: String, reason: String?, bytes: UInt64, time: RunRecord.Step.Time?)
         case store(before: Int)
         case finish(RunRecord.End)
     }
@@ -82,8 +82,8 @@ final class JournalThread: @unchecked Sendable {
     private func write(_ entry: Entry) throws(JournalError) {
         switch entry {
         case .intend(let step): try journal.intend(step: step, of: run)
-        case .end(let step, let outcome, let reason, let bytes):
-            try journal.end(step: step, of: run, outcome, reason: reason, bytes: bytes)
+        case .end(let step, let outcome, let reason, let bytes, let time):
+            try journal.end(step: step, of: run, outcome, reason: reason, bytes: bytes, time: time)
         case .store(let step): try journal.store(before: step, of: run)
         case .finish(let end): try journal.end(run: run, end)
         }

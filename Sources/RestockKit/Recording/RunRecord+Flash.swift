@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 import Journal
 import Plan
@@ -14,13 +15,21 @@ extension RunRecord {
         resumes: InterruptedRun? = nil
     ) {
         let plan = prepared.plan
+        let digests = Dictionary(
+            prepared.package.facts.images.map { ($0.path, $0.scan.md5) }, uniquingKeysWith: { first, _ in first })
         self.init(
             verb: verb, program: program, resumes: resumes?.number, process: getpid(),
             package: Package(
                 path: absolute(path), name: plan.package, identity: prepared.package.facts.identity),
             mode: plan.mode.rawValue, plan: "\(plan)", phone: Phone(prepared.phone),
             steps: plan.steps.map { step in
-                Step(text: "\(step)", key: step.key, isStored: resumes?.isStored(step) ?? false && step.leftOut != nil)
+                var record = Step(
+                    text: "\(step)", key: step.key,
+                    isStored: resumes?.isStored(step) ?? false && step.leftOut != nil)
+                if case .flash(_, let image, _, _) = step.action, let md5 = digests[image], !md5.isEmpty {
+                    record.digest = "md5 \(hex(md5))"
+                }
+                return record
             },
             findings: prepared.findings.map(Finding.init), consents: Consent.all(prepared.findings, accepted, say))
     }

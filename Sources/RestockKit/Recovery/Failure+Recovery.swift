@@ -9,7 +9,8 @@ extension Failure {
     }
 
     /// What to do about it.
-    static func advice(_ error: AdbError) -> String {
+    /// - Parameter hasMet: whether it is known already that a recovery is there.
+    static func advice(_ error: AdbError, hasMet: Bool = false) -> String {
         switch error {
         case .silent:
             "Wake the phone and keep its screen on: a recovery whose screen sleeps does not answer. Then run the same command again."
@@ -17,7 +18,7 @@ extension Failure {
         case .startedPhone: "Allow USB debugging on its screen and use `restock status`, or start its recovery."
         case .refused: "Choose \"Connect with MIAssistant\" in the phone's recovery; other recoveries do not know this."
         case .source: "Is the file still there and unchanged? Then run the same command again."
-        case .badHeader, .transport(.malformed):
+        case .badHeader where !hasMet, .transport(.malformed) where !hasMet:
             "Is a phone in its recovery at that address? adb: is for recoveries, tcp: for fastboot."
         default: "Replug the phone, start its recovery once more (Connect with MIAssistant), and try again."
         }

@@ -12,7 +12,23 @@ public final class RecoverySession {
     public static func open(
         _ address: PhoneAddress, usbSerial: String? = nil, limits: AdbLimits = AdbLimits()
     ) throws(Failure) -> RecoverySession? {
-        guard let connection = try meet(address, limits: limits) else { return nil }
+        try meet(address, limits: limits).map { connection throws(Failure) in
+            try ask(connection, address, usbSerial: usbSerial)
+        }
+    }
+
+    /// The same over a connection that is there already; it is closed where this fails.
+    public static func open(
+        on transport: any Transport, limits: AdbLimits = AdbLimits()
+    ) throws(Failure) -> RecoverySession? {
+        try greet(transport, limits: limits).map { connection throws(Failure) in
+            try ask(connection, transport.address, usbSerial: nil)
+        }
+    }
+
+    private static func ask(
+        _ connection: AdbConnection, _ address: PhoneAddress, usbSerial: String?
+    ) throws(Failure) -> RecoverySession {
         do throws(AdbError) {
             return try RecoverySession(connection, usbSerial: usbSerial)
         } catch {
@@ -33,6 +49,10 @@ public final class RecoverySession {
         } catch {
             throw Failure(connectFailure: error, address: address)
         }
+        return try greet(transport, limits: limits)
+    }
+
+    private static func greet(_ transport: any Transport, limits: AdbLimits) throws(Failure) -> AdbConnection? {
         do throws(AdbError) {
             let connection = try AdbConnection(transport, limits: limits)
             if connection.banner.kind != .other { return connection }
@@ -41,7 +61,7 @@ public final class RecoverySession {
         } catch {
             transport.close()
             if case .startedPhone = error { return nil }
-            throw Failure(recovery: error, address: address, doing: "greeted")
+            throw Failure(recovery: error, address: transport.address, doing: "greeted")
         }
     }
 

@@ -53,6 +53,10 @@ public struct RunJSON: Encodable, Sendable {
         let stored: Bool
         let reason: String?
         let bytes: UInt64
+        let digest: String?
+        /// From the beginning of the run.
+        let began: Double?
+        let seconds: Double?
     }
 
     public struct Finding: Encodable, Sendable {
@@ -97,7 +101,9 @@ public struct RunJSON: Encodable, Sendable {
                 gate: $0.gate, given: $0.given, language: $0.language, sentence: $0.sentence, advice: $0.advice)
         }
         steps = record.steps.map {
-            Step(step: $0.text, stage: $0.stage.word, stored: $0.isStored, reason: $0.reason, bytes: $0.bytes)
+            Step(
+                step: $0.text, stage: $0.stage.word, stored: $0.isStored, reason: $0.reason, bytes: $0.bytes,
+                digest: $0.digest, began: $0.time?.began, seconds: $0.time?.seconds)
         }
         func said(_ text: String?) -> String? { text?.isEmpty == false ? text : nil }
         sentence = said(record.end?.sentence)

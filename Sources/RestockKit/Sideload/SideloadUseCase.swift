@@ -21,7 +21,7 @@ public final class SideloadUseCase {
     }
 
     /// Serves the package to its end.
-    /// - Throws: exit 1 while the recovery has had no block, 5 afterwards: also when its own verdict is not a success.
+    /// - Throws: exit 1 while no block was sent, 5 afterwards: also when its own verdict is not a success.
     public func run() throws(Failure) -> SideloadReport {
         let package = prepared.package
         let start = clock.now
@@ -56,21 +56,21 @@ public final class SideloadUseCase {
                 run.progress)
         case nil:
             throw Failure(
-                run.progress.served > 0 ? .interrupted : .cancelled, "Stopped on request.", state: state(run.progress),
+                run.progress.hasBegun ? .interrupted : .cancelled, "Stopped on request.", state: state(run.progress),
                 next: "Start the recovery once more, then run the same command again.")
         }
     }
 
     private func verdictFailure(_ sentence: String, _ progress: SideloadProgress) -> Failure {
         Failure(
-            progress.served > 0 ? .interrupted : .failed, sentence, state: state(progress),
+            progress.hasBegun ? .interrupted : .failed, sentence, state: state(progress),
             next:
                 "The phone's screen says why. If it still starts, its old system is whole; if not, start its recovery and run the same command again."
         )
     }
 
     private func failure(_ error: AdbError, _ progress: SideloadProgress) -> Failure {
-        if case .closed = error, progress.served == 0 {
+        if case .closed = error, !progress.hasBegun {
             return Failure(
                 .failed, "The recovery refused the package before it asked for a block.", state: state(progress),
                 next: prepared.phone.isMiAssistant
@@ -78,15 +78,16 @@ public final class SideloadUseCase {
                     : "Is it Xiaomi's recovery? That one wants a token: --validation FILE.")
         }
         return Failure(
-            progress.served > 0 ? .interrupted : .failed, "The sideload broke off: \(error).", state: state(progress),
-            next: Failure.advice(error))
+            progress.hasBegun ? .interrupted : .failed, "The sideload broke off: \(error).", state: state(progress),
+            next: Failure.advice(error, hasMet: progress.hasBegun))
     }
 
     /// What is known of the phone.
     private func state(_ progress: SideloadProgress) -> String {
-        guard progress.served > 0 else { return "Nothing was written." }
+        guard progress.hasBegun else { return "Nothing was written." }
+        let more = progress.isAnotherUnderWay ? ", and perhaps the one that was on its way" : ""
         return """
-            The recovery has had \(progress.distinct) of \(progress.blocks) blocks; whether it has begun to install is not known. Do not \
+            The recovery has had \(progress.distinct) of \(progress.blocks) blocks\(more); whether it has begun to install is not known. Do not \
             restart the phone into Android before the recovery has ended.
             """
     }

@@ -27,7 +27,7 @@ public final class PreparedWipe {
     ///   - name: the phone as named; nil for the only one.
     ///   - via: nil chooses by the mode that the phone is in.
     /// - Throws: exit 2 where the phone's mode and `via` do not go together, exit 4 when there is no phone.
-    public init(
+    public convenience init(
         _ name: PhoneAddress?, via: WipeVia?, finder: RecoveryFinder, limits: AdbLimits = AdbLimits()
     ) throws(Failure) {
         if name == nil { try Self.checkAlone() }
@@ -38,36 +38,45 @@ public final class PreparedWipe {
                     "The phone at \(candidate.address) is started; a wipe is done from its recovery or from fastboot mode.",
                     next: "On a phone that starts, erase in Settings: it is the only erase that Google's lock trusts.")
             }
-            line = .recovery(session)
-            address = candidate.address
-            recovery = session.phone
-            phone = nil
-            do throws(Failure) {
-                try Self.check(session.phone, via: via, at: candidate.address)
-            } catch {
-                session.close()
-                throw error
-            }
-            plan = WipePlan(.formatData)
-            choice = "The phone is in its recovery, which wipes by itself."
+            try self.init(session, via: via)
         } else {
-            let address = try PhoneFinder().choose(name)
-            let session = try connect(to: address)
-            do throws(Failure) {
-                let facts = try Survey(session, address: address).read(also: ["snapshot-update-status"])
-                let way = try Self.way(facts, via: via)
-                phone = facts
-                plan = WipePlan(way.method, phone: facts)
-                choice = way.why
-            } catch {
-                session.transport.close()
-                throw error
-            }
-            line = .fastboot(session)
-            self.address = address
-            recovery = nil
+            try self.init(connect(to: PhoneFinder().choose(name)), via: via)
         }
-        findings = wipeFindings(plan, phone: phone)
+    }
+
+    /// A phone in its recovery that is being talked to; the conversation is ended where this fails.
+    public init(_ session: RecoverySession, via: WipeVia?) throws(Failure) {
+        line = .recovery(session)
+        address = session.connection.transport.address
+        recovery = session.phone
+        phone = nil
+        plan = WipePlan(.formatData)
+        choice = "The phone is in its recovery, which wipes by itself."
+        findings = wipeFindings(plan, phone: nil)
+        do throws(Failure) {
+            try Self.check(session.phone, via: via, at: address)
+        } catch {
+            session.close()
+            throw error
+        }
+    }
+
+    /// A phone in fastboot mode that is being talked to; the conversation is ended where this fails.
+    public init(_ session: FastbootSession, via: WipeVia?) throws(Failure) {
+        line = .fastboot(session)
+        address = session.transport.address
+        recovery = nil
+        do throws(Failure) {
+            let facts = try Survey(session, address: address).read(also: ["snapshot-update-status"])
+            let way = try Self.way(facts, via: via)
+            phone = facts
+            plan = WipePlan(way.method, phone: facts)
+            choice = way.why
+            findings = wipeFindings(plan, phone: facts)
+        } catch {
+            session.transport.close()
+            throw error
+        }
     }
 
     /// Ends the conversation.

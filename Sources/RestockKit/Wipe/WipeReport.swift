@@ -8,6 +8,8 @@ public struct WipeReport: Sendable, Equatable {
         case done
         /// The phone's recovery has been told to, and does it when it starts: nobody here sees how that ends.
         case ordered
+        /// The same, and the phone was gone before it answered to the restart: it may still have to be restarted.
+        case awaitingRestart = "awaiting-restart"
     }
 
     public let plan: WipePlan

@@ -14,6 +14,8 @@ public final class WipeRun {
     /// True once the phone has been told to change something that it stores.
     private var changed = false
     private var done: [WipeStep] = []
+    /// Whether the phone has answered to the restart that it was told last.
+    private var hasAnsweredRestart = false
 
     /// - Parameters:
     ///   - patience: how long the owner has to get the phone into Mi Assistant after a restart.
@@ -56,25 +58,33 @@ public final class WipeRun {
             }
             done.append(step)
         }
-        return WipeReport(
-            plan: prepared.plan, certainty: prepared.plan.method == .recoveryMessage ? .ordered : .done, words: words)
+        return WipeReport(plan: prepared.plan, certainty: certainty, words: words)
+    }
+
+    private var certainty: WipeReport.Certainty {
+        guard prepared.plan.method == .recoveryMessage else { return .done }
+        return hasAnsweredRestart ? .ordered : .awaitingRestart
     }
 
     private func perform(_ step: WipeStep, _ session: FastbootSession) throws(FastbootError) {
         switch step {
         case .erase(let partition):
             try send(.erase(partition), session)
-            // A bootloader that writes behind the host's back shows an error at the next command.
-            try session.run(.getvar("product"), within: .seconds(600))
+            try ask(session)
         case .writeRecoveryMessage:
             try session.download(BootloaderMessage.wipeData.bytes)
             try send(.flash("misc"), session)
-            try session.run(.getvar("product"), within: .seconds(600))
+            try ask(session)
         // The message itself makes the phone start its recovery; on a restart to the recovery some bootloaders write one of their own.
         case .reboot: try restart(.system, session)
         case .rebootToRecovery: try restart(.recovery, session)
         case .waitForRecovery, .formatData: break
         }
+    }
+
+    /// A bootloader that writes behind the host's back shows an error at the next command.
+    private func ask(_ session: FastbootSession) throws(FastbootError) {
+        try session.run(.getvar("product"), within: .seconds(600) * session.limits.deadlineScale)
     }
 
     private func send(_ command: FastbootCommand, _ session: FastbootSession) throws(FastbootError) {
@@ -95,8 +105,9 @@ public final class WipeRun {
     private func restart(_ target: RebootTarget, _ session: FastbootSession) throws(FastbootError) {
         do throws(FastbootError) {
             try session.run(.reboot(target))
+            hasAnsweredRestart = true
         } catch {
-            // It may leave the bus before its OKAY has been read.
+            // It may leave the bus before its OKAY has been read. Or a cable was pulled before it heard of it: nobody here can tell.
             guard error.isDisconnect else { throw error }
         }
         session.transport.close()
@@ -118,14 +129,23 @@ public final class WipeRun {
                 state: "Whether the data are erased, wholly or in part, is not known. Nothing else was touched.",
                 next: "Look at the phone's screen, keep it on, and run the same command again.")
         }
-        let lower = words.lowercased()
-        guard !lower.contains("fail"), !lower.contains("error") else {
+        guard !Self.isRefusal(words) else {
             throw Failure(
                 .interrupted, "The recovery could not erase the data. Its words: \(words)",
                 state: "Whether the data are erased in part is not known. Nothing else was touched.",
                 next: "Restart the recovery and run the same command again, or wipe on its screen: Wipe data.")
         }
         return words
+    }
+
+    /// Whether a recovery's last words say that it did not do it. What the real ones say is not written down anywhere, so every word of
+    /// refusal counts: where it says too much, the owner looks at the screen once more.
+    static func isRefusal(_ words: String) -> Bool {
+        let lower = words.lowercased()
+        return [
+            "fail", "error", "denied", "not ", "n't", "cannot", "unable", "unknown", "invalid", "unsupported", "abort",
+            "refuse", "reject", "no such",
+        ].contains { lower.contains($0) }
     }
 
     private func failure(_ error: FastbootError, at index: Int, _ session: FastbootSession) -> Failure {

@@ -10,7 +10,8 @@ extension VirtualPhone {
             switch ending {
             case .hostLeft: break
             case .reboot(let mode): try reboot(into: mode, on: port)
-            case .unplugged: try port.replug(as: state.mode, after: options.rebootTime)
+            case .dropped where !port.hasCable: break
+            case .unplugged, .dropped: try port.replug(as: state.mode, after: options.rebootTime)
             }
         }
         if state.mode == .gone { port.shut() }
@@ -56,7 +57,7 @@ extension VirtualPhone {
                 }
                 // The log comes first: whoever has the answer finds the command there.
                 note(command, answer.logged, reply)
-                if case .drop = answer { return .hostLeft }
+                if case .drop = answer { return .dropped }
                 try send(answer, to: command, reply)
                 if let nextMode { return .reboot(nextMode) }
             }

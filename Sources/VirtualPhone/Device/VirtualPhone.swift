@@ -30,6 +30,8 @@ public final class VirtualPhone {
         case reboot(DeviceMode)
         /// The phone leaves the bus for a moment and comes back as it was.
         case unplugged
+        /// A fault ended it; where there is a cable, it was pulled.
+        case dropped
     }
 
     /// - Parameters:

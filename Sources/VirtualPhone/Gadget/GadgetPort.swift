@@ -63,6 +63,8 @@ public final class GadgetPort: DevicePort, @unchecked Sendable {
         try plug(mode)
     }
 
+    public var hasCable: Bool { true }
+
     /// The cable is pulled, now: a blocked call of the link ends. ``replug(as:after:)`` puts it in again.
     public func pull() {
         folder.unbind()

@@ -47,8 +47,19 @@ public protocol DevicePort: AnyObject {
     /// The phone reboots: it vanishes from the bus for `away`, then comes back as `mode`.
     func replug(as mode: DeviceMode, after away: Duration) throws(LinkError)
 
+    /// Whether there is a cable, so that a connection cannot end without the phone leaving the bus.
+    var hasCable: Bool { get }
+
+    /// The cable is pulled, where there is one; ``replug(as:after:)`` puts it in again.
+    func pull()
+
     /// Takes the phone off the bus for good; a blocked ``accept()`` or receive returns.
     func shut()
+}
+
+extension DevicePort {
+    public var hasCable: Bool { false }
+    public func pull() {}
 }
 
 /// What a phone is to a host at the moment.

@@ -13,7 +13,7 @@ public final class FaultyPort: DevicePort {
 
     public func accept() throws(LinkError) -> (any DeviceLink)? {
         guard let link = try port.accept() else { return nil }
-        return FaultyLink(link, fault, at: answer)
+        return FaultyLink(link, fault, at: answer, cut: port.pull)
     }
 
     /// The recovery has faults of its own.
@@ -22,17 +22,21 @@ public final class FaultyPort: DevicePort {
     public func replug(as mode: DeviceMode, after away: Duration) throws(LinkError) {
         try port.replug(as: mode, after: away)
     }
+    public var hasCable: Bool { port.hasCable }
+    public func pull() { port.pull() }
     public func shut() { port.shut() }
 }
 
 private final class FaultyLink: DeviceLink {
     private let link: any DeviceLink
     private let fault: LinkFault
+    private let cut: () -> Void
     private var left: Int
     private var isSilent = false
 
-    init(_ link: any DeviceLink, _ fault: LinkFault, at answer: Int) {
+    init(_ link: any DeviceLink, _ fault: LinkFault, at answer: Int, cut: @escaping () -> Void) {
         self.link = link
+        self.cut = cut
         self.fault = fault
         left = answer
     }
@@ -65,10 +69,12 @@ private final class FaultyLink: DeviceLink {
             try link.send(Array("DATA\(String(repeating: "0", count: 8 - digits.count))\(digits)".utf8))
         case .lost:
             link.close()
+            cut()
             throw LinkError("unplugged before an answer")
         case .lastWord:
             try link.send(packet)
             link.close()
+            cut()
             throw LinkError("unplugged after an answer")
         case .late(let milliseconds):
             pause(.milliseconds(milliseconds))

@@ -14,9 +14,9 @@ public enum LinkFault: Sendable, Equatable {
     case nonsense
     /// DATA with a number of its own comes in its place.
     case wrongData(UInt32)
-    /// The connection ends before it: the phone has done what it was told, and nobody knows.
+    /// The connection ends before it: the phone has done what it was told, and nobody knows. Over USB the cable is pulled, and stays out.
     case lost
-    /// The connection ends after it.
+    /// The connection ends after it; over USB in the same way.
     case lastWord
     /// It comes so many milliseconds late.
     case late(Int)

@@ -40,7 +40,7 @@ final class Fight: Sendable {
         defer { removeFolder(root) }
         let start = time(nil)
         for number in [SIGINT, SIGTERM] { signal(number) { _ in isStopped.store(true, ordering: .relaxed) } }
-        let threads = (0..<options.jobs).map { _ in WorkerThread { [self] in while step() {} } }
+        let threads = (0..<options.jobs).map { worker in WorkerThread { [self] in while step(worker) {} } }
         let watch = WorkerThread { [self] in while watchOnce() {} }
         for thread in threads { thread.join() }
         state.withLock { $0.running[.max] = 0 }
@@ -57,7 +57,7 @@ final class Fight: Sendable {
         }
     }
 
-    private func step() -> Bool {
+    private func step(_ worker: Int) -> Bool {
         let taken = state.withLock { state -> UInt64? in
             guard options.seeds.contains(state.next), !isStopped.load(ordering: .relaxed) else { return nil }
             defer { state.next += 1 }
@@ -69,7 +69,9 @@ final class Fight: Sendable {
         _ = unsafe mkdir(folder, 0o700)
         var words: [String] = []
         var failure: String?
+        Crash.isAt(seed, worker: worker)
         do { words = try campaign.fight(seed, folder: folder) } catch { failure = "\(error)" }
+        Crash.isAt(nil, worker: worker)
         removeFolder(folder)
         if let failure, !options.verbose { say("FAILED seed \(seed): \(failure)") }
         if options.verbose { say("seed \(seed): \(failure ?? words.joined(separator: "; "))") }

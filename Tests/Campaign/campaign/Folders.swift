@@ -39,3 +39,25 @@ func storage(in folder: String) -> [String: String] {
 }
 
 func pause(_ milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
+
+func writeFile(_ path: String, _ bytes: [UInt8]) throws {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Trouble("\(path) cannot be made") }
+    defer { close(descriptor) }
+    guard unsafe write(descriptor, bytes, bytes.count) == bytes.count else { throw Trouble("\(path) is not written") }
+}
+
+/// The first bytes of a file; nil when it is not there.
+func readFile(_ path: String, atMost limit: Int = .max) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < limit {
+        let count = unsafe read(descriptor, &piece, min(piece.count, limit - bytes.count))
+        guard count > 0 else { break }
+        bytes += piece[..<count]
+    }
+    return bytes
+}

@@ -12,20 +12,16 @@ struct Host {
     let path: String
     let place: StatePlace
     var mode = FlashMode.clean
-    /// On the way to the phone, on this side.
-    var fault: TransportFault?
-    /// True makes every deadline short.
-    var isHasty = false
 
-    func flash(_ number: UInt16) -> Result<FlashReport, Failure> {
-        attempt(number) { (session, address) throws(Failure) in
+    func flash(_ line: Line) -> Result<FlashReport, Failure> {
+        attempt(line) { (session, address) throws(Failure) in
             let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
             return try go(prepared, nil)
         }
     }
 
-    func resume(_ number: UInt16) -> Result<FlashReport, Failure> {
-        attempt(number) { (session, address) throws(Failure) in
+    func resume(_ line: Line) -> Result<FlashReport, Failure> {
+        attempt(line) { (session, address) throws(Failure) in
             let facts = try Survey(session, address: address).read()
             let run = try InterruptedRun(of: facts, in: place)
             let prepared = try PreparedFlash(resuming: run, facts, package: package, session: session, address: address)
@@ -34,9 +30,7 @@ struct Host {
     }
 
     private func go(_ prepared: PreparedFlash, _ run: InterruptedRun?) throws(Failure) -> FlashReport {
-        // Everything is agreed to; what is refused stays refused.
-        let accepted = try Accepted(prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag))
-        try Verdict.weigh(prepared.findings, accepted: accepted, ask: nil)
+        let accepted = try agree(to: prepared.findings)
         let record = RunRecord(
             run == nil ? "flash" : "resume", program: "campaign", prepared, path: path, accepted: accepted,
             say: .english,
@@ -51,24 +45,12 @@ struct Host {
     }
 
     private func attempt(
-        _ number: UInt16, _ body: (FastbootSession, PhoneAddress) throws(Failure) -> FlashReport
+        _ line: Line, _ body: (FastbootSession, PhoneAddress) throws(Failure) -> FlashReport
     ) -> Result<FlashReport, Failure> {
         do throws(Failure) {
-            let transport: any Transport
-            do throws(TransportError) {
-                let inner = try TCPTransport(host: "127.0.0.1", port: number)
-                transport = fault.map { FaultyTransport(inner, fault: $0) } ?? inner
-            } catch {
-                throw Failure(.noPhone, "\(error)", next: "")
-            }
-            defer { transport.close() }
-            var limits = FastbootLimits()
-            if isHasty {
-                limits.deadlineScale = 0.02
-                limits.stall = .milliseconds(300)
-                limits.messages = 1000
-            }
-            return .success(try body(FastbootSession(transport, limits: limits), transport.address))
+            let session = try line.fastboot()
+            defer { session.transport.close() }
+            return .success(try body(session, session.transport.address))
         } catch {
             return .failure(error)
         }

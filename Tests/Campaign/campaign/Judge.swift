@@ -1,18 +1,18 @@
 import RestockKit
 import VirtualPhone
 
-/// Compares what a run says with what is on the phone.
+/// Compares what a flash says with what is on the phone.
 struct Judge {
-    private let made: MadePackage
-    private let folder: String
+    let made: MadePackage
+    let folder: String
     /// The partition files that the run writes.
-    private let flashed: Set<String>
-
-    init(_ made: MadePackage, _ folder: String, flashed: Set<String>) {
-        self.made = made
-        self.folder = folder
-        self.flashed = flashed
-    }
+    let flashed: Set<String>
+    /// What was on the phone before.
+    let owner: Owner
+    /// Partitions that every end leaves as they were.
+    let kept: [String]
+    /// Partitions that are empty when it is done.
+    let erased: [String]
 
     static func isInterrupted(_ result: Result<FlashReport, Failure>) -> Bool {
         if case .failure(let failure) = result { failure.outcome == .interrupted } else { false }
@@ -22,18 +22,23 @@ struct Judge {
     /// - Returns: the outcome's word.
     /// - Throws: when it lies.
     func verdict(_ result: Result<FlashReport, Failure>, _ before: [String: String]) throws -> String {
+        let changed = owner.changed(kept)
+        guard changed.isEmpty else { throw Trouble("what it leaves alone is another: \(changed), after \(result)") }
         let different = Set(try made.compare(withPhoneIn: folder).different).intersection(flashed)
         switch result {
         case .success:
             guard different.isEmpty else { throw Trouble("it says done, and differs in \(different.sorted())") }
+            let left = erased.filter { owner.content(of: $0) != .gone }
+            guard left.isEmpty else { throw Trouble("it says done, and did not erase \(left)") }
             return "done"
         case .failure(let failure) where failure.outcome == .interrupted:
-            let lies = Self.complete(failure.state).flatMap(FaultCampaign.files).filter(different.contains)
+            let lies = Self.complete(failure.state).flatMap(FlashFight.files).filter(different.contains)
             guard lies.isEmpty else { throw Trouble("it calls complete what differs: \(lies); \(failure)") }
             guard failure.next.contains("restock resume") else { throw Trouble("it does not name resume: \(failure)") }
             return "interrupted"
         case .failure(let failure):
             guard storage(in: folder) == before else { throw Trouble("it says nothing was written: \(failure)") }
+            try failure.isComplete()
             return failure.outcome.word
         }
     }
@@ -46,5 +51,12 @@ struct Judge {
             }
         }
         return []
+    }
+}
+
+extension Failure {
+    /// - Throws: when it does not say what state the phone is in, and what to do next.
+    func isComplete() throws {
+        guard !state.isEmpty, !next.isEmpty else { throw Trouble("it says no state, or no next step: \(self)") }
     }
 }

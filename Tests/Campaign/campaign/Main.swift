@@ -1,6 +1,7 @@
 import Glibc
 
-/// Flashes that go wrong, by the thousand, each from a seed: `campaign faults` in this process, `campaign kill` with real ones.
+/// Flashes, wipes and sideloads that go wrong, by the thousand, each from a seed: `campaign faults` in this process, `campaign kill` with
+/// real ones.
 @main
 struct Main {
     static func main() {
@@ -10,6 +11,7 @@ struct Main {
             guard let verb = words.first, ["faults", "kill"].contains(verb) else { throw Trouble(Self.usage) }
             words.removeFirst()
             let options = try Options(words)
+            Crash.watch()
             let campaign: any Campaign = verb == "faults" ? try FaultCampaign(options) : try KillCampaign(options)
             let failed = try Fight(campaign, options).run()
             exit(failed == 0 ? 0 : 1)
@@ -19,7 +21,10 @@ struct Main {
         }
     }
 
-    static let usage = "usage: campaign faults|kill [--seeds FIRST-LAST] [--jobs N] [--scratch DIR] [--verbose]"
+    static let usage = """
+        usage: campaign faults|kill [--seeds FIRST-LAST] [--jobs N] [--scratch DIR] [--verbose]
+          faults: [--kind clean|keep-data|wipe|sideload] [--usb CONTROLLER], such as dummy_udc.0; without --kind each seed has one
+        """
 }
 
 /// What went wrong, in words.
@@ -33,6 +38,10 @@ struct Options {
     var jobs = 2
     var scratch = "/tmp"
     var verbose = false
+    /// Nil is each seed's own.
+    var kind: Kind?
+    /// The device controller of a real bus; nil is TCP.
+    var controller: String?
 
     init(_ words: [String]) throws {
         var words = words[...]
@@ -51,6 +60,10 @@ struct Options {
             case "--jobs": jobs = try max(1, Int(need(word)) ?? 1)
             case "--scratch": scratch = try need(word)
             case "--verbose": verbose = true
+            case "--kind":
+                guard let word = Kind(rawValue: try need(word)) else { throw Trouble(Main.usage) }
+                kind = word
+            case "--usb": controller = try need(word)
             default: throw Trouble(Main.usage)
             }
         }

@@ -94,6 +94,43 @@ private let consent = "account-binding,data-loss"
         #expect(!ended.out.contains("Wiped"))
     }
 
+    @Test("a service that ends in place of its OKAY may have wiped: it is not asked for again, and nothing is claimed")
+    func endsAtOnce() throws {
+        // The message before those of the test above.
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--fault", "adb-close:28"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        #expect(ended.status == 5, "\(ended.error)")
+        #expect(ended.words.contains("Whether the data are erased, wholly or in part, is not known."), "\(ended.error)")
+        #expect(try phone.services().filter { !$0.hasPrefix("get") } == ["format-data:"])
+        #expect(try phone.isWiped("userdata"))
+    }
+
+    @Test(
+        "words of the recovery that say no are no success, whatever words they are",
+        arguments: ["Format failed", "Operation not permitted", "Can't mount /data", "E:unknown volume", "Aborted"])
+    func refusedFormat(text: String) throws {
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--fault", "fail:format-data:=\(text)"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        #expect(ended.status == 5, "\(ended.error)")
+        #expect(ended.words.contains("Its words: \(text)") && !ended.out.contains("Wiped"), "\(ended.error)")
+        #expect(try !phone.isWiped("userdata"))
+    }
+
+    @Test("a cable that is pulled before the restart: the message lies there, and no restart is claimed")
+    func noRestart() throws {
+        // Eight questions, DATA and OKAY of the download, flash:misc, and the question behind it.
+        let phone = try Phone("raphaelin", ["--unlocked", "--answer-fault", "last-word@11"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--via", "recovery", "--accept", consent, "--json")
+        #expect(try phone.services() == ["download:00000800", "flash:misc"], "the fault is elsewhere")
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(ended.result["certainty"] as? String == "awaiting-restart")
+        #expect(try !phone.isWiped("userdata"))
+        #expect(try phone.first("misc").starts(with: Data("boot-recovery\0".utf8)))
+    }
+
     @Test("an erase that is refused", arguments: [("userdata", 5), ("metadata", 5)] as [(String, Int32)])
     func refusedErase(partition: String, status: Int32) throws {
         let phone = try Phone("liuqin", ["--unlocked", "--fault", "fail:erase:\(partition)=storage failure"])

@@ -1,7 +1,7 @@
 import USB
 
 /// What a device on the bus is doing, as far as looking tells.
-public enum DeviceMode: String, Sendable {
+public enum BusMode: String, Sendable {
     /// The bootloader's fastboot.
     case fastboot
     /// Fastboot in user space.
