@@ -89,6 +89,8 @@ END
 install -m 644 "$work/md5sums" "$root/DEBIAN/md5sums"
 
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
+# One package lies there, so that its name need not be known.
+rm -f "$out"/restock_*.deb
 file=$out/restock_${version}_$architecture.deb
 dpkg-deb --root-owner-group -Zxz --build "$root" "$file" >/dev/null
 echo "$file"

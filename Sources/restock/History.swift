@@ -14,7 +14,8 @@ struct History: ParsableCommand {
     @OptionGroup var output: OutputOption
     @Flag(help: "Show serial numbers and paths whole.") var showSerials = false
     @Option(
-        help: "Write the report of the run to this file, to hand it on: a page where its name ends in .html, else text.",
+        help:
+            "Write the report of the run to this file, to hand it on: a page where its name ends in .html, else text.",
         completion: .file())
     var report: String?
     @Argument(help: ArgumentHelp("The number of a run.", valueName: "run")) var number: Int64?

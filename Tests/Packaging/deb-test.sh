@@ -64,6 +64,9 @@ told=$(inside apt-get update -qq; inside apt-get install -y -qq --no-install-rec
 [ $? = 0 ] && why= || why=$(tail -n 5 <<<"$told")
 verdict "installs into a fresh $suite with what it depends on" "$why"
 libraries=$(files)
+size=$(stat -c %s "$root/usr/bin/restock")
+[ "$size" -lt 25000000 ] && why= || why="$size bytes"
+verdict "the program has less than 25 MB" "$why"
 check "restock --version" '^restock [0-9]+\.[0-9]+\.[0-9]+$' "$(inside restock --version)"
 told=$(inside restock doctor)
 check "restock doctor: the rule is there" 'udev rule +/usr/lib/udev/rules.d/51-restock.rules' "$told"
