@@ -39,7 +39,7 @@ import Transport
         let connection = try recovery.connect(patientLimits)
         #expect(try connection.read(.device) == "gale_eea_global")
         connection.close()
-        let said = recovery.messages.dropFirst()
+        let said = recovery.allMessages().dropFirst()
         #expect(said.map(\.word) == ["OPEN", "OKAY", "CLSE"])
         #expect(said.first?.text == "getdevice:\0")
         #expect(said.first.map { [$0.first, $0.second] } == [1, 0])

@@ -60,6 +60,7 @@ final class ScriptedRecovery: Sendable {
     let port: UInt16
     private let socket: Int32
     private let heard = Heard()
+    private let end = DispatchSemaphore(value: 0)
 
     final class Heard: Sendable {
         private let lock = NSLock()
@@ -83,7 +84,8 @@ final class ScriptedRecovery: Sendable {
         }
         try #require(bound)
         port = UInt16(bigEndian: name.sin_port)
-        Thread.detachNewThread { [heard] in
+        Thread.detachNewThread { [heard, end] in
+            defer { end.signal() }
             let guest = accept(socket, nil, nil)
             guard guest >= 0 else { return }
             Self.play(moves, on: guest, heard)
@@ -98,6 +100,12 @@ final class ScriptedRecovery: Sendable {
 
     /// Everything that the host said so far.
     var messages: [Said] { heard.messages }
+
+    /// Everything that the host said, once it has left: its last message may be on its way when it does.
+    func allMessages() -> [Said] {
+        _ = end.wait(timeout: .now() + 30)
+        return heard.messages
+    }
 
     /// Connects as restock does.
     func connect(_ limits: AdbLimits) throws(AdbError) -> AdbConnection {
