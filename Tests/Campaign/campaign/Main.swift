@@ -12,13 +12,18 @@ struct Main {
             words.removeFirst()
             let options = try Options(words)
             Crash.watch()
-            let campaign: any Campaign = verb == "faults" ? try FaultCampaign(options) : try KillCampaign(options)
-            let failed = try Fight(campaign, options).run()
-            exit(failed == 0 ? 0 : 1)
+            exit(try run(verb, options) == 0 ? 0 : 1)
         } catch {
             say("campaign: \(error)")
             exit(64)
         }
+    }
+
+    /// A scope of its own: what a campaign keeps in folders goes with it, and `exit` would leave it there.
+    @inline(never)
+    private static func run(_ verb: String, _ options: Options) throws -> Int {
+        let campaign: any Campaign = verb == "faults" ? try FaultCampaign(options) : try KillCampaign(options)
+        return try Fight(campaign, options).run()
     }
 
     static let usage = """
