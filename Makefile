@@ -84,6 +84,11 @@ labgrid: deps-build ## labgrid, from PyPI, drives a virtual phone through restoc
 	@for program in restock virtual-phone; do swift build --product $$program || exit 1; done
 	@Tests/Labgrid/labgrid.sh .build/debug
 
+.PHONY: example
+example: deps-build ## a package outside this one, built against the libraries, and run
+	@for program in virtual-phone; do swift build --product $$program || exit 1; done
+	@Tests/Packaging/example.sh .build/debug
+
 .PHONY: build
 build: deps-build ## a debug build
 	@swift build

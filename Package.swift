@@ -49,6 +49,8 @@ let package = Package(
         .executable(name: "restock", targets: ["restock"]),
         .executable(name: "virtual-phone", targets: ["virtual-phone"]),
         .library(name: "Fastboot", targets: ["Fastboot"]),
+        // What a session of Fastboot speaks through.
+        .library(name: "Transport", targets: ["Transport"]),
         .library(name: "Images", targets: ["Images"]),
         .library(name: "StockPackage", targets: ["StockPackage"]),
         .library(name: "Safety", targets: ["Safety"]),

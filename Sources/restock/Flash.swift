@@ -15,6 +15,7 @@ struct Flash: ParsableCommand {
             """)
     @OptionGroup var phones: PhonesOption
     @OptionGroup var output: OutputOption
+    @OptionGroup var progress: ProgressOption
     @OptionGroup var language: LanguageOption
     @Option(
         help:
@@ -29,6 +30,7 @@ struct Flash: ParsableCommand {
     @Argument(help: "A .tgz, a .tar, an unpacked folder, or a full OTA .zip.", completion: .file()) var package: String
 
     func run() throws {
+        Console.isPlain = progress.isPlain
         var outcome = Outcome.done
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()

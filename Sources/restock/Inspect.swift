@@ -7,11 +7,13 @@ struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reads a package whole: what it is for, what it would do, and whether it is intact. Needs no phone.")
     @OptionGroup var output: OutputOption
+    @OptionGroup var progress: ProgressOption
     @Argument(
         help: "A .tgz, a .tar, an unpacked folder, an OTA .zip, or a payload.bin.", completion: .file())
     var package: String
 
     func run() throws {
+        Console.isPlain = progress.isPlain
         var unfit = false
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()

@@ -72,6 +72,18 @@ struct OutputOption: ParsableArguments {
     var json = false
 }
 
+/// How a long reading or flash is shown.
+struct ProgressOption: ParsableArguments {
+    enum Style: String, ExpressibleByArgument, CaseIterable {
+        case auto, plain
+    }
+
+    @Option(help: "auto: a line that moves, on a terminal. plain: lines that stay, for screen readers and logs.")
+    var progress = Style.auto
+
+    var isPlain: Bool { progress == .plain }
+}
+
 /// In which language owners are spoken to.
 struct LanguageOption: ParsableArguments {
     @Option(help: "The language of the words for owners: en, hi or ru. Default: that of the locale.")

@@ -16,6 +16,7 @@ struct Resume: ParsableCommand {
             """)
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
+    @OptionGroup var progress: ProgressOption
     @OptionGroup var language: LanguageOption
     @Option(help: "Where the package lies now, if it was moved.", completion: .file()) var package: String?
     @Flag(help: "Write every partition again: something else has written to the phone since.") var anew = false
@@ -25,6 +26,7 @@ struct Resume: ParsableCommand {
     var accept: [String] = []
 
     func run() throws {
+        Console.isPlain = progress.isPlain
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)

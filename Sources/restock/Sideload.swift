@@ -16,6 +16,7 @@ struct Sideload: ParsableCommand {
             """)
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
+    @OptionGroup var progress: ProgressOption
     @OptionGroup var language: LanguageOption
     @Option(
         help: "The file with the token of Xiaomi's server for this very package, or the server's answer that holds it.",
@@ -35,6 +36,7 @@ struct Sideload: ParsableCommand {
     }
 
     func run() throws {
+        Console.isPlain = progress.isPlain
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
@@ -86,7 +88,7 @@ struct Sideload: ParsableCommand {
 
     private func show(_ progress: SideloadProgress) {
         if output.json { return Console.out(jsonLine(SideloadProgressJSON(progress))) }
-        guard Console.errorIsTerminal else { return }
+        guard Console.moves else { return }
         let again = progress.served - progress.distinct
         Console.moving(
             "the recovery has \(progress.distinct) of \(progress.blocks) blocks"

@@ -21,6 +21,15 @@ enum Console {
         return min(Int(size.ws_col), 120)
     }
 
+    private static let plain = Atomic<Bool>(false)
+    /// Nothing moves, though it is a terminal: the owner wants lines that stay.
+    static var isPlain: Bool {
+        get { plain.load(ordering: .relaxed) }
+        set { plain.store(newValue, ordering: .relaxed) }
+    }
+    /// Whether a line may move.
+    static var moves: Bool { errorIsTerminal && !isPlain }
+
     private static let hasMovingLine = Atomic<Bool>(false)
 
     /// Prints a result line.

@@ -15,7 +15,8 @@ struct FlashProgress {
 
     private let total: UInt64
     private let count: Int
-    private let width: Int
+    /// Columns of the terminal, which may be made narrower at any time.
+    var width: Int
     private let moves: Bool
     private var sentBefore: UInt64 = 0
     private var step: Step?
@@ -41,8 +42,9 @@ struct FlashProgress {
             return moves && step.leftOut == nil ? .moving(clip("\(number(index)) \(step) ...")) : .nothing
         case .progress(let index, let sent, let size):
             guard moves, let step else { return .nothing }
-            return .moving(
-                clip("\(number(index)) \(name(step))  \(bar(sent, size))  \(rate(sentBefore + sent, seconds))"))
+            let image = "\(name(step))  \(share(sent, size))  \(rate(sentBefore + sent, seconds))"
+            let whole = "\(number(index)) \(overall(sentBefore + sent))  \(image)"
+            return .moving(columns(whole) <= width ? whole : clip("\(number(index)) \(image)"))
         case .stepEnded(let index, let result):
             sentBefore += result.bytes
             return .line(clip("\(number(index)) \(result.step): \(end(result))"))
@@ -62,7 +64,15 @@ struct FlashProgress {
         }
     }
 
-    private func bar(_ sent: UInt64, _ size: UInt64) -> String {
+    /// How far the whole run is, always as wide, so that nothing jumps.
+    private func overall(_ sent: UInt64) -> String {
+        let done = total > 0 ? Double(min(sent, total)) / Double(total) : 0
+        let full = Int(done * 12)
+        return "[" + String(repeating: "#", count: full) + String(repeating: "-", count: 12 - full) + "]"
+            + String(repeating: " ", count: 4 - "\(Int(done * 100))".count) + "\(Int(done * 100)) %"
+    }
+
+    private func share(_ sent: UInt64, _ size: UInt64) -> String {
         "\(describe(bytes: sent)) of \(describe(bytes: size))"
     }
 

@@ -37,7 +37,7 @@ final class FlashScreen: Sendable {
     func introduce(_ prepared: PreparedFlash) {
         let plan = prepared.plan
         state.withLock {
-            $0.progress = FlashProgress(plan: plan, width: words.width, moves: Console.errorIsTerminal)
+            $0.progress = FlashProgress(plan: plan, width: words.width, moves: Console.moves)
             $0.count = plan.steps.count
         }
         if json {
@@ -79,6 +79,7 @@ final class FlashScreen: Sendable {
             + Double((ContinuousClock.now - start).components.attoseconds) * 1e-18
         state.withLock { state in
             if json { return Console.out(FlashEventJSON.line(event, of: state.count)) }
+            state.progress?.width = Console.width
             switch state.progress?.show(event, at: seconds) ?? .nothing {
             case .nothing: break
             case .line(let line): Console.note(line)

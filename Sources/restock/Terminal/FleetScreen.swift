@@ -53,7 +53,7 @@ final class FleetScreen: Sendable {
     /// The run begins on these phones.
     func begin(_ phones: [(label: String, plan: FlashPlan)]) {
         state.withLock { state in
-            state.progress = FleetProgress(phones, width: words.width, moves: Console.errorIsTerminal)
+            state.progress = FleetProgress(phones, width: words.width, moves: Console.moves)
             for (index, phone) in phones.enumerated() {
                 state.lanes[phone.label] = index
                 state.counts[phone.label] = phone.plan.steps.count

@@ -8,7 +8,7 @@ final class ReadingProgress {
     init() { next = clock.now + .milliseconds(300) }
 
     func report(_ done: UInt64, _ total: UInt64) {
-        guard Console.errorIsTerminal else { return }
+        guard Console.moves else { return }
         if done >= total { return Console.clearMoving() }
         guard clock.now >= next else { return }
         next = clock.now + .milliseconds(200)
