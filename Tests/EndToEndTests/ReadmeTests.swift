@@ -3,14 +3,22 @@ import Testing
 
 /// The README's commands as they are written there, in the order in which a newcomer types them, onto one phone.
 @Suite("The README's examples") struct ReadmeTests {
-    private static let lines: [String] = {
+    private static let text: String = {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "README.md")
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-        return text.split(separator: "\n").filter { $0.hasPrefix("    restock ") }.map { line in
-            String(line.prefix { $0 != "#" }).trimmingCharacters(in: .whitespaces)
-        }
+        return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     }()
+
+    private static let lines = text.split(separator: "\n").filter { $0.hasPrefix("    restock ") }.map { line in
+        String(line.prefix { $0 != "#" }).trimmingCharacters(in: .whitespaces)
+    }
+
+    @Test("the picture of the status is what the program prints") func picture() throws {
+        let phone = try Phone("liuqin", ["--unlocked"])
+        let told = try restock("status", "-s", phone.address)
+        let block = try #require(Self.text.split(separator: "```text\n").dropFirst().first).split(separator: "```")[0]
+        #expect(told.out.replacing(phone.address, with: "tcp:127.0.0.1:5554") == block, "\(told.out)")
+    }
 
     @Test("every line that begins with restock does what it is there for") func examples() throws {
         let memory = try Memory()
