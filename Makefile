@@ -86,7 +86,7 @@ labgrid: deps-build ## labgrid, from PyPI, drives a virtual phone through restoc
 
 .PHONY: example
 example: deps-build ## a package outside this one, built against the libraries, and run
-	@for program in virtual-phone; do swift build --product $$program || exit 1; done
+	@swift build --product virtual-phone
 	@Tests/Packaging/example.sh .build/debug
 
 .PHONY: build

@@ -12,7 +12,8 @@ failed=0
 moving="client dropin fastboot faults flash list packets push replug sideload sideload-speed transfers"
 for speed in ${GUEST_SPEEDS:-high super}; do
     echo "# $speed speed"
-    [ "$speed" = super ] && [ $# = 0 ] && set -- $moving
-    "$here/run-guest.sh" --speed "$speed" --seconds 900 -- bash Tests/Guest/cases.sh "$@" || failed=1
+    cases=("$@")
+    [ "$speed" = super ] && [ $# = 0 ] && cases=($moving)
+    "$here/run-guest.sh" --speed "$speed" --seconds 900 -- bash Tests/Guest/cases.sh "${cases[@]}" || failed=1
 done
 exit $failed

@@ -71,7 +71,7 @@ private func judgeMode(_ phone: DoctorSnapshot.Phone) -> [DoctorFinding] {
         [DoctorFinding(id, severity, device: phone.address, sentence, advice: advice)]
     }
     let leave =
-        "To leave it, hold Power and Volume Down for up to 30 seconds, until FASTBOOT shows or the phone restarts."
+        "Holding Power and Volume Down until the phone restarts may leave it."
     switch phone.mode {
     case .fastboot, .fastbootd, .sideload, .recovery: return []
     case .adb:

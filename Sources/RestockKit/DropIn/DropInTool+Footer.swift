@@ -20,7 +20,7 @@ extension DropInTool {
         let footer = bytes.suffix(Self.footerBytes)
         guard footer.starts(with: Array("AVBf".utf8)) else { return image }
         guard size <= DropInImage.room else {
-            throw .stopped("cannot move the footer of '\(image.name)': \(name) has \(size) bytes. Nothing was sent.")
+            throw .stopped("cannot move the footer of '\(image.name)': \(name) has \(size) bytes. It was not written.")
         }
         var whole = [UInt8](repeating: 0, count: Int(size))
         whole.replaceSubrange(..<bytes.count, with: bytes)

@@ -11,7 +11,7 @@ extension DropInTool {
             throw .stopped(
                 """
                 '\(path)' is for a phone that keeps its system on several partitions, as phones before Android 10 do after an update. \
-                restock does not wipe those. Nothing was sent.
+                restock does not wipe those. This command changed nothing.
                 """)
         }
         let image = try superImage(table, [], name: path)
@@ -22,7 +22,7 @@ extension DropInTool {
     func superTable(_ image: DropInImage) throws(DropInError) -> SuperTable {
         let bytes = try image.bytes(first: SuperTable.mostBytes)
         do throws(SuperTableFault) { return try SuperTable(bytes) } catch {
-            throw .stopped("cannot load '\(image.name)': \(error). Nothing was sent.")
+            throw .stopped("cannot load '\(image.name)': \(error). This command changed nothing.")
         }
     }
 
@@ -36,11 +36,12 @@ extension DropInTool {
         } catch {
             switch error {
             case .unfit(let what):
-                throw .stopped("cannot make super of '\(name)': there is no place for \(what). Nothing was sent.")
+                throw .stopped(
+                    "cannot make super of '\(name)': there is no place for \(what). This command changed nothing.")
             case .full(let what, let needed, let room):
                 throw .stopped(
                     """
-                    cannot make super of '\(name)': with \(what) it needs \(needed) bytes, and there are \(room). Nothing was sent.
+                    cannot make super of '\(name)': with \(what) it needs \(needed) bytes, and there are \(room). This command changed nothing.
                     """)
             }
         }

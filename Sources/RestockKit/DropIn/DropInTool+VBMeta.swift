@@ -8,7 +8,8 @@ extension DropInTool {
         guard flags != 0, isVBMeta else { return image }
         var bytes = try image.allBytes()
         guard bytes.count >= 256, bytes.starts(with: Array("AVB0".utf8)) else {
-            throw .stopped("Failed to find AVB_MAGIC in '\(image.name)': it is no vbmeta image. Nothing was sent.")
+            throw .stopped(
+                "Failed to find AVB_MAGIC in '\(image.name)': it is no vbmeta image. This command changed nothing.")
         }
         events(.line("Rewriting vbmeta struct at offset: 0"))
         // The low byte of the flags, which are big endian.

@@ -24,7 +24,7 @@ extension DropInTool {
             do throws(VendorBoot.Fault) {
                 new = try VendorBoot(old).replacing(ramdisk, with: fresh, tree: tree)
             } catch {
-                throw .stopped("cannot put '\(path)' into \(name): \(error.why). Nothing was written.")
+                throw .stopped("cannot put '\(path)' into \(name): \(error.why). It was not written.")
             }
             try flash(try DropInImage(name: path, bytes: new), to: name)
         }

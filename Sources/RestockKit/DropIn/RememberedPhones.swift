@@ -8,12 +8,13 @@ public struct RememberedPhones: Sendable {
     private let folder: String
     private var file: String { "\(folder)/devices" }
 
-    /// - Parameter home: the owner's folder.
-    public init(home: String) { folder = "\(home)/.fastboot" }
+    /// - Parameter home: the owner's folder; empty where there is none, and nothing is remembered then.
+    public init(home: String) { folder = home.isEmpty ? "" : "\(home)/.fastboot" }
 
     /// The addresses, in the order in which they were added. Empty where nothing was remembered or it cannot be read.
     public func all() -> [String] {
-        guard let image = try? DropInImage(path: file), let bytes = try? image.bytes(first: 1 << 16) else { return [] }
+        guard !folder.isEmpty, let image = try? DropInImage(path: file), let bytes = try? image.bytes(first: 1 << 16)
+        else { return [] }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter { !$0.isEmpty }
     }
 
@@ -66,6 +67,7 @@ public struct RememberedPhones: Sendable {
     }
 
     private func change(_ how: ([String]) -> [String]) throws(DropInError) {
+        guard !folder.isEmpty else { throw .stopped("HOME is not set, so there is no place to remember phones in") }
         _ = unsafe mkdir(folder, 0o700)
         let lock = unsafe open("\(file).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else {

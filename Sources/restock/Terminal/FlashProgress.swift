@@ -68,8 +68,9 @@ struct FlashProgress {
     private func overall(_ sent: UInt64) -> String {
         let done = total > 0 ? Double(min(sent, total)) / Double(total) : 0
         let full = Int(done * 12)
+        let percent = "\(Int(done * 100))"
         return "[" + String(repeating: "#", count: full) + String(repeating: "-", count: 12 - full) + "]"
-            + String(repeating: " ", count: 4 - "\(Int(done * 100))".count) + "\(Int(done * 100)) %"
+            + String(repeating: " ", count: 4 - percent.count) + percent + " %"
     }
 
     private func share(_ sent: UInt64, _ size: UInt64) -> String {

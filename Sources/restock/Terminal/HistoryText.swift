@@ -15,7 +15,7 @@ struct HistoryText {
             let run = shown.record
             let phone = "\(run.phone.product ?? "unknown model") \(run.phone.serial ?? "without serial number")"
             return [
-                words.wrap("run \(run.number)  \(clockTime(run.began))  \(run.verb): \(standing(shown))"),
+                words.wrap("run \(run.number)  \(clockTime(run.began))  \(run.verb): \(shown.standingWords)"),
                 words.wrap("\(run.package.name), mode \(run.mode), onto \(phone) at \(run.phone.address)", indent: 4),
             ].joined(separator: "\n")
         }.joined(separator: "\n")
@@ -32,7 +32,7 @@ struct HistoryText {
         rows += [
             ("phone", "\(run.phone.product ?? "unknown model"), serial number \(run.phone.serial ?? "none")"),
             ("at", run.phone.address), ("package", run.package.name), ("file", run.package.path),
-            ("identity", run.package.identity), ("mode", run.mode), ("outcome", standing(shown)),
+            ("identity", run.package.identity), ("mode", run.mode), ("outcome", shown.standingWords),
         ]
         var blocks = [words.table(rows, column: 10)]
         if let end = run.end, !end.sentence.isEmpty {
@@ -64,25 +64,7 @@ struct HistoryText {
     }
 
     private func step(_ number: Int, _ step: RunRecord.Step) -> String {
-        let end =
-            switch step.stage {
-            case .planned: "not begun"
-            case .intended: "begun, and not known to have ended"
-            case .ended("done"): step.isStored ? "done, stored" : "done"
-            case .ended("left-out"): "left out"
-            case .ended("ignored"): "refused by the phone, which the script allows"
-            case .ended(let word): word
-            }
-        return words.wrap(
-            "\(number + 1). \(step.text): \(end)" + (step.reason.map { ": \($0)" } ?? ""), indent: 2)
-    }
-
-    private func standing(_ shown: ShownRun) -> String {
-        switch shown.standing {
-        case "running": "running now, as process \(shown.record.process)"
-        case "broken-off": "broken off: it never came to its end"
-        default: shown.standing
-        }
+        words.wrap("\(number + 1). \(step.text): \(step.endWords)", indent: 2)
     }
 
     /// The clock on the wall against the one that does not jump.

@@ -7,7 +7,7 @@ extension RunPage {
     /// When each image travelled and how fast: as wide as it took, as high as its MB/s. Empty where nothing was measured.
     var chart: String {
         let bars = run.steps.filter { $0.rate != nil }
-        guard let end = bars.compactMap({ $0.time.map { $0.began + $0.seconds } }).max(), end > 0,
+        guard let end = bars.compactMap({ $0.measured.map { $0.began + $0.seconds } }).max(), end > 0,
             let most = bars.compactMap(\.rate).max()
         else { return "" }
         let (time, rate) = (Axis(upTo: end, marks: 8), Axis(upTo: most, marks: 5))
@@ -31,7 +31,7 @@ extension RunPage {
             )
         }
         for step in bars {
-            guard let time = step.time, let speed = step.rate else { continue }
+            guard let time = step.measured, let speed = step.rate else { continue }
             let wide = max(x(time.began + time.seconds) - x(time.began), 0.8)
             parts.append(
                 """

@@ -6,11 +6,10 @@ extension RunPage {
     var steps: String {
         guard !run.steps.isEmpty else { return "<section><h2>Steps</h2><p>No step.</p></section>" }
         let rows = run.steps.enumerated().map { number, step in
-            let (kind, words) = end(of: step)
-            let seconds = step.time.map { fixed($0.seconds, decimals: 2) } ?? ""
+            let seconds = step.measured.map { fixed($0.seconds, decimals: 2) } ?? ""
             return """
-                <tr class="\(kind)"><td class="number">\(number + 1)</td><td>\(escaped(step.text))\(digest(step))</td>\
-                <td>\(escaped(words))</td><td class="number">\(seconds)</td>\
+                <tr class="\(kind(of: step))"><td class="number">\(number + 1)</td><td>\(escaped(step.text))\(digest(step))</td>\
+                <td>\(escaped(step.endWords))</td><td class="number">\(seconds)</td>\
                 <td class="number">\(step.rate.map { fixed($0, decimals: 1) } ?? "")</td></tr>
                 """
         }
@@ -28,25 +27,25 @@ extension RunPage {
         step.digest.map { "<br/><small><code>\(escaped($0))</code></small>" } ?? ""
     }
 
-    /// How a step ended: the class of its row, and words.
-    private func end(of step: RunRecord.Step) -> (String, String) {
-        let (kind, words) =
-            switch step.stage {
-            case .planned: ("open", "not begun")
-            case .intended: ("bad", "begun, and not known to have ended")
-            case .ended("done"): ("good", step.isStored ? "done, stored" : "done")
-            case .ended("left-out"): ("open", "left out")
-            case .ended("ignored"): ("open", "refused by the phone, which the script allows")
-            case .ended(let word): ("bad", word)
-            }
-        return (kind, words + (step.reason.map { ": \($0)" } ?? ""))
+    /// The class of a step's row.
+    private func kind(of step: RunRecord.Step) -> String {
+        switch step.stage {
+        case .ended("done"): "good"
+        case .planned, .ended("left-out"), .ended("ignored"): "open"
+        case .intended, .ended: "bad"
+        }
     }
 }
 
 extension RunRecord.Step {
+    /// When it was, where that can be: a file that somebody changed may say anything.
+    var measured: Time? {
+        time.flatMap { (0..<1e8).contains($0.began) && (1e-6..<1e8).contains($0.seconds) ? $0 : nil }
+    }
+
     /// MB/s from the beginning of the step to its end, sending and writing together; nil where nothing was sent or nothing measured.
     var rate: Double? {
-        guard let time, time.seconds > 0, bytes > 0 else { return nil }
-        return Double(bytes) / 1e6 / time.seconds
+        guard let measured, bytes > 0, bytes < 1 << 50 else { return nil }
+        return Double(bytes) / 1e6 / measured.seconds
     }
 }

@@ -57,15 +57,8 @@ public struct RunPage: Sendable {
             case "running": "open"
             default: "bad"
             }
-        let words =
-            switch shown.standing {
-            case "done": "Done."
-            case "running": "It is running now."
-            case "broken-off": "Broken off: it never came to its end."
-            default: "Ended: \(shown.standing)."
-            }
         let more = [run.end?.sentence, run.end?.state, run.end?.next].compactMap(\.self).filter { !$0.isEmpty }
-        return "<div class=\"verdict \(kind)\"><strong>\(escaped(words))</strong>"
+        return "<div class=\"verdict \(kind)\"><strong>\(escaped(shown.standingWords))</strong>"
             + more.map { "<p>\(escaped($0))</p>" }.joined() + "</div>"
     }
 
