@@ -71,7 +71,7 @@ private func judgeMode(_ phone: DoctorSnapshot.Phone) -> [DoctorFinding] {
         [DoctorFinding(id, severity, device: phone.address, sentence, advice: advice)]
     }
     let leave =
-        "Holding Power and Volume Down until the phone restarts may leave it."
+        "Sometimes it helps to hold Power and Volume Down until the phone restarts."
     switch phone.mode {
     case .fastboot, .fastbootd, .sideload, .recovery: return []
     case .adb:

@@ -39,7 +39,8 @@ extension DropInTool {
             return FlashAllTask.standard
         }
         do throws(FastbootInfo.Fault) { return try FastbootInfo.parse(String(decoding: text, as: UTF8.self)) } catch {
-            throw .stopped("fastboot-info.txt, line \(error.line) is not understood: \(error.text). This command changed nothing.")
+            throw .stopped(
+                "fastboot-info.txt, line \(error.line) is not understood: \(error.text). This command changed nothing.")
         }
     }
 
