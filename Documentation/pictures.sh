@@ -57,7 +57,7 @@ await() {
         sleep 0.2
     done
     tmux capture-pane -p >&2
-    fail "\"$1\" did not come"
+    fail "that did not come: $1"
 }
 
 # Keeps the screen, with its colours, as a page under a name, if each of the words is on it and what comes after "not" is not.
