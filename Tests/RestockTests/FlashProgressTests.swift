@@ -8,9 +8,15 @@ private func progress(width: Int = 80, moves: Bool = true) -> FlashProgress {
     FlashProgress(plan: samplePlan, width: width, moves: moves)
 }
 
-private func done(_ index: Int, _ end: StepResult.End = .done, bytes: UInt64 = 0, seconds: Double = 0) -> FlashEvent {
+private func done(
+    _ index: Int, _ end: StepResult.End = .done, bytes: UInt64 = 0, seconds: Double = 0,
+    send: Double? = nil, write: Double? = nil
+) -> FlashEvent {
     .stepEnded(
-        index: index, result: StepResult(step: samplePlan.steps[index], end: end, bytes: bytes, seconds: seconds))
+        index: index,
+        result: StepResult(
+            step: samplePlan.steps[index], end: end, bytes: bytes, seconds: seconds, sendSeconds: send,
+            writeSeconds: write))
 }
 
 @Suite struct FlashProgressTests {
@@ -52,6 +58,43 @@ private func done(_ index: Int, _ end: StepResult.End = .done, bytes: UInt64 = 0
         }
         #expect(text.contains("[") == hasBar && text.count <= columns, "\(text)")
         #expect(text.hasSuffix("super  2.00 MB of 8.00 MB  1.0 MB/s  0:06 left"))
+    }
+
+    @Test(
+        "while the phone writes, the line says so",
+        arguments: [
+            (80, "2/6 [######------]  50 %  super  sent 4.00 MB of 8.00 MB, phone writes"),
+            (60, "2/6 super  sent 4.00 MB of 8.00 MB, phone writes"), (40, "2/6 super  phone writes"),
+        ])
+    func writing(columns: Int, line: String) {
+        var screen = progress(width: columns)
+        _ = screen.show(.stepStarted(index: 1, step: samplePlan.steps[1]), at: 0)
+        #expect(screen.show(.writing(index: 1, sent: 4_000_000, of: 8_000_000), at: 2) == .moving(line))
+        var plain = progress(moves: false)
+        _ = plain.show(.stepStarted(index: 1, step: samplePlan.steps[1]), at: 0)
+        #expect(plain.show(.writing(index: 1, sent: 4_000_000, of: 8_000_000), at: 2) == .nothing)
+    }
+
+    @Test(
+        "sending and writing are told apart where that says something, in as many words as there is room for",
+        arguments: [
+            (
+                100, 12.3, 8.1, 4.2,
+                "flash super from super.img (8.00 MB): ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"
+            ),
+            (80, 12.3, 8.1, 4.2, "flash super: ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"),
+            (64, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"),
+            (59, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, written 4.2 s)"),
+            (40, 12.3, 8.1, 4.2, "super: ok, 12.3 s, 0.7 MB/s"),
+            (80, 0.99, 0.5, 0.4, "flash super from super.img (8.00 MB): ok, 1.0 s, 8.1 MB/s"),
+            (80, 3.0, 0.01, 2.96, "flash super: ok, 3.0 s (sent 0.0 s, written 3.0 s)"),
+        ])
+    func apart(columns: Int, seconds: Double, send: Double, write: Double, words: String) {
+        for moves in [true, false] {
+            var screen = progress(width: columns, moves: moves)
+            let end = done(1, bytes: 8_000_000, seconds: seconds, send: send, write: write)
+            #expect(screen.show(end, at: 20) == .line("2/6 \(words)"))
+        }
     }
 
     @Test("earlier steps count for the speed") func speedOverAll() {

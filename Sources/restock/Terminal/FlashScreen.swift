@@ -13,9 +13,10 @@ final class FlashScreen: Sendable {
     private struct State {
         var progress: FlashProgress?
         var count = 0
+        /// When the first step began: not when somebody was asked.
+        var start: ContinuousClock.Instant?
     }
     private let state = Mutex(State())
-    private let start = ContinuousClock.now
 
     init(json: Bool, dryRun: Bool, say: Lexicon = .english) {
         self.json = json
@@ -41,9 +42,7 @@ final class FlashScreen: Sendable {
             $0.count = plan.steps.count
         }
         if json {
-            for finding in prepared.findings {
-                Console.out(FlashEventJSON.line(.finding(finding), of: plan.steps.count))
-            }
+            for finding in prepared.findings { Console.out(jsonLine(FindingJSON(finding))) }
             return
         }
         let phone = prepared.phone
@@ -74,11 +73,14 @@ final class FlashScreen: Sendable {
     }
 
     func event(_ event: FlashEvent) {
-        let seconds =
-            Double((ContinuousClock.now - start).components.seconds)
-            + Double((ContinuousClock.now - start).components.attoseconds) * 1e-18
+        let now = ContinuousClock.now
         state.withLock { state in
-            if json { return Console.out(FlashEventJSON.line(event, of: state.count)) }
+            if json {
+                if let line = FlashEventJSON.line(event, of: state.count) { Console.out(line) }
+                return
+            }
+            if state.start == nil, case .stepStarted = event { state.start = now }
+            let seconds = state.start.map { (now - $0) / .seconds(1) } ?? 0
             state.progress?.width = Console.width
             switch state.progress?.show(event, at: seconds) ?? .nothing {
             case .nothing: break
