@@ -79,7 +79,7 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
     }
 
     @Test("Ctrl-C is answered above the block") func interrupt() throws {
-        let phones = try phones(2, ["--fault", "delay:flash:super=1500"])
+        let phones = try phones(2, ["--fault", "delay:flash*=2000"])
         let terminal = try flash(phones)
         #expect(terminal.waitFor("writes"))
         terminal.interrupt()

@@ -64,7 +64,8 @@ private func done(
         "while the phone writes, the line says so",
         arguments: [
             (80, "2/6 [######------]  50 %  super  sent 4.00 MB of 8.00 MB, phone writes"),
-            (60, "2/6 super  sent 4.00 MB of 8.00 MB, phone writes"), (40, "2/6 super  phone writes"),
+            (58, "2/6 super  sent 4.00 MB of 8.00 MB, phone writes"),
+            (66, "2/6 [######------]  50 %  super  4.00 MB of 8.00 MB, writes"), (30, "2/6 super  phone writes"),
         ])
     func writing(columns: Int, line: String) {
         var screen = progress(width: columns)
@@ -84,10 +85,10 @@ private func done(
             ),
             (80, 12.3, 8.1, 4.2, "flash super: ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"),
             (64, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"),
-            (59, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, written 4.2 s)"),
+            (54, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, written 4.2 s)"),
             (40, 12.3, 8.1, 4.2, "super: ok, 12.3 s, 0.7 MB/s"),
             (80, 0.99, 0.5, 0.4, "flash super from super.img (8.00 MB): ok, 1.0 s, 8.1 MB/s"),
-            (80, 3.0, 0.01, 2.96, "flash super: ok, 3.0 s (sent 0.0 s, written 3.0 s)"),
+            (80, 3.0, 0.01, 2.96, "flash super from super.img (8.00 MB): ok, 3.0 s (sent 0.0 s, written 3.0 s)"),
         ])
     func apart(columns: Int, seconds: Double, send: Double, write: Double, words: String) {
         for moves in [true, false] {
@@ -95,6 +96,23 @@ private func done(
             let end = done(1, bytes: 8_000_000, seconds: seconds, send: send, write: write)
             #expect(screen.show(end, at: 20) == .line("2/6 \(words)"))
         }
+    }
+
+    @Test("a line that moves is drawn again: with the time that has gone on, and as wide as the terminal is by now")
+    func again() {
+        var screen = progress()
+        #expect(screen.again(at: 0) == .nothing)
+        _ = screen.show(.stepStarted(index: 1, step: samplePlan.steps[1]), at: 0)
+        _ = screen.show(.writing(index: 1, sent: 8_000_000, of: 8_000_000), at: 2)
+        let bar = "2/6 [############] 100 %  super  "
+        #expect(screen.again(at: 3.9) == .moving(bar + "sent 8.00 MB of 8.00 MB, phone writes"))
+        #expect(screen.again(at: 14) == .moving(bar + "sent 8.00 MB of 8.00 MB, phone writes (12 s)"))
+        screen.width = 70
+        #expect(screen.again(at: 14) == .moving(bar + "8.00 MB of 8.00 MB, writes (12 s)"))
+        screen.width = 50
+        #expect(screen.again(at: 14) == .moving("2/6 super  8.00 MB of 8.00 MB, writes (12 s)"))
+        _ = screen.show(done(1, bytes: 8_000_000, seconds: 8), at: 15)
+        #expect(screen.again(at: 16) == .nothing, "a line that stays is not drawn again")
     }
 
     @Test("earlier steps count for the speed") func speedOverAll() {

@@ -6,11 +6,11 @@ import Testing
 
 private let image = Step(
     action: .flash(partition: "super", image: "images/super.img", bytes: 200_000_000, expandedBytes: 200_000_000))
-private let restart = Step(action: .reboot(nil))
+private let restart = Step(action: .reboot(target: nil))
 private let plan = FlashPlan(mode: .clean, package: "liuqin 1", codename: "liuqin", steps: [image, restart])
 
 private func progress(_ labels: [String] = ["usb:1-2", "usb:1-4.1"]) -> FleetProgress {
-    FleetProgress(labels.map { ($0, plan) }, width: 80)
+    FleetProgress(labels.map { (label: $0, plan: plan) }, width: 80)
 }
 
 /// Phones that are told apart by how far they are: each begins to be sent an image, and has so many million bytes of it.
@@ -82,7 +82,7 @@ private func sending(_ sent: [UInt64], _ labels: [String]? = nil) -> FleetProgre
                 80,
                 [
                     "tcp:127.0.0.1:5554  1/2   5 %   10.0 MB/s  super  10.0 MB of 200 MB",
-                    "tcp:127.0.0.1:55  1/2  50 %  100.0 MB/s  super  100 MB of 200 MB",
+                    "tcp:127.0.0.1:55    1/2  50 %  100.0 MB/s  super  100 MB of 200 MB",
                 ]
             ),
             (
@@ -93,7 +93,8 @@ private func sending(_ sent: [UInt64], _ labels: [String]? = nil) -> FleetProgre
                 ]
             ),
             (50, ["tcp:127.0.0.1:5554  1/2   5 %  super  10.0 MB", "tcp:127.0.0.1:55    1/2  50 %  super  100 MB"]),
-            (30, ["tcp:127.0.0.1:5554  1/2   5 %", "tcp:127.0.0.1:55    1/2  50 %"]),
+            (40, ["tcp:127.0.0.1:5554    5 %  super", "tcp:127.0.0.1:55     50 %  super  100 MB"]),
+            (30, ["tcp:127.0.0.1:5554    5 %", "tcp:127.0.0.1:55     50 %"]),
             (20, ["tcp:127.0.0.1:555...", "tcp:127.0.0.1:55 ..."]),
         ])
     func narrow(columns: Int, lines: [String]) {
@@ -101,6 +102,14 @@ private func sending(_ sent: [UInt64], _ labels: [String]? = nil) -> FleetProgre
             .block(at: 1, width: columns, height: 24)
         #expect(block.prefix(2) == lines[...])
         for line in block { #expect(line.count <= columns, "\(line)") }
+    }
+
+    @Test("how long a phone has been writing is said, also where nothing new comes") func patience() {
+        var progress = sending([0])
+        _ = progress.show(.writing(index: 0, sent: 200_000_000, of: 200_000_000), of: 0, at: 3)
+        for (seconds, end) in [(3.5, "200 MB, writes"), (5, "200 MB, writes (2 s)"), (75.9, "200 MB, writes (72 s)")] {
+            #expect(progress.block(at: seconds, width: 80, height: 24)[0].hasSuffix(end))
+        }
     }
 
     @Test("every width and height holds the block") func sizes() {
@@ -132,7 +141,7 @@ private func sending(_ sent: [UInt64], _ labels: [String]? = nil) -> FleetProgre
     @Test("nothing that a phone or a package says steers the terminal") func hostile() {
         let step = Step(
             action: .flash(partition: "su\u{1B}[2Jper", image: "x", bytes: 200, expandedBytes: 200))
-        var progress = FleetProgress([("usb:\u{7}1", plan)], width: 80)
+        var progress = FleetProgress([(label: "usb:\u{7}1", plan: plan)], width: 80)
         _ = progress.show(.stepStarted(index: 0, step: step), of: 0, at: 0)
         _ = progress.show(.progress(index: 0, sent: 1, of: 200), of: 0, at: 1)
         for line in progress.block(at: 1, width: 80, height: 24) {

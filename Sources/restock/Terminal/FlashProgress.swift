@@ -20,6 +20,8 @@ struct FlashProgress {
     private let moves: Bool
     private var sentBefore: UInt64 = 0
     private var step: Step?
+    /// What the line that moves is about, and since when.
+    private var moving: (event: FlashEvent, since: Double)?
 
     /// - Parameters:
     ///   - moves: true on a terminal; false gives plain lines only.
@@ -32,28 +34,49 @@ struct FlashProgress {
 
     /// - Parameter seconds: since the run began.
     mutating func show(_ event: FlashEvent, at seconds: Double) -> Output {
+        moving = nil
         switch event {
         case .finding: return .nothing
-        case .message(let text):
-            let line = ProgressWords.fit(
-                ["\(String(repeating: " ", count: "\(count)".count * 2 + 2))phone: \(text)"], width: width)
-            return moves ? .moving(line) : .line(line)
-        case .stepStarted(let index, let step):
+        case .message where !moves: return .line(message(event))
+        case .stepStarted(_, let step):
             self.step = step
-            return moves && step.leftOut == nil ? .moving(fit(["\(step) ..."], index)) : .nothing
-        case .progress(let index, let sent, let size):
-            guard moves, let step else { return .nothing }
-            let image = "\(step.brief)  \(share(sent, size))  \(rate(sentBefore + sent, seconds))"
-            return .moving(fit(["\(overall(sentBefore + sent))  \(image)", image], index))
-        case .writing(let index, let sent, let size):
-            guard moves, let step else { return .nothing }
-            let image = "\(step.brief)  sent \(share(sent, size)), phone writes"
-            return .moving(
-                fit(["\(overall(sentBefore + sent))  \(image)", image, "\(step.brief)  phone writes"], index))
+            if step.leftOut != nil { return .nothing }
         case .stepEnded(let index, let result):
             sentBefore += result.bytes
             return .line(fit(result.sentences, index))
+        case .progress, .writing, .message: break
         }
+        guard moves else { return .nothing }
+        moving = (event, seconds)
+        return again(at: seconds)
+    }
+
+    /// The line that moves once more: clocks have gone on, the terminal may have another width. Nothing where no line moves.
+    /// - Parameter seconds: since the run began.
+    func again(at seconds: Double) -> Output {
+        guard let moving else { return .nothing }
+        switch moving.event {
+        case .stepStarted(let index, let step): return .moving(fit(["\(step) ..."], index))
+        case .message: return .moving(message(moving.event))
+        case .progress(let index, let sent, let size):
+            guard let step else { return .nothing }
+            let image = "\(step.brief)  \(share(sent, size))  \(rate(sentBefore + sent, seconds))"
+            return .moving(fit(["\(overall(sentBefore + sent))  \(image)", image], index))
+        case .writing(let index, let sent, let size):
+            guard let step else { return .nothing }
+            let bar = overall(sentBefore + sent)
+            let (share, time) = (share(sent, size), ProgressWords.patience(seconds - moving.since))
+            let (long, short) = ("sent \(share), phone writes\(time)", "\(share), writes\(time)")
+            let images = [long, short, "phone writes\(time)"].map { "\(step.brief)  \($0)" }
+            return .moving(fit(images.prefix(2).map { "\(bar)  \($0)" } + images, index))
+        case .finding, .stepEnded: return .nothing
+        }
+    }
+
+    private func message(_ event: FlashEvent) -> String {
+        guard case .message(let text) = event else { return "" }
+        return ProgressWords.fit(
+            ["\(String(repeating: " ", count: "\(count)".count * 2 + 2))phone: \(text)"], width: width)
     }
 
     /// How far the whole run is.

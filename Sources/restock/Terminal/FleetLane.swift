@@ -8,7 +8,7 @@ struct FleetLane {
         case waits
         case step(Step)
         case sends(Step, sent: UInt64, of: UInt64)
-        case writes(Step, sent: UInt64, of: UInt64)
+        case writes(Step, sent: UInt64, of: UInt64, since: Double)
         /// With the word of its outcome.
         case ended(String)
     }
@@ -45,7 +45,7 @@ struct FleetLane {
             if let current { doing = .sends(current, sent: now, of: size) }
         case .writing(_, let now, let size):
             sent = before + now
-            if let current { doing = .writes(current, sent: now, of: size) }
+            if let current { doing = .writes(current, sent: now, of: size, since: seconds) }
         case .stepEnded(_, let result):
             before += result.bytes
             sent = before
@@ -86,18 +86,19 @@ struct FleetLane {
     func bar(cells: Int) -> String { ProgressWords.bar(sent, of: total, cells: cells) }
 
     /// What it does just now, from the way that says most to the shortest.
-    var words: [String] {
+    func words(at seconds: Double) -> [String] {
         switch doing {
         case .waits: ["waits"]
         case .step(let step): ["\(step)", step.brief]
         case .sends(let step, let sent, let size):
             ["\(step.brief)  \(share(sent, size))", "\(step.brief)  \(describe(bytes: sent))", step.brief]
-        case .writes(let step, let sent, let size):
+        case .writes(let step, let sent, let size, let since):
             [
-                "\(step.brief)  sent \(share(sent, size)), phone writes", "\(step.brief)  \(share(sent, size)), writes",
-                "\(step.brief)  \(describe(bytes: sent)), writes", "\(step.brief)  writes",
+                "sent \(share(sent, size)), phone writes", "\(share(sent, size)), writes",
+                "\(describe(bytes: sent)), writes", "writes",
             ]
-        case .ended(let outcome): ["ended: \(outcome)"]
+            .map { "\(step.brief)  \($0)\(ProgressWords.patience(seconds - since))" }
+        case .ended(let outcome): ["ended: \(outcome)", outcome]
         }
     }
 
@@ -107,7 +108,7 @@ struct FleetLane {
 
     private var current: Step? {
         switch doing {
-        case .step(let step), .sends(let step, _, _), .writes(let step, _, _): step
+        case .step(let step), .sends(let step, _, _), .writes(let step, _, _, _): step
         case .waits, .ended: nil
         }
     }

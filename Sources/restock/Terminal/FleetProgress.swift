@@ -51,21 +51,26 @@ struct FleetProgress {
     private func rows(_ shown: [FleetLane], at seconds: Double, width: Int) -> [String] {
         let label = lanes.map { columns($0.label) }.max() ?? 0
         let number = lanes.map { columns($0.number) }.max() ?? 0
-        // Every phone has the same cells, and what is on the phone's way just now, whose words change most, stands last.
-        var rest = width - label - 2 - number - 1
-        let hasSpeed = rest - 7 - Self.speedWidth >= 22
-        if hasSpeed { rest -= Self.speedWidth + 2 }
-        let hasBar = rest - Self.cells - 10 >= 30
+        // Every phone has the same cells, and what it does just now, whose words change most, stands last and is left this much room.
+        var room = width - label - 2 - 5 - 2
+        func hasRoom(for cell: Int, leaving rest: Int) -> Bool {
+            guard room - cell >= rest else { return false }
+            room -= cell
+            return true
+        }
+        let hasNumber = hasRoom(for: number + 1, leaving: 11)
+        let hasSpeed = hasNumber && hasRoom(for: Self.speedWidth + 2, leaving: 22)
+        let hasBar = hasSpeed && hasRoom(for: Self.cells + 3, leaving: 30)
         return shown.map { lane in
             let speed = lane.speed(at: seconds).map(ProgressWords.rate) ?? ""
-            let head =
-                [
-                    lane.label.padded(to: label),
-                    lane.number.led(to: number) + " "
-                        + (hasBar ? lane.bar(cells: Self.cells) : lane.percent),
-                ] + (hasSpeed ? [speed.led(to: Self.speedWidth)] : [])
+            let head = [
+                lane.label.padded(to: label),
+                (hasNumber ? lane.number.led(to: number) + " " : "")
+                    + (hasBar ? lane.bar(cells: Self.cells) : lane.percent),
+                hasSpeed ? speed.led(to: Self.speedWidth) : nil,
+            ].compactMap(\.self)
             let line = head.joined(separator: "  ")
-            return ProgressWords.fit(lane.words.map { "\(line)  \($0)" } + [line], width: width)
+            return ProgressWords.fit(lane.words(at: seconds).map { "\(line)  \($0)" } + [line], width: width)
         }
     }
 

@@ -9,9 +9,10 @@ import Synchronization
 final class FleetScreen: Sendable {
     let json: Bool
     private let dryRun: Bool
-    private let words: Words
+    /// For the terminal as wide as it is now.
+    private var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
     /// The language of the words for owners.
-    var say: Lexicon { words.say }
+    let say: Lexicon
     private struct State {
         var progress: FleetProgress?
         /// Which lane a phone has, by its label.
@@ -30,7 +31,7 @@ final class FleetScreen: Sendable {
     init(json: Bool, dryRun: Bool, say: Lexicon = .english) {
         self.json = json
         self.dryRun = dryRun
-        words = Words(width: Console.width, colour: Console.usesColour, say: say)
+        self.say = say
     }
 
     /// What the gates say about one phone, before anything is asked.

@@ -30,6 +30,9 @@ enum ProgressWords {
         return "\(head):" + "\(rest)".led(to: 2, by: "0") + " left"
     }
 
+    /// ` (12 s)`: how long something has been waited for, where that is worth a word.
+    static func patience(_ seconds: Double) -> String { seconds >= 2 ? " (\(Int(seconds)) s)" : "" }
+
     /// The first of several ways to say something that the room is wide enough for; the last of them is cut off where none is.
     static func fit(_ ways: [String], width: Int) -> String {
         let ways = ways.map { Words.plain($0).replacing("\n", with: " ") }
