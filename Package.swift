@@ -147,6 +147,8 @@ let package = Package(
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
         // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
         .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house),
+        // What a terminal makes of the few sequences that restock sends.
+        .target(name: "TerminalModel", path: "Tests/TerminalModel", swiftSettings: house),
 
         tests("BytesTests", ["Bytes"]),
         tests("ThreadsTests", ["Threads"]),
@@ -163,14 +165,14 @@ let package = Package(
             "RestockTests",
             [
                 "restock", "RestockKit", "Journal", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport",
-                "USB", "DeviceNames",
+                "USB", "DeviceNames", "TerminalModel",
             ]),
         tests("HouseTests", []),
         tests(
             "EndToEndTests",
             [
                 "RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "Plan",
-                "PayloadMaker",
+                "PayloadMaker", "TerminalModel",
             ]),
     ] + benchProbe + fuzz
 )

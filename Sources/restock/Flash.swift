@@ -81,6 +81,7 @@ struct Flash: ParsableCommand {
         let run = FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
             phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event)
+        defer { screen.rest() }
         let report = try run.run()
         Self.remember(package)
         InstalledMemory.standard.forget(serial: prepared.phone.serial)

@@ -128,7 +128,7 @@ struct FlashTogether {
             Keeping.record(
                 "flash", entrant.prepared, path: path, accepted: accepted, say: screen.say, json: screen.json)
         }
-        Interrupt.whileWriting(resumable: recorders.allSatisfy { $0 != nil })
+        Interrupt.whileWriting(resumable: recorders.allSatisfy { $0 != nil }, saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { withExtendedLifetime(awake) {} }
         @Sendable func line(_ index: Int, _ result: Result<FlashReport, Failure>) -> PhoneResultJSON {

@@ -84,6 +84,7 @@ struct Resume: ParsableCommand {
             "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run)
         Interrupt.whileWriting(resumable: recorder != nil)
         let awake = Keeping.awake()
+        defer { screen.rest() }
         let report = try FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
             phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event

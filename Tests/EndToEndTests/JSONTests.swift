@@ -216,6 +216,7 @@ private func expectOnlyJSON(_ ended: Ended) {
             "message": [["text", "type"]],
             "step-end": [
                 ["bytes", "end", "index", "seconds", "type"], ["bytes", "end", "index", "reason", "seconds", "type"],
+                ["bytes", "end", "index", "seconds", "sendSeconds", "type", "writeSeconds"],
             ],
             "result": [["bytes", "outcome", "seconds", "steps", "type"]],
         ]

@@ -8,9 +8,15 @@ private func progress(width: Int = 80, moves: Bool = true) -> FlashProgress {
     FlashProgress(plan: samplePlan, width: width, moves: moves)
 }
 
-private func done(_ index: Int, _ end: StepResult.End = .done, bytes: UInt64 = 0, seconds: Double = 0) -> FlashEvent {
+private func done(
+    _ index: Int, _ end: StepResult.End = .done, bytes: UInt64 = 0, seconds: Double = 0,
+    send: Double? = nil, write: Double? = nil
+) -> FlashEvent {
     .stepEnded(
-        index: index, result: StepResult(step: samplePlan.steps[index], end: end, bytes: bytes, seconds: seconds))
+        index: index,
+        result: StepResult(
+            step: samplePlan.steps[index], end: end, bytes: bytes, seconds: seconds, sendSeconds: send,
+            writeSeconds: write))
 }
 
 @Suite struct FlashProgressTests {
@@ -52,6 +58,61 @@ private func done(_ index: Int, _ end: StepResult.End = .done, bytes: UInt64 = 0
         }
         #expect(text.contains("[") == hasBar && text.count <= columns, "\(text)")
         #expect(text.hasSuffix("super  2.00 MB of 8.00 MB  1.0 MB/s  0:06 left"))
+    }
+
+    @Test(
+        "while the phone writes, the line says so",
+        arguments: [
+            (80, "2/6 [######------]  50 %  super  sent 4.00 MB of 8.00 MB, phone writes"),
+            (58, "2/6 super  sent 4.00 MB of 8.00 MB, phone writes"),
+            (66, "2/6 [######------]  50 %  super  4.00 MB of 8.00 MB, writes"), (30, "2/6 super  phone writes"),
+        ])
+    func writing(columns: Int, line: String) {
+        var screen = progress(width: columns)
+        _ = screen.show(.stepStarted(index: 1, step: samplePlan.steps[1]), at: 0)
+        #expect(screen.show(.writing(index: 1, sent: 4_000_000, of: 8_000_000), at: 2) == .moving(line))
+        var plain = progress(moves: false)
+        _ = plain.show(.stepStarted(index: 1, step: samplePlan.steps[1]), at: 0)
+        #expect(plain.show(.writing(index: 1, sent: 4_000_000, of: 8_000_000), at: 2) == .nothing)
+    }
+
+    @Test(
+        "sending and writing are told apart where that says something, in as many words as there is room for",
+        arguments: [
+            (
+                100, 12.3, 8.1, 4.2,
+                "flash super from super.img (8.00 MB): ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"
+            ),
+            (80, 12.3, 8.1, 4.2, "flash super: ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"),
+            (64, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, 1.0 MB/s; written 4.2 s)"),
+            (54, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, written 4.2 s)"),
+            (40, 12.3, 8.1, 4.2, "super: ok, 12.3 s, 0.7 MB/s"),
+            (80, 0.99, 0.5, 0.4, "flash super from super.img (8.00 MB): ok, 1.0 s, 8.1 MB/s"),
+            (80, 3.0, 0.01, 2.96, "flash super from super.img (8.00 MB): ok, 3.0 s (sent 0.0 s, written 3.0 s)"),
+        ])
+    func apart(columns: Int, seconds: Double, send: Double, write: Double, words: String) {
+        for moves in [true, false] {
+            var screen = progress(width: columns, moves: moves)
+            let end = done(1, bytes: 8_000_000, seconds: seconds, send: send, write: write)
+            #expect(screen.show(end, at: 20) == .line("2/6 \(words)"))
+        }
+    }
+
+    @Test("a line that moves is drawn again: with the time that has gone on, and as wide as the terminal is by now")
+    func again() {
+        var screen = progress()
+        #expect(screen.again(at: 0) == .nothing)
+        _ = screen.show(.stepStarted(index: 1, step: samplePlan.steps[1]), at: 0)
+        _ = screen.show(.writing(index: 1, sent: 8_000_000, of: 8_000_000), at: 2)
+        let bar = "2/6 [############] 100 %  super  "
+        #expect(screen.again(at: 3.9) == .moving(bar + "sent 8.00 MB of 8.00 MB, phone writes"))
+        #expect(screen.again(at: 14) == .moving(bar + "sent 8.00 MB of 8.00 MB, phone writes (12 s)"))
+        screen.width = 70
+        #expect(screen.again(at: 14) == .moving(bar + "8.00 MB of 8.00 MB, writes (12 s)"))
+        screen.width = 50
+        #expect(screen.again(at: 14) == .moving("2/6 super  8.00 MB of 8.00 MB, writes (12 s)"))
+        _ = screen.show(done(1, bytes: 8_000_000, seconds: 8), at: 15)
+        #expect(screen.again(at: 16) == .nothing, "a line that stays is not drawn again")
     }
 
     @Test("earlier steps count for the speed") func speedOverAll() {

@@ -63,8 +63,10 @@ public final class FlashRun {
         for (index, step) in plan.steps.enumerated() {
             let began = clock.now
             events(.stepStarted(index: index, step: step))
-            let (end, bytes) = try perform(step, index)
-            let result = StepResult(step: step, end: end, bytes: bytes, seconds: seconds(since: began))
+            let (end, travel) = try perform(step, index)
+            let result = StepResult(
+                step: step, end: end, bytes: travel?.bytes ?? 0, seconds: (clock.now - began) / .seconds(1),
+                sendSeconds: travel.map { $0.send / .seconds(1) }, writeSeconds: travel.map { $0.write / .seconds(1) })
             results.append(result)
             recorder?.ended(step: index, result)
             events(.stepEnded(index: index, result: result))
@@ -72,12 +74,19 @@ public final class FlashRun {
         if !endsWithBarrier {
             do throws(StepError) { try barrier() } catch { throw failure(error, at: plan.steps.count) }
         }
-        return FlashReport(results: results, seconds: seconds(since: start))
+        return FlashReport(results: results, seconds: (clock.now - start) / .seconds(1))
     }
 
-    private func perform(_ step: Step, _ index: Int) throws(Failure) -> (StepResult.End, UInt64) {
+    /// An image on its way, and what its parts took.
+    private struct Travel {
+        var bytes: UInt64 = 0
+        var send = Duration.zero
+        var write = Duration.zero
+    }
+
+    private func perform(_ step: Step, _ index: Int) throws(Failure) -> (StepResult.End, Travel?) {
         partAccepted = false
-        if let reason = step.leftOut { return (.leftOut(reason), 0) }
+        if let reason = step.leftOut { return (.leftOut(reason), nil) }
         if stopRequested() { throw stopped(at: index) }
         recorder?.intends(step: index)
         do throws(StepError) {
@@ -98,16 +107,16 @@ public final class FlashRun {
                 try barrier()
                 try send(command == .oemLock ? .oem("lock") : .flashing("lock"), endsFlash: true)
             }
-            return (.done, 0)
+            return (.done, nil)
         } catch {
-            if step.mayFail, case .fastboot(.rejected(_, let reason, _)) = error { return (.ignored(reason), 0) }
+            if step.mayFail, case .fastboot(.rejected(_, let reason, _)) = error { return (.ignored(reason), nil) }
             recorder?.broke(step: index, "\(error)", onLink: error.isLoss)
             if case .earlierWrite(let cause) = error { throw failure(.fastboot(cause), at: index) }
             throw failure(error, at: index)
         }
     }
 
-    private func flash(_ partition: String, _ path: String, _ index: Int) throws(StepError) -> UInt64 {
+    private func flash(_ partition: String, _ path: String, _ index: Int) throws(StepError) -> Travel {
         guard let image = package.facts.images.first(where: { $0.path == path }),
             let source = feed.open(step: index, reader: reader)
         else { throw .missing(path) }
@@ -117,42 +126,52 @@ public final class FlashRun {
         } catch { throw .image(path, error) }
         let reader = PartReader(parts: parts, source: source)
         let total = parts.reduce(0) { $0 + $1.bytes }
-        var sent: UInt64 = 0
+        var travel = Travel()
         var progress = Throttle(every: .milliseconds(100))
         for part in parts {
             if stopRequested() { throw .stopped }
             reader.begin(part)
             var bytes = PartSource(reader)
+            // The phone may still be storing the part before, and takes the next one after that: no time in which bytes travel.
+            var began: ContinuousClock.Instant?
             do throws(FastbootError) {
                 try unsafe session.download(UInt32(part.bytes)) { buffer in
+                    if began == nil { began = clock.now }
                     let count = unsafe bytes.fill(buffer)
-                    sent += UInt64(count)
-                    if progress.isDue() { events(.progress(index: index, sent: sent, of: total)) }
+                    travel.bytes += UInt64(count)
+                    if progress.isDue() { events(.progress(index: index, sent: travel.bytes, of: total)) }
                     return count
                 }
             } catch { throw .fastboot(error) }
+            if let began { travel.send += clock.now - began }
             // What was sent is what was checked, or else it is not written.
             if let failure = bytes.failure { throw .image(path, failure) }
             do throws(PackageError) { try package.confirmUnchanged(image: path) } catch { throw .package(error) }
-            try send(.flash(partition))
+            let command = FastbootCommand.flash(partition)
+            if !command.armsList { events(.writing(index: index, sent: travel.bytes, of: total)) }
+            travel.write += try send(command)
             // It takes a part only when what came before is stored.
-            if !partAccepted, !FastbootCommand.flash(partition).armsList { recorder?.stored(before: index) }
+            if !partAccepted, !command.armsList { recorder?.stored(before: index) }
             partAccepted = true
         }
         events(.progress(index: index, sent: total, of: total))
-        return total
+        return travel
     }
 
     /// - Parameter endsFlash: true for the lock that the gates let through.
-    private func send(_ command: FastbootCommand, endsFlash: Bool = false) throws(StepError) {
+    /// - Returns: how long the phone took to answer.
+    @discardableResult
+    private func send(_ command: FastbootCommand, endsFlash: Bool = false) throws(StepError) -> Duration {
         // A second net below the gates: no mistake in a plan makes these go out.
         if let forbidden = ForbiddenCommand(wire: "\(command)", endsFlash: endsFlash) { throw .forbidden(forbidden) }
         // An image travels while the disk is waited for; what it is for happens after that.
         recorder?.settle()
         let before = changed
         changed = changed || (command.changesPhone && !command.armsList)
+        let began = clock.now
         do throws(FastbootError) {
             try session.run(command)
+            return clock.now - began
         } catch {
             // Some refusals say that nothing was begun. Of any other nobody knows how far the phone came.
             if error.rejection?.isBeforeAnyWrite == true { changed = before }
@@ -203,10 +222,5 @@ public final class FlashRun {
         case .reboot, .lock: true
         default: false
         }
-    }
-
-    private func seconds(since start: ContinuousClock.Instant) -> Double {
-        let parts = (clock.now - start).components
-        return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
     }
 }

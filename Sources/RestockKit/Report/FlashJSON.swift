@@ -25,6 +25,9 @@ public enum FlashEventJSON {
         let reason: String?
         let bytes: UInt64
         let seconds: Double
+        /// Of a step that sent an image: how long its bytes travelled, and how long the answers of `flash:` were waited for.
+        let sendSeconds: Double?
+        let writeSeconds: Double?
     }
 
     public struct Message: Encodable, Sendable {
@@ -32,11 +35,11 @@ public enum FlashEventJSON {
         let text: String
     }
 
-    /// The line for an event.
+    /// The line for an event; nil where there is none, since the lines around it say as much.
     /// - Parameters:
     ///   - count: how many steps the plan has.
     ///   - phone: the address of the phone where several are flashed at once.
-    public static func line(_ event: FlashEvent, of count: Int, phone: String? = nil) -> String {
+    public static func line(_ event: FlashEvent, of count: Int, phone: String? = nil) -> String? {
         func line(_ object: some Encodable) -> String {
             guard let phone else { return jsonLine(object) }
             return jsonLine(PhoneLine(phone, object))
@@ -46,12 +49,14 @@ public enum FlashEventJSON {
         case .stepStarted(let index, let step): line(StepStart(index: index + 1, of: count, step: StepJSON(step)))
         case .progress(let index, let sent, let total):
             line(Progress(index: index + 1, sentBytes: sent, totalBytes: total))
+        case .writing: nil
         case .message(let text): line(Message(text: text))
         case .stepEnded(let index, let result):
             line(
                 StepEnd(
                     index: index + 1, end: result.end.word, reason: result.end.reason, bytes: result.bytes,
-                    seconds: milliseconds(result.seconds)))
+                    seconds: milliseconds(result.seconds), sendSeconds: result.sendSeconds.map(milliseconds),
+                    writeSeconds: result.writeSeconds.map(milliseconds)))
         }
     }
 }

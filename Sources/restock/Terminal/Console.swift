@@ -12,14 +12,17 @@ enum Console {
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
     static let usesColour = errorIsTerminal && environment("NO_COLOR").isEmpty
 
-    /// Columns of the terminal on standard error; 80 where it is none.
-    static var width: Int {
+    /// The terminal on standard error, as it is now; 80 columns and 24 rows where it is none.
+    static var size: (columns: Int, rows: Int) {
         var size = winsize()
         guard errorIsTerminal, unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return 80
+            return (80, 24)
         }
-        return min(Int(size.ws_col), 120)
+        return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
     }
+
+    /// Columns for text: those of the terminal, and no more than can be read.
+    static var width: Int { min(size.columns, 120) }
 
     private static let plain = Atomic<Bool>(false)
     /// Nothing moves, though it is a terminal: the owner wants lines that stay.
@@ -30,18 +33,33 @@ enum Console {
     /// Whether a line may move.
     static var moves: Bool { errorIsTerminal && !isPlain }
 
-    private static let hasMovingLine = Atomic<Bool>(false)
+    /// What stands at the end of the terminal and moves.
+    private struct Moving {
+        var place = BlockPlace()
+        /// It stands again below every line that is printed.
+        var block: [String] = []
+    }
+    // Lines and frames come from several threads.
+    private static let moving = Mutex(Moving())
 
     /// Prints a result line.
     static func out(_ line: String) {
-        clearMoving()
-        write(line + "\n", to: STDOUT_FILENO)
+        moving.withLock { moving in
+            if !moving.place.isEmpty { write(moving.place.frame([], width: size.columns), to: STDERR_FILENO) }
+            write(line + "\n", to: STDOUT_FILENO)
+            if !moving.block.isEmpty {
+                write(moving.place.frame(moving.block, width: size.columns), to: STDERR_FILENO)
+            }
+        }
     }
 
-    /// Prints a line of everything else.
+    /// Prints a line of everything else, or several.
     static func note(_ line: String = "") {
-        clearMoving()
-        write(line + "\n", to: STDERR_FILENO)
+        moving.withLock { moving in
+            guard !moving.place.isEmpty else { return write(line + "\n", to: STDERR_FILENO) }
+            let lines = line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            write(moving.place.frame(moving.block, under: lines, width: size.columns), to: STDERR_FILENO)
+        }
     }
 
     /// Prints text as it is to standard error; line ends are part of it.
@@ -61,13 +79,23 @@ enum Console {
 
     /// Prints a line that whatever comes next replaces. Only for a terminal.
     static func moving(_ line: String) {
-        hasMovingLine.store(true, ordering: .relaxed)
-        write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
+        moving.withLock { write($0.place.frame([line], width: size.columns), to: STDERR_FILENO) }
     }
 
-    /// Wipes the line that moves, so that nothing is printed behind it.
+    /// Prints lines that the next ones replace, and that stay below whatever else is printed. Only for a terminal.
+    static func block(_ lines: [String]) {
+        moving.withLock { moving in
+            moving.block = lines
+            write(moving.place.frame(lines, width: size.columns), to: STDERR_FILENO)
+        }
+    }
+
+    /// Wipes what moves, so that nothing is printed behind it.
     static func clearMoving() {
-        if hasMovingLine.exchange(false, ordering: .relaxed) { write("\r\u{1B}[K", to: STDERR_FILENO) }
+        moving.withLock { moving in
+            moving.block = []
+            if !moving.place.isEmpty { write(moving.place.frame([], width: size.columns), to: STDERR_FILENO) }
+        }
     }
 
     static func environment(_ name: String) -> String {
@@ -75,6 +103,8 @@ enum Console {
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
+        // The last words are said: no frame goes over them.
+        if Interrupt.isEnding { return }
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -20,6 +20,8 @@ struct FlashProgress {
     private let moves: Bool
     private var sentBefore: UInt64 = 0
     private var step: Step?
+    /// What the line that moves is about, and since when.
+    private var moving: (event: FlashEvent, since: Double)?
 
     /// - Parameters:
     ///   - moves: true on a terminal; false gives plain lines only.
@@ -32,46 +34,53 @@ struct FlashProgress {
 
     /// - Parameter seconds: since the run began.
     mutating func show(_ event: FlashEvent, at seconds: Double) -> Output {
+        moving = nil
         switch event {
         case .finding: return .nothing
-        case .message(let text):
-            let line = clip("\(String(repeating: " ", count: "\(count)".count * 2 + 2))phone: \(text)")
-            return moves ? .moving(line) : .line(line)
-        case .stepStarted(let index, let step):
+        case .message where !moves: return .line(message(event))
+        case .stepStarted(_, let step):
             self.step = step
-            return moves && step.leftOut == nil ? .moving(clip("\(number(index)) \(step) ...")) : .nothing
-        case .progress(let index, let sent, let size):
-            guard moves, let step else { return .nothing }
-            let image = "\(name(step))  \(share(sent, size))  \(rate(sentBefore + sent, seconds))"
-            let whole = "\(number(index)) \(overall(sentBefore + sent))  \(image)"
-            return .moving(columns(whole) <= width ? whole : clip("\(number(index)) \(image)"))
+            if step.leftOut != nil { return .nothing }
         case .stepEnded(let index, let result):
             sentBefore += result.bytes
-            return .line(clip("\(number(index)) \(result.step): \(end(result))"))
+            return .line(fit(result.sentences, index))
+        case .progress, .writing, .message: break
+        }
+        guard moves else { return .nothing }
+        moving = (event, seconds)
+        return again(at: seconds)
+    }
+
+    /// The line that moves once more: clocks have gone on, the terminal may have another width. Nothing where no line moves.
+    /// - Parameter seconds: since the run began.
+    func again(at seconds: Double) -> Output {
+        guard let moving else { return .nothing }
+        switch moving.event {
+        case .stepStarted(let index, let step): return .moving(fit(["\(step) ..."], index))
+        case .message: return .moving(message(moving.event))
+        case .progress(let index, let sent, let size):
+            guard let step else { return .nothing }
+            let image = "\(step.brief)  \(share(sent, size))  \(rate(sentBefore + sent, seconds))"
+            return .moving(fit(["\(overall(sentBefore + sent))  \(image)", image], index))
+        case .writing(let index, let sent, let size):
+            guard let step else { return .nothing }
+            let bar = overall(sentBefore + sent)
+            let (share, time) = (share(sent, size), ProgressWords.patience(seconds - moving.since))
+            let (long, short) = ("sent \(share), phone writes\(time)", "\(share), writes\(time)")
+            let images = [long, short, "phone writes\(time)"].map { "\(step.brief)  \($0)" }
+            return .moving(fit(images.prefix(2).map { "\(bar)  \($0)" } + images, index))
+        case .finding, .stepEnded: return .nothing
         }
     }
 
-    private func end(_ result: StepResult) -> String {
-        switch result.end {
-        case .leftOut(let reason): return "left out, \(reason)"
-        case .ignored(let reason): return "refused by the phone (\(reason)), which the script allows"
-        case .done:
-            // A speed over a moment, or of a few bytes, says nothing.
-            let time = "ok, \(fixed(result.seconds, decimals: 1)) s"
-            guard result.bytes >= 1_000_000, result.seconds >= 0.05 else { return result.seconds >= 1 ? time : "ok" }
-            let speed = Double(result.bytes) / result.seconds / 1e6
-            return "\(time), \(fixed(speed, decimals: 1)) MB/s"
-        }
+    private func message(_ event: FlashEvent) -> String {
+        guard case .message(let text) = event else { return "" }
+        return ProgressWords.fit(
+            ["\(String(repeating: " ", count: "\(count)".count * 2 + 2))phone: \(text)"], width: width)
     }
 
-    /// How far the whole run is, always as wide, so that nothing jumps.
-    private func overall(_ sent: UInt64) -> String {
-        let done = total > 0 ? Double(min(sent, total)) / Double(total) : 0
-        let full = Int(done * 12)
-        let percent = "\(Int(done * 100))"
-        return "[" + String(repeating: "#", count: full) + String(repeating: "-", count: 12 - full) + "]"
-            + String(repeating: " ", count: 4 - percent.count) + percent + " %"
-    }
+    /// How far the whole run is.
+    private func overall(_ sent: UInt64) -> String { ProgressWords.bar(sent, of: total, cells: 12) }
 
     private func share(_ sent: UInt64, _ size: UInt64) -> String {
         "\(describe(bytes: sent)) of \(describe(bytes: size))"
@@ -81,28 +90,13 @@ struct FlashProgress {
     private func rate(_ sent: UInt64, _ seconds: Double) -> String {
         guard seconds > 0.2, sent > 0 else { return "" }
         let speed = Double(sent) / seconds
-        let left = Int(Double(total > sent ? total - sent : 0) / speed)
-        let minutes = left / 60
-        let rest = left % 60
-        return "\(fixed(speed / 1e6, decimals: 1)) MB/s  \(minutes):\(rest < 10 ? "0" : "")\(rest) left"
+        let left = Double(total > sent ? total - sent : 0) / speed
+        return "\(ProgressWords.rate(speed))  \(ProgressWords.left(left))"
     }
 
-    private func name(_ step: Step) -> String {
-        guard case .flash(let partition, _, _, _) = step.action else { return "\(step)" }
-        return partition
-    }
+    private func number(_ index: Int) -> String { "\("\(index + 1)".led(to: "\(count)".count))/\(count)" }
 
-    private func number(_ index: Int) -> String {
-        let all = "\(count)"
-        let text = "\(index + 1)"
-        return String(repeating: " ", count: all.count - text.count) + "\(text)/\(all)"
-    }
-
-    private func clip(_ text: String) -> String {
-        let text = Words.plain(text).replacing("\n", with: " ")
-        guard columns(text) > width else { return text }
-        var short = text
-        while columns(short) > width - 3 { short.removeLast() }
-        return short + "..."
+    private func fit(_ ways: [String], _ index: Int) -> String {
+        ProgressWords.fit(ways.map { "\(number(index)) \($0)" }, width: width)
     }
 }

@@ -10,18 +10,33 @@ import Synchronization
 final class FlashScreen: Sendable {
     private let json: Bool
     private let dryRun: Bool
-    private let words: Words
+    private let say: Lexicon
+    /// For the terminal as wide as it is now.
+    private var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
     private struct State {
         var progress: FlashProgress?
         var count = 0
+        /// When the first step began: not when somebody was asked.
+        var start: ContinuousClock.Instant?
+        /// Draws the line that moves again, where nothing new is said.
+        var painter: Painter?
+
+        mutating func show(_ event: FlashEvent?) {
+            let seconds = start.map { (ContinuousClock.now - $0) / .seconds(1) } ?? 0
+            progress?.width = Console.width
+            switch (event.map { progress?.show($0, at: seconds) } ?? progress?.again(at: seconds)) ?? .nothing {
+            case .nothing: break
+            case .line(let line): Console.note(line)
+            case .moving(let line): Console.moving(line)
+            }
+        }
     }
     private let state = Mutex(State())
-    private let start = ContinuousClock.now
 
     init(json: Bool, dryRun: Bool, say: Lexicon = .english) {
         self.json = json
         self.dryRun = dryRun
-        words = Words(width: Console.width, colour: Console.usesColour, say: say)
+        self.say = say
     }
 
     /// The account warning, before anything else is on the screen: nobody gets to the plan, or past it, without having answered.
@@ -42,9 +57,7 @@ final class FlashScreen: Sendable {
             $0.count = plan.steps.count
         }
         if json {
-            for finding in prepared.findings {
-                Console.out(FlashEventJSON.line(.finding(finding), of: plan.steps.count))
-            }
+            for finding in prepared.findings { Console.out(jsonLine(FindingJSON(finding))) }
             return
         }
         let phone = prepared.phone
@@ -76,22 +89,28 @@ final class FlashScreen: Sendable {
     }
 
     func event(_ event: FlashEvent) {
-        let seconds =
-            Double((ContinuousClock.now - start).components.seconds)
-            + Double((ContinuousClock.now - start).components.attoseconds) * 1e-18
         state.withLock { state in
-            if json { return Console.out(FlashEventJSON.line(event, of: state.count)) }
-            state.progress?.width = Console.width
-            switch state.progress?.show(event, at: seconds) ?? .nothing {
-            case .nothing: break
-            case .line(let line): Console.note(line)
-            case .moving(let line): Console.moving(line)
+            if json {
+                if let line = FlashEventJSON.line(event, of: state.count) { Console.out(line) }
+                return
             }
+            if state.start == nil, case .stepStarted = event {
+                state.start = .now
+                if Console.moves { state.painter = Painter { [weak self] in self?.state.withLock { $0.show(nil) } } }
+            }
+            state.show(event)
         }
+    }
+
+    /// Nothing moves any more, whatever ended the run.
+    func rest() {
+        state.withLock { $0.painter.take() }?.end()
+        Console.clearMoving()
     }
 
     /// The verdict at the end, with what survived.
     func end(_ report: FlashReport, _ prepared: PreparedFlash) {
+        rest()
         if json { return Console.out(jsonLine(FlashResultJSON(report))) }
         let speed = report.seconds > 0 ? Double(report.bytes) / report.seconds / 1e6 : 0
         Console.out(

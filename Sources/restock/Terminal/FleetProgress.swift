@@ -1,64 +1,104 @@
-import Bytes
 import Plan
 import RestockKit
 
-/// Turns the events of several phones into lines. Holds no terminal: it returns what to print.
+/// Turns the events of several phones into lines: those that stay, and the block that moves. Holds no terminal.
 struct FleetProgress {
-    private struct Lane {
-        let label: String
-        let total: UInt64
-        var lines: FlashProgress
-        var before: UInt64 = 0
-        var sent: UInt64 = 0
-        var hasEnded = false
-    }
-
-    private var lanes: [Lane]
-    private let width: Int
-    private let moves: Bool
+    private var lanes: [FleetLane]
 
     /// - Parameters:
     ///   - phones: for each phone how it is called, and its plan.
-    ///   - moves: true on a terminal, where one line shows all phones at once; false gives plain lines, one for each step.
-    init(_ phones: [(label: String, plan: FlashPlan)], width: Int, moves: Bool) {
-        self.width = width
-        self.moves = moves
+    ///   - width: columns for the lines that stay.
+    init(_ phones: [(label: String, plan: FlashPlan)], width: Int) {
         lanes = phones.map { label, plan in
-            Lane(
-                label: label, total: plan.bytes,
-                lines: FlashProgress(plan: plan, width: max(20, width - label.count - 2), moves: false))
+            FleetLane(Words.plain(label), plan, width: max(20, width - columns(label) - 2))
         }
     }
 
     /// - Parameter seconds: since the run began.
-    mutating func show(_ event: FlashEvent, of phone: Int, at seconds: Double) -> FlashProgress.Output {
-        switch event {
-        case .progress(_, let sent, _): lanes[phone].sent = lanes[phone].before + sent
-        case .stepEnded(_, let result):
-            lanes[phone].before += result.bytes
-            lanes[phone].sent = lanes[phone].before
-        default: break
-        }
-        let line = lanes[phone].lines.show(event, at: seconds)
-        if !moves {
-            guard case .line(let text) = line else { return .nothing }
-            return .line("\(lanes[phone].label)  \(text)")
-        }
-        return .moving(overview(at: seconds))
+    /// - Returns: the line that stays, with the phone's name, where nothing moves.
+    mutating func show(_ event: FlashEvent, of phone: Int, at seconds: Double) -> String? {
+        guard case .line(let text) = lanes[phone].show(event, at: seconds) else { return nil }
+        return "\(lanes[phone].label)  \(text)"
     }
 
     /// A phone has ended.
-    mutating func end(_ phone: Int) { lanes[phone].hasEnded = true }
+    /// - Parameter outcome: in a word: `done`, `interrupted`.
+    mutating func end(_ phone: Int, _ outcome: String, at seconds: Double) { lanes[phone].end(outcome, at: seconds) }
 
-    /// All phones in one line: how far each is, and how fast all of them are together.
-    private func overview(at seconds: Double) -> String {
-        let parts = lanes.map { lane in
-            let percent = lane.total > 0 ? min(100, lane.sent * 100 / lane.total) : 0
-            return "\(lane.label) \(lane.hasEnded ? "ended" : "\(percent) %")"
+    /// A line for each phone, and one for all of them.
+    ///
+    /// Where the terminal is too low, phones that have ended go first, and a line says how many are not shown. Where it is too narrow,
+    /// cells go for all phones at once, so that those that are left stand below each other.
+    /// - Parameters:
+    ///   - width: columns of the terminal, now.
+    ///   - height: rows of the terminal, now.
+    func block(at seconds: Double, width: Int, height: Int) -> [String] {
+        // One row is left for the line that stays above.
+        let room = max(0, height - 2)
+        let fits = lanes.count <= room
+        var shown = Array(lanes.indices)
+        if !fits {
+            let order =
+                lanes.indices.filter { lanes[$0].outcome == nil } + lanes.indices.filter { lanes[$0].outcome != nil }
+            shown = order.prefix(max(0, room - 1)).sorted()
         }
+        let more = fits || room == 0 ? [] : ["and \(lanes.count - shown.count) more"]
+        return rows(shown.map { lanes[$0] }, at: seconds, width: width)
+            + more.map { ProgressWords.fit([$0], width: width) }
+            + [overall(at: seconds, width: width)]
+    }
+
+    private func rows(_ shown: [FleetLane], at seconds: Double, width: Int) -> [String] {
+        let label = lanes.map { columns($0.label) }.max() ?? 0
+        let number = lanes.map { columns($0.number) }.max() ?? 0
+        // Every phone has the same cells, and what it does just now, whose words change most, stands last and is left this much room.
+        var room = width - label - 2 - 5 - 2
+        func hasRoom(for cell: Int, leaving rest: Int) -> Bool {
+            guard room - cell >= rest else { return false }
+            room -= cell
+            return true
+        }
+        let hasNumber = hasRoom(for: number + 1, leaving: 11)
+        let hasSpeed = hasNumber && hasRoom(for: Self.speedWidth + 2, leaving: 22)
+        let hasBar = hasSpeed && hasRoom(for: Self.cells + 3, leaving: 30)
+        return shown.map { lane in
+            let speed = lane.speed(at: seconds).map(ProgressWords.rate) ?? ""
+            let head = [
+                lane.label.padded(to: label),
+                (hasNumber ? lane.number.led(to: number) + " " : "")
+                    + (hasBar ? lane.bar(cells: Self.cells) : lane.percent),
+                hasSpeed ? speed.led(to: Self.speedWidth) : nil,
+            ].compactMap(\.self)
+            let line = head.joined(separator: "  ")
+            return ProgressWords.fit(lane.words(at: seconds).map { "\(line)  \($0)" } + [line], width: width)
+        }
+    }
+
+    private static let cells = 8
+    private static let speedWidth = 10
+
+    /// How far all phones are together, how fast, when the last one will be done, and how those ended that did.
+    private func overall(at seconds: Double, width: Int) -> String {
         let sent = lanes.reduce(0) { $0 + $1.sent }
-        let speed = seconds > 0.2 ? "  \(fixed(Double(sent) / seconds / 1e6, decimals: 1)) MB/s" : ""
-        let text = parts.joined(separator: "  ") + speed
-        return text.count <= width ? text : String(text.prefix(width - 3)) + "..."
+        let goal = lanes.reduce(0) { $0 + $1.goal }
+        let speed = seconds > 0.2 && sent > 0 ? ProgressWords.rate(Double(sent) / seconds) : nil
+        let left = lanes.compactMap { $0.left(at: seconds) }.max().map(ProgressWords.left)
+        let count = lanes.count == 1 ? "1 phone" : "\(lanes.count) phones"
+        let ended = endings.isEmpty ? nil : endings
+        let bar = ProgressWords.bar(sent, of: goal, cells: 12)
+        let percent = String(ProgressWords.percent(sent, of: goal).drop { $0 == " " })
+        let ways = [
+            [count, bar, speed, left, ended], [count, percent, speed, left, ended], [percent, left, ended],
+            [percent, ended],
+        ]
+        return ProgressWords.fit(ways.map { $0.compactMap(\.self).joined(separator: "  ") }, width: width)
+    }
+
+    /// `1 done, 2 interrupted`, the good ones first.
+    private var endings: String {
+        let outcomes = lanes.compactMap(\.outcome)
+        let done = Outcome.done.word
+        let words = Set(outcomes).sorted { $1 != done && ($0 == done || $0 < $1) }
+        return words.map { word in "\(outcomes.count { $0 == word }) \(word)" }.joined(separator: ", ")
     }
 }

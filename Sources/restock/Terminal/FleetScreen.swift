@@ -9,22 +9,29 @@ import Synchronization
 final class FleetScreen: Sendable {
     let json: Bool
     private let dryRun: Bool
-    private let words: Words
+    /// For the terminal as wide as it is now.
+    private var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
     /// The language of the words for owners.
-    var say: Lexicon { words.say }
+    let say: Lexicon
     private struct State {
         var progress: FleetProgress?
         /// Which lane a phone has, by its label.
         var lanes: [String: Int] = [:]
         var counts: [String: Int] = [:]
+        /// When the run began: not when somebody was asked.
+        var start = ContinuousClock.now
+        /// Draws the block of lines that move; nil where nothing moves.
+        var painter: Painter?
+        var hasSaidStop = false
+
+        var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
     }
     private let state = Mutex(State())
-    private let start = ContinuousClock.now
 
     init(json: Bool, dryRun: Bool, say: Lexicon = .english) {
         self.json = json
         self.dryRun = dryRun
-        words = Words(width: Console.width, colour: Console.usesColour, say: say)
+        self.say = say
     }
 
     /// What the gates say about one phone, before anything is asked.
@@ -53,7 +60,8 @@ final class FleetScreen: Sendable {
     /// The run begins on these phones.
     func begin(_ phones: [(label: String, plan: FlashPlan)]) {
         state.withLock { state in
-            state.progress = FleetProgress(phones, width: words.width, moves: Console.moves)
+            state.progress = FleetProgress(phones, width: words.width)
+            state.start = .now
             for (index, phone) in phones.enumerated() {
                 state.lanes[phone.label] = index
                 state.counts[phone.label] = phone.plan.steps.count
@@ -62,6 +70,27 @@ final class FleetScreen: Sendable {
         guard !json, let plan = phones.first?.plan else { return }
         Console.note(
             words.wrap("\n\(plan.package), mode \(plan.mode.rawValue), onto \(phones.count) phones at once\n"))
+        guard moves else { return }
+        let painter = Painter { [weak self] in self?.paint() }
+        state.withLock { $0.painter = painter }
+    }
+
+    /// Lines move; then this screen says as well that a stop was asked for.
+    var moves: Bool { Console.moves && !json }
+
+    private func paint() {
+        let size = Console.size
+        let (block, isStopNew) = state.withLock { state in
+            defer { state.hasSaidStop = Interrupt.isRequested }
+            return (
+                state.progress?.block(at: state.seconds, width: min(size.columns, 120), height: size.rows) ?? [],
+                Interrupt.isRequested && !state.hasSaidStop
+            )
+        }
+        Console.block(block)
+        guard isStopNew else { return }
+        Console.remark(
+            "Each phone stops after its current command. Ctrl-C again ends at once and leaves partitions incomplete.")
     }
 
     func message(_ message: Message, of label: String) {
@@ -71,24 +100,29 @@ final class FleetScreen: Sendable {
     }
 
     func event(_ event: FlashEvent, of label: String) {
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
         state.withLock { state in
-            guard !json else {
-                return Console.out(FlashEventJSON.line(event, of: state.counts[label] ?? 0, phone: label))
+            if json {
+                if let line = FlashEventJSON.line(event, of: state.counts[label] ?? 0, phone: label) {
+                    Console.out(line)
+                }
+                return
             }
             guard let lane = state.lanes[label] else { return }
-            switch state.progress?.show(event, of: lane, at: seconds) ?? .nothing {
-            case .nothing: break
-            case .line(let line): Console.note(line)
-            case .moving(let line): Console.moving(line)
-            }
+            let seconds = state.seconds
+            let line = state.progress?.show(event, of: lane, at: seconds)
+            if let painter = state.painter { return painter.wake() }
+            if let line { Console.note(line) }
         }
     }
 
     /// How one phone ended.
     func end(_ result: PhoneResultJSON) {
         state.withLock { state in
-            if let lane = state.lanes[result.phone] { state.progress?.end(lane) }
+            if let lane = state.lanes[result.phone] {
+                let seconds = state.seconds
+                state.progress?.end(lane, result.outcome, at: seconds)
+                state.painter?.wake()
+            }
             if json { return Console.out(jsonLine(result)) }
             guard let sentence = result.sentence else {
                 let (bytes, seconds) = (result.bytes ?? 0, result.seconds ?? 0)
@@ -102,13 +136,15 @@ final class FleetScreen: Sendable {
                             \(fixed(seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s)
                             """))
             }
-            Console.note(words.wrap("\(result.phone): \(sentence)"))
-            for line in [result.state, result.next].compactMap(\.self) { Console.note(words.wrap(line, indent: 2)) }
+            let more = [result.state, result.next].compactMap(\.self).map { words.wrap($0, indent: 2) }
+            Console.note(([words.wrap("\(result.phone): \(sentence)")] + more).joined(separator: "\n"))
         }
     }
 
     /// The verdict over all phones.
     func conclude(_ results: [PhoneResultJSON], _ outcome: Outcome) {
+        state.withLock { $0.painter.take() }?.end()
+        Console.clearMoving()
         if json { return Console.out(jsonLine(FleetResultJSON(results, outcome: outcome, dryRun: dryRun))) }
         let done = results.count { $0.exitCode == 0 }
         if dryRun { Console.note("Dry run: nothing was written.") }

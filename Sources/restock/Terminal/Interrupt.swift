@@ -7,6 +7,7 @@ import Synchronization
 enum Interrupt {
     private static let phase = Atomic<Int>(0)
     private static let isResumable = Atomic<Bool>(false)
+    private static let isSaidElsewhere = Atomic<Bool>(false)
 
     /// From now on Ctrl-C means: nothing was written, exit 3.
     static func beforeWriting() {
@@ -23,14 +24,20 @@ enum Interrupt {
     }
 
     /// From now on Ctrl-C asks first.
-    /// - Parameter resumable: the run is recorded, so that `restock resume` can go on from where it ends.
-    static func whileWriting(resumable: Bool) {
+    /// - Parameters:
+    ///   - resumable: the run is recorded, so that `restock resume` can go on from where it ends.
+    ///   - saidElsewhere: whoever draws on the terminal sees ``isRequested`` and says so: words from here would stand in its way.
+    static func whileWriting(resumable: Bool, saidElsewhere: Bool = false) {
         isResumable.store(resumable, ordering: .sequentiallyConsistent)
+        isSaidElsewhere.store(saidElsewhere, ordering: .sequentiallyConsistent)
         phase.store(1, ordering: .sequentiallyConsistent)
     }
 
     /// True once the run was asked to stop.
     static var isRequested: Bool { phase.load(ordering: .sequentiallyConsistent) >= 2 }
+
+    /// True once the program ends at once, with its last words.
+    static var isEnding: Bool { phase.load(ordering: .sequentiallyConsistent) >= 3 }
 
     fileprivate static func arrived() {
         switch phase.load(ordering: .sequentiallyConsistent) {
@@ -39,10 +46,12 @@ enum Interrupt {
             _exit(Outcome.cancelled.rawValue)
         case 1:
             phase.store(2, ordering: .sequentiallyConsistent)
+            if isSaidElsewhere.load(ordering: .sequentiallyConsistent) { return }
             say(
                 "\nStopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.\n"
             )
         default:
+            phase.store(3, ordering: .sequentiallyConsistent)
             say(
                 "\nrestock: ended at once, in the middle of a command. The partition that was being written is incomplete.\n"
             )
