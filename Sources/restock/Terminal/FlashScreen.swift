@@ -19,6 +19,8 @@ final class FlashScreen: Sendable {
         var start: ContinuousClock.Instant?
         /// Draws the line that moves again, where nothing new is said.
         var painter: Painter?
+        var notice = StopNotice(
+            "Stopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.")
 
         mutating func show(_ event: FlashEvent?) {
             let seconds = start.map { (ContinuousClock.now - $0) / .seconds(1) } ?? 0
@@ -94,9 +96,19 @@ final class FlashScreen: Sendable {
             }
             if state.start == nil, case .stepStarted = event {
                 state.start = .now
-                if Console.moves { state.painter = Painter { [weak self] in self?.state.withLock { $0.show(nil) } } }
+                if moves { state.painter = Painter { [weak self] in self?.paint() } }
             }
             state.show(event)
+        }
+    }
+
+    /// Lines move; then this screen says as well that a stop was asked for.
+    var moves: Bool { Console.moves && !json }
+
+    private func paint() {
+        state.withLock { state in
+            state.notice.sayIfNew()
+            state.show(nil)
         }
     }
 

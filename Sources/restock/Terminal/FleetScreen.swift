@@ -22,7 +22,8 @@ final class FleetScreen: Sendable {
         var start = ContinuousClock.now
         /// Draws the block of lines that move; nil where nothing moves.
         var painter: Painter?
-        var hasSaidStop = false
+        var notice = StopNotice(
+            "Each phone stops after its current command. Ctrl-C again ends at once and leaves partitions incomplete.")
 
         var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
     }
@@ -80,17 +81,11 @@ final class FleetScreen: Sendable {
 
     private func paint() {
         let size = Console.size
-        let (block, isStopNew) = state.withLock { state in
-            defer { state.hasSaidStop = Interrupt.isRequested }
-            return (
-                state.progress?.block(at: state.seconds, width: min(size.columns, 120), height: size.rows) ?? [],
-                Interrupt.isRequested && !state.hasSaidStop
-            )
+        let block = state.withLock { state in
+            state.notice.sayIfNew()
+            return state.progress?.block(at: state.seconds, width: min(size.columns, 120), height: size.rows) ?? []
         }
         Console.block(block)
-        guard isStopNew else { return }
-        Console.remark(
-            "Each phone stops after its current command. Ctrl-C again ends at once and leaves partitions incomplete.")
     }
 
     func message(_ message: Message, of label: String) {
