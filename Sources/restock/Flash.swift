@@ -75,7 +75,7 @@ struct Flash: ParsableCommand {
         try Verdict.weigh(open, accepted: accepted, ask: ask)
         let recorder = Keeping.record(
             "flash", prepared, path: self.package, accepted: accepted, say: language.lexicon, json: output.json)
-        Interrupt.whileWriting(resumable: recorder != nil)
+        Interrupt.whileWriting(resumable: recorder != nil, saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { withExtendedLifetime(awake) {} }
         let run = FlashRun(

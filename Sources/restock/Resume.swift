@@ -82,7 +82,7 @@ struct Resume: ParsableCommand {
         try Verdict.weigh(open, accepted: accepted, ask: ask)
         let recorder = Keeping.record(
             "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run)
-        Interrupt.whileWriting(resumable: recorder != nil)
+        Interrupt.whileWriting(resumable: recorder != nil, saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { screen.rest() }
         let report = try FlashRun(

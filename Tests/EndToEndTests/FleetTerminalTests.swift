@@ -121,6 +121,25 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
         #expect(terminal.lines.allSatisfy { $0.count <= 80 })
     }
 
+    @Test("Ctrl-C is answered on lines of its own, and the phone is waited for") func interrupt() throws {
+        let phone = try Phone("liuqin", ["--fault", "delay:flash*=3000"])
+        let terminal = try Pseudoterminal([
+            "flash", "-s", phone.address, "--accept", consents, try soundPackage("liuqin").path,
+        ])
+        #expect(terminal.waitFor("phone writes"))
+        terminal.interrupt()
+        #expect(terminal.waitFor("Stopping after the current command. Ctrl-C again ends at once"))
+        terminal.interrupt()
+        #expect(terminal.end() == 5)
+        let last = try #require(screens(terminal).last)
+        #expect(
+            last.suffix(5) == [
+                "Stopping after the current command. Ctrl-C again ends at once and leaves the",
+                "partition incomplete.", "restock: ended at once, in the middle of a command.",
+                "The partition that was being written is incomplete.", "Do not restart the phone. Type: restock resume",
+            ], "\(last.suffix(8))")
+    }
+
     @Test("in JSON, for the steps that send an image") func json() throws {
         let phone = try Phone("liuqin", ["--fault", "delay:flash:super=400"])
         let ended = try restock(

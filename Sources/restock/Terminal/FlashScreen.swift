@@ -8,11 +8,11 @@ import Synchronization
 
 /// What a flash shows, as text for people or as JSON Lines.
 final class FlashScreen: Sendable {
-    private let json: Bool
+    let json: Bool
     private let dryRun: Bool
     private let say: Lexicon
     /// For the terminal as wide as it is now.
-    private var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
+    var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
     private struct State {
         var progress: FlashProgress?
         var count = 0
@@ -20,6 +20,8 @@ final class FlashScreen: Sendable {
         var start: ContinuousClock.Instant?
         /// Draws the line that moves again, where nothing new is said.
         var painter: Painter?
+        var notice = StopNotice(
+            "Stopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.")
 
         mutating func show(_ event: FlashEvent?) {
             let seconds = start.map { (ContinuousClock.now - $0) / .seconds(1) } ?? 0
@@ -72,16 +74,6 @@ final class FlashScreen: Sendable {
         Console.note()
     }
 
-    /// The end of a dry run: a refusal is one here too, a missing consent is not.
-    func endDryRun(_ prepared: PreparedFlash) throws(Failure) {
-        let needed = prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag)
-        try Verdict.weigh(prepared.findings, accepted: try Accepted(needed), ask: nil)
-        if json { return Console.out(jsonLine(FlashResultJSON(dryRun: prepared.plan))) }
-        Console.note("Dry run: nothing was written." + (needed.isEmpty ? "" : " The run itself needs:"))
-        // On a line of its own, so that it can be copied.
-        if !needed.isEmpty { Console.note("--accept \(needed.joined(separator: ","))") }
-    }
-
     func message(_ message: Message) {
         switch message {
         case .info(let line), .text(let line): event(.message(line))
@@ -96,9 +88,19 @@ final class FlashScreen: Sendable {
             }
             if state.start == nil, case .stepStarted = event {
                 state.start = .now
-                if Console.moves { state.painter = Painter { [weak self] in self?.state.withLock { $0.show(nil) } } }
+                if moves { state.painter = Painter { [weak self] in self?.paint() } }
             }
             state.show(event)
+        }
+    }
+
+    /// Lines move; then this screen says as well that a stop was asked for.
+    var moves: Bool { Console.moves && !json }
+
+    private func paint() {
+        state.withLock { state in
+            state.notice.sayIfNew()
+            state.show(nil)
         }
     }
 
@@ -106,33 +108,5 @@ final class FlashScreen: Sendable {
     func rest() {
         state.withLock { $0.painter.take() }?.end()
         Console.clearMoving()
-    }
-
-    /// The verdict at the end, with what survived.
-    func end(_ report: FlashReport, _ prepared: PreparedFlash) {
-        rest()
-        if json { return Console.out(jsonLine(FlashResultJSON(report))) }
-        let speed = report.seconds > 0 ? Double(report.bytes) / report.seconds / 1e6 : 0
-        Console.out(
-            words.wrap(
-                """
-                Done: \(prepared.plan.package) is on the phone. \(report.done) steps, \(describe(bytes: report.bytes)) in \
-                \(fixed(report.seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s).
-                """))
-        let data = words.say(prepared.plan.wipesData ? "flash.data-gone" : "flash.data-kept")
-        Console.note(words.wrap("\(words.say("flash.survives")) \(data)"))
-        if prepared.plan.restarts {
-            Console.note(words.wrap("The phone restarts. The first start takes several minutes."))
-        }
-    }
-}
-
-extension FlashPlan {
-    /// The phone leaves fastboot at the end: it reboots, or locks itself and reboots.
-    fileprivate var restarts: Bool {
-        switch active.last?.action {
-        case .reboot(nil), .lock: true
-        default: false
-        }
     }
 }

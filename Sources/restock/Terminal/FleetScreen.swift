@@ -8,12 +8,12 @@ import Synchronization
 /// What a flash of several phones shows, as text for people or as JSON Lines; each line names its phone.
 final class FleetScreen: Sendable {
     let json: Bool
-    private let dryRun: Bool
+    let dryRun: Bool
     /// For the terminal as wide as it is now.
-    private var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
+    var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
     /// The language of the words for owners.
     let say: Lexicon
-    private struct State {
+    struct State {
         var progress: FleetProgress?
         /// Which lane a phone has, by its label.
         var lanes: [String: Int] = [:]
@@ -22,11 +22,12 @@ final class FleetScreen: Sendable {
         var start = ContinuousClock.now
         /// Draws the block of lines that move; nil where nothing moves.
         var painter: Painter?
-        var hasSaidStop = false
+        var notice = StopNotice(
+            "Each phone stops after its current command. Ctrl-C again ends at once and leaves partitions incomplete.")
 
         var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
     }
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
     init(json: Bool, dryRun: Bool, say: Lexicon = .english) {
         self.json = json
@@ -80,17 +81,11 @@ final class FleetScreen: Sendable {
 
     private func paint() {
         let size = Console.size
-        let (block, isStopNew) = state.withLock { state in
-            defer { state.hasSaidStop = Interrupt.isRequested }
-            return (
-                state.progress?.block(at: state.seconds, width: min(size.columns, 120), height: size.rows) ?? [],
-                Interrupt.isRequested && !state.hasSaidStop
-            )
+        let block = state.withLock { state in
+            state.notice.sayIfNew()
+            return state.progress?.block(at: state.seconds, width: min(size.columns, 120), height: size.rows) ?? []
         }
         Console.block(block)
-        guard isStopNew else { return }
-        Console.remark(
-            "Each phone stops after its current command. Ctrl-C again ends at once and leaves partitions incomplete.")
     }
 
     func message(_ message: Message, of label: String) {
@@ -113,49 +108,5 @@ final class FleetScreen: Sendable {
             if let painter = state.painter { return painter.wake() }
             if let line { Console.note(line) }
         }
-    }
-
-    /// How one phone ended.
-    func end(_ result: PhoneResultJSON) {
-        state.withLock { state in
-            if let lane = state.lanes[result.phone] {
-                let seconds = state.seconds
-                state.progress?.end(lane, result.outcome, at: seconds)
-                state.painter?.wake()
-            }
-            if json { return Console.out(jsonLine(result)) }
-            guard let sentence = result.sentence else {
-                let (bytes, seconds) = (result.bytes ?? 0, result.seconds ?? 0)
-                let speed = seconds > 0 ? Double(bytes) / seconds / 1e6 : 0
-                return Console.note(
-                    words.wrap(
-                        dryRun
-                            ? "\(result.phone): would be flashed"
-                            : """
-                            \(result.phone): done, \(result.stepsDone ?? 0) steps, \(describe(bytes: bytes)) in \
-                            \(fixed(seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s)
-                            """))
-            }
-            let more = [result.state, result.next].compactMap(\.self).map { words.wrap($0, indent: 2) }
-            Console.note(([words.wrap("\(result.phone): \(sentence)")] + more).joined(separator: "\n"))
-        }
-    }
-
-    /// The verdict over all phones.
-    func conclude(_ results: [PhoneResultJSON], _ outcome: Outcome) {
-        state.withLock { $0.painter.take() }?.end()
-        Console.clearMoving()
-        if json { return Console.out(jsonLine(FleetResultJSON(results, outcome: outcome, dryRun: dryRun))) }
-        let done = results.count { $0.exitCode == 0 }
-        if dryRun { Console.note("Dry run: nothing was written.") }
-        let rest = results.filter { $0.exitCode != 0 }.map { "\($0.phone) (\($0.outcome))" }
-        let failed = rest.isEmpty ? "" : " Not done: \(rest.joined(separator: ", "))."
-        Console.out(words.wrap("\(done) of \(results.count) phones \(dryRun ? "can be flashed" : "done").\(failed)"))
-        guard done > 0, !dryRun else { return }
-        Console.note(
-            words.wrap(
-                """
-                What survives on each: a Mi account lock and Google's lock, if the phone had one. Only the account's holder can release them.
-                """))
     }
 }

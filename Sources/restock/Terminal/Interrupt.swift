@@ -48,13 +48,22 @@ enum Interrupt {
             phase.store(2, ordering: .sequentiallyConsistent)
             if isSaidElsewhere.load(ordering: .sequentiallyConsistent) { return }
             say(
-                "\nStopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.\n"
-            )
+                """
+
+                Stopping after the current command.
+                Ctrl-C again ends at once and leaves the partition incomplete.
+
+                """)
         default:
             phase.store(3, ordering: .sequentiallyConsistent)
+            // What moves stands at the cursor, with what the terminal has echoed over it.
+            if isSaidElsewhere.load(ordering: .sequentiallyConsistent) { say("\r\u{1B}[J") } else { say("\n") }
             say(
-                "\nrestock: ended at once, in the middle of a command. The partition that was being written is incomplete.\n"
-            )
+                """
+                restock: ended at once, in the middle of a command.
+                The partition that was being written is incomplete.
+
+                """)
             say(
                 isResumable.load(ordering: .sequentiallyConsistent)
                     ? "Do not restart the phone. Type: restock resume\n"

@@ -1,7 +1,7 @@
 import Threads
 
 /// Paints again and again, at most ten times a second, on a thread of its own: no phone's run waits for the terminal, and what came too
-/// soon after the last frame is in the next one. Where nothing happens it paints twice a second, so that clocks go on and a resized
+/// soon after the last frame is in the next one. Where nothing happens it paints four times a second, so that clocks go on and a resized
 /// terminal is filled again.
 final class Painter: @unchecked Sendable {
     private let monitor = Monitor()
@@ -35,7 +35,7 @@ final class Painter: @unchecked Sendable {
     /// Waits until the next frame is due; false when there will be none.
     private func waits() -> Bool {
         let soon = Deadline(after: .milliseconds(100))
-        let late = Deadline(after: .milliseconds(500))
+        let late = Deadline(after: .milliseconds(250))
         return monitor.locked {
             while !isOver, monitor.wait(until: soon) {}
             while !isOver, !isDue, monitor.wait(until: late) {}

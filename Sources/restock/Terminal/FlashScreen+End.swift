@@ -1,0 +1,44 @@
+import Bytes
+import Plan
+import RestockKit
+import Safety
+
+extension FlashScreen {
+    /// The end of a dry run: a refusal is one here too, a missing consent is not.
+    func endDryRun(_ prepared: PreparedFlash) throws(Failure) {
+        let needed = prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag)
+        try Verdict.weigh(prepared.findings, accepted: try Accepted(needed), ask: nil)
+        if json { return Console.out(jsonLine(FlashResultJSON(dryRun: prepared.plan))) }
+        Console.note("Dry run: nothing was written." + (needed.isEmpty ? "" : " The run itself needs:"))
+        // On a line of its own, so that it can be copied.
+        if !needed.isEmpty { Console.note("--accept \(needed.joined(separator: ","))") }
+    }
+
+    /// The verdict at the end, with what survived.
+    func end(_ report: FlashReport, _ prepared: PreparedFlash) {
+        rest()
+        if json { return Console.out(jsonLine(FlashResultJSON(report))) }
+        let speed = report.seconds > 0 ? Double(report.bytes) / report.seconds / 1e6 : 0
+        Console.out(
+            words.wrap(
+                """
+                Done: \(prepared.plan.package) is on the phone. \(report.done) steps, \(describe(bytes: report.bytes)) in \
+                \(fixed(report.seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s).
+                """))
+        let data = words.say(prepared.plan.wipesData ? "flash.data-gone" : "flash.data-kept")
+        Console.note(words.wrap("\(words.say("flash.survives")) \(data)"))
+        if prepared.plan.restarts {
+            Console.note(words.wrap("The phone restarts. The first start takes several minutes."))
+        }
+    }
+}
+
+extension FlashPlan {
+    /// The phone leaves fastboot at the end: it reboots, or locks itself and reboots.
+    fileprivate var restarts: Bool {
+        switch active.last?.action {
+        case .reboot(nil), .lock: true
+        default: false
+        }
+    }
+}
