@@ -60,14 +60,14 @@ private func standing(_ terminal: Pseudoterminal) -> [String] {
         #expect(lines.last?.contains("\"understood\"") == true)
         #expect(lines.count <= 20, "the warning and its prompt stand on one screen of 24 lines")
         #expect(terminal.words.contains("account.xiaomi.com/pass/forgetPassword"))
-        for early in ["liuqin OS2", "flash boot_ab", "phone:", "data-loss"] {
+        for early in ["liuqin OS2", "boot_ab", "phone:", "data-loss"] {
             #expect(!terminal.screen.contains(early))
         }
         #expect(try phone.isUntouched())
         // The word that it wants, then the plan, then the next consent with another word.
         terminal.type("understood")
         #expect(terminal.waitFor("\"wipe\""))
-        let plan = try #require(terminal.screen.range(of: "flash boot_ab"))
+        let plan = try #require(terminal.screen.range(of: "writes "))
         let head = try #require(terminal.screen.range(of: spoken.head.dropLast(" (account-binding)".count)))
         #expect(head.lowerBound < plan.lowerBound)
         #expect(terminal.screen.components(separatedBy: "(account-binding)").count == 2, "shown once")

@@ -99,6 +99,35 @@ let sentence = """
         let firstWords = text.split(separator: "\n").dropFirst().map { $0.drop { $0 == " " }.prefix(3) }
         #expect(firstWords.filter { $0.hasPrefix("1. ") || $0.hasPrefix("2. ") || $0.hasPrefix("3. ") }.count == 3)
     }
+
+    @Test("a plan that fits a screen names every partition and every reason", arguments: [40, 80, 120])
+    func summary(columns: Int) {
+        let text = Words(width: columns, colour: false).summary(samplePlan)
+        #expect(widest(text) <= columns)
+        let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            flat == """
+                liuqin OS2.0.203.0.VMYCNXM, mode clean: 5 steps, 8.00 MB writes super erases boot_ab then oem cdms, set active slot a, \
+                reboot leaves out opconfig: the phone says partition-type:opconfig: raw data, and the script wants ext4 Each step by itself: \
+                the same with --dry-run.
+                """)
+        #expect(
+            Words(width: 80, colour: false).summary(samplePlan).split(separator: "\n").prefix(3) == [
+                "liuqin OS2.0.203.0.VMYCNXM, mode clean: 5 steps, 8.00 MB", "  writes      super",
+                "  erases      boot_ab",
+            ])
+    }
+
+    @Test("steps that are left out for the same reason share a row") func summaryOfARest() {
+        let steps = ["xbl", "abl", "boot"].map { name in
+            Step(
+                action: .flash(partition: name, image: "\(name).img", bytes: 1, expandedBytes: 1),
+                leftOut: name == "boot" ? nil : "it is stored")
+        }
+        let plan = FlashPlan(mode: .clean, package: "p", codename: "p", steps: steps)
+        let lines = Words(width: 80, colour: false).summary(plan).split(separator: "\n")
+        #expect(lines.dropFirst().prefix(2) == ["  writes      boot", "  leaves out  xbl abl: it is stored"])
+    }
 }
 
 /// A small plan with every kind of step.

@@ -1,4 +1,5 @@
-/// As much of a terminal as the lines that move need: text, CR, LF, cursor up, wipe to the end of the line and below. Whatever else comes
+/// As much of a terminal as the lines that move need: text, CR, LF, cursor up, wipe to the end of the line and below. Colours are passed
+/// over. Whatever else comes
 /// is kept as text, so that it is seen.
 ///
 /// It breaks lines like most terminals do: behind the last column the cursor waits, and a line that was broken is broken anew when the
@@ -39,7 +40,8 @@ public struct TerminalModel {
             case "\r": column = 0
             case "\n": lineFeed()
             case "\u{1B}":
-                guard rest.first == "[", let end = rest.dropFirst().firstIndex(where: { !("0"..."9").contains($0) })
+                guard rest.first == "[",
+                    let end = rest.dropFirst().firstIndex(where: { !("0"..."9").contains($0) && $0 != ";" })
                 else {
                     put("?")
                     continue
@@ -56,6 +58,7 @@ public struct TerminalModel {
         switch command {
         case "A": row = max(top, row - max(1, number))
         case "K": wipe()
+        case "m": break  // a colour
         case "J":
             wipe()
             for index in rows.indices where index > row { rows[index] = Row() }

@@ -19,11 +19,14 @@ extension FlashScreen {
         rest()
         if json { return Console.out(jsonLine(FlashResultJSON(report))) }
         let speed = report.seconds > 0 ? Double(report.bytes) / report.seconds / 1e6 : 0
+        Console.note()
         Console.out(
-            words.wrap(
+            words.verdict(
+                "Done:",
                 """
-                Done: \(prepared.plan.package) is on the phone. \(report.done) steps, \(describe(bytes: report.bytes)) in \
-                \(fixed(report.seconds, decimals: 1)) s (\(fixed(speed, decimals: 1)) MB/s).
+                \(prepared.plan.package) is on the phone.
+                \(report.done) steps, \(describe(bytes: report.bytes)) in \(fixed(report.seconds, decimals: 1)) s \
+                (\(fixed(speed, decimals: 1)) MB/s).
                 """))
         let data = words.say(prepared.plan.wipesData ? "flash.data-gone" : "flash.data-kept")
         Console.note(words.wrap("\(words.say("flash.survives")) \(data)"))

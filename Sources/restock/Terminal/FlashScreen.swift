@@ -68,7 +68,13 @@ final class FlashScreen: Sendable {
         Console.note(words.wrap("phone: \(name) at \(phone.address), bootloader \(phone.lock.rawValue)"))
         // Where something is refused there is nothing to consent to, and no plan to read.
         let refusals = prepared.findings.filter { $0.severity == .refuse }
-        if dryRun { Console.out(words.plan(plan)) } else if refusals.isEmpty { Console.note(words.plan(plan)) }
+        if dryRun {
+            Console.out(words.plan(plan))
+        } else if refusals.isEmpty {
+            // On a screen nothing may have scrolled away when the consents are asked for; a log has room for every line.
+            let fits = !Console.moves || plan.steps.count + 8 <= Console.size.rows
+            Console.note(fits ? words.plan(plan) : words.summary(plan))
+        }
         let shown = refusals.isEmpty ? prepared.findings.filter { $0.gate != .accountBinding } : refusals
         for finding in shown { Console.note("\n" + words.finding(finding)) }
         Console.note()

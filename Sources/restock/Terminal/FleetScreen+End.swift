@@ -37,7 +37,8 @@ extension FleetScreen {
         if dryRun { Console.note("Dry run: nothing was written.") }
         let rest = results.filter { $0.exitCode != 0 }.map { "\($0.phone) (\($0.outcome))" }
         let failed = rest.isEmpty ? "" : " Not done: \(rest.joined(separator: ", "))."
-        Console.out(words.wrap("\(done) of \(results.count) phones \(dryRun ? "can be flashed" : "done").\(failed)"))
+        let verdict = "\(done) of \(results.count) phones \(dryRun ? "can be flashed" : "done")."
+        Console.out(rest.isEmpty ? words.verdict(verdict, "") : words.wrap(verdict + failed))
         guard done > 0, !dryRun else { return }
         Console.note(
             words.wrap(

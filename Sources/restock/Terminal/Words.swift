@@ -74,18 +74,9 @@ struct Words {
         let brief = isShown ? failure.brief : nil
         return [
             wrap("restock: \(brief ?? failure.sentence)")
-                .replacing("restock:", with: paint("restock:", "1"), maxReplacements: 1),
+                .replacing("restock:", with: paint("restock:", "1;31"), maxReplacements: 1),
             wrap(failure.state), brief == nil ? wrap(failure.next) : "",
         ].filter { !$0.isEmpty }.joined(separator: "\n")
-    }
-
-    /// A plan, one line a step; what is too long for the terminal goes on below its own beginning.
-    func plan(_ plan: FlashPlan) -> String {
-        let lines = Self.plain("\(plan)").split(separator: "\n")
-        guard let head = lines.first else { return "" }
-        return
-            ([wrap(String(head))] + lines.dropFirst().map { hang(String($0), indent: "\(plan.steps.count)".count + 4) })
-            .joined(separator: "\n")
     }
 
     /// A line that keeps its own indent; what is too long goes on below, indented.
@@ -96,6 +87,12 @@ struct Words {
             .split(separator: "\n")
         return lines.enumerated().map { ($0 == 0 ? own : String(repeating: " ", count: indent)) + $1 }
             .joined(separator: "\n")
+    }
+
+    /// A good end: its first word in green where standard output is a terminal that has colours.
+    func verdict(_ word: String, _ text: String) -> String {
+        let line = wrap("\(word) \(text)")
+        return Console.outputIsTerminal ? line.replacing(word, with: paint(word, "1;32"), maxReplacements: 1) : line
     }
 
     func paint(_ text: String, _ code: String) -> String {
