@@ -8,6 +8,7 @@ DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils \
   bzip2 zstd zip openssl time pigz mkbootimg libxml2-utils
 PROFILE_PACKAGES := linux-perf valgrind
+PICTURE_PACKAGES := tmux aha chromium fonts-dejavu-core pngquant optipng
 RELEASE := .build/release
 RELEASE_BUILD := swift build -c release --static-swift-stdlib
 
@@ -108,6 +109,12 @@ deb: deps-build ## a Debian package, in .build/deb
 deb-test: deb ## lintian, and the package in a fresh Debian root: installed, tried, purged (takes root)
 	@$(call install,$(DEB_TEST_PACKAGES))
 	@$(SUDO) Tests/Packaging/deb-test.sh "$$(ls -t .build/deb/*.deb | head -n 1)" .build/deb/test
+
+.PHONY: pictures
+pictures: deps-build ## the README's pictures: a flash at a terminal, and its report in Chromium, light and dark
+	@$(call install,$(PICTURE_PACKAGES))
+	@for program in restock virtual-phone; do $(RELEASE_BUILD) --product $$program || exit 1; done
+	@Documentation/pictures.sh $(RELEASE) Documentation/pictures
 
 .PHONY: fmt
 fmt: ## format the sources

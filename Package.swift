@@ -85,6 +85,9 @@ let package = Package(
             name: "PayloadManifest", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["payload_manifest.proto"], swiftSettings: [.swiftLanguageMode(.v6)]),
 
+        // What phones are called in shops. No gate may see it: only the command line shows it.
+        .target(name: "DeviceNames", resources: [.embedInCode("names.json")], swiftSettings: house),
+
         // The ground
         room("Bytes"),
         room("Threads"),
@@ -117,7 +120,7 @@ let package = Package(
         .executableTarget(
             name: "restock",
             dependencies: [
-                "RestockKit", "VirtualPhone", "CMalloc",
+                "RestockKit", "VirtualPhone", "DeviceNames", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: house),
         .executableTarget(
@@ -162,7 +165,7 @@ let package = Package(
             "RestockTests",
             [
                 "restock", "RestockKit", "Journal", "Plan", "Safety", "StockPackage", "Images", "Fastboot", "Transport",
-                "USB", "TerminalModel",
+                "USB", "DeviceNames", "TerminalModel",
             ]),
         tests("HouseTests", []),
         tests(

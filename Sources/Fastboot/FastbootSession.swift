@@ -27,6 +27,8 @@ public final class FastbootSession {
     private let onMessage: ((Message) -> Void)?
     private var fault: Fault?
     private var isFresh = true
+    /// What had to be done for the connection so far, in order.
+    public internal(set) var remedies: [LinkRemedy] = []
     /// False while lines come that are an answer.
     var tellsMessages = true
 
@@ -93,6 +95,12 @@ public final class FastbootSession {
             forgotten += 1
         }
         throw lose(.endless(command: "synchronize", messages: forgotten))
+    }
+
+    /// The phone has forgotten what was said before.
+    func startAfresh() {
+        fault = nil
+        isFresh = true
     }
 
     // MARK: The pieces that every command is made of

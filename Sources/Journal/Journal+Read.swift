@@ -82,6 +82,7 @@ extension Journal {
         var step = RunRecord.Step(
             text: row[0].text ?? "", key: row[1].text ?? "", stage: stage, reason: row[4].text,
             bytes: UInt64(max(0, row[5].integer ?? 0)), isStored: row[6].integer == 1)
+        step.brokeOnLink = stage == .intended && row[3].text == "link"
         step.digest = row[7].text
         if let began = row[8].real, let seconds = row[9].real { step.time = .init(began: began, seconds: seconds) }
         return step

@@ -70,6 +70,14 @@ extension Journal {
             [.real(time.began), .real(time.seconds), .integer(run), .init(step)])
     }
 
+    /// A step that was begun could not be done. It stays one of which nobody knows how far it came.
+    /// - Parameter onLink: the connection is to blame, and not what the phone said.
+    public func `break`(step: Int, of run: Int64, reason: String, onLink: Bool) throws(JournalError) {
+        try database.rows(
+            "UPDATE step SET outcome = ?, reason = ? WHERE run = ? AND number = ? AND stage = 1",
+            [.text(onLink ? "link" : "broke"), .text(reason), .integer(run), .init(step)])
+    }
+
     /// The phone has proved that every step before this one that it accepted is on its storage.
     public func store(before step: Int, of run: Int64) throws(JournalError) {
         try database.rows(

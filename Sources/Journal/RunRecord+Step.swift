@@ -16,7 +16,10 @@ extension RunRecord {
         /// Tells the step from every other of the same package: `flash boot_ab images/boot.img`.
         public var key: String
         public var stage: Stage
+        /// Why it was left out, passed over, or not brought to its end.
         public var reason: String?
+        /// Whether it is the connection that kept it from its end.
+        public var brokeOnLink = false
         /// Bytes sent.
         public var bytes: UInt64
         /// True once the phone has answered something that it answers only when this step is on its storage.

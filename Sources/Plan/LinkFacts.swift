@@ -10,6 +10,10 @@ public struct LinkFacts: Sendable, Equatable {
     public var worstMilliseconds: Int
     /// How many questions were answered wrongly, or not at all.
     public var errors: Int
+    /// Whether payloads travel in small transfers, one at a time.
+    public var isCareful = false
+    /// Whether the phone answered only after its port had been reset.
+    public var wasReset = false
 
     public init(
         megabits: Int? = nil, throughHub: Bool? = nil, roundTrips: Int = 0, worstMilliseconds: Int = 0, errors: Int = 0

@@ -33,11 +33,18 @@ public protocol Transport: AnyObject, Sendable {
         _ count: UInt64, stall: Duration, to sink: (UnsafeRawBufferPointer) throws -> Void
     ) throws(TransportError)
 
+    /// Does something for a connection that goes badly.
+    /// - Returns: false where this transport has nothing of that kind.
+    /// - Throws: ``TransportError/disconnected(_:)`` where the phone is gone after it.
+    func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool
+
     /// Ends the connection. Safe to call twice; every later call throws ``TransportError/closed``.
     func close()
 }
 
 extension Transport {
+    public func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool { false }
+
     public func send(row packets: [[UInt8]], within limit: Duration) throws(TransportError) {
         for packet in packets where !packet.isEmpty { try send(packet, within: limit) }
     }

@@ -57,6 +57,12 @@ struct DeviceHandle: ~Copyable {
         unsafe libusb_clear_halt(pointer, endpoint)
     }
 
+    /// Resets the port of the device; libusb claims the interface again.
+    /// - Returns: 0, or libusb's code.
+    func reset() -> Int32 {
+        unsafe libusb_reset_device(pointer)
+    }
+
     /// By libusb's list of devices; where libusb has not heard of the device (there is no udev), by its node.
     private static func open(
         _ info: USBDeviceInfo, node: String, context: OpaquePointer

@@ -10,8 +10,10 @@ import Threads
 public final class USBConnection: @unchecked Sendable {
     /// The interface as it was found.
     public let info: USBDeviceInfo
-    /// How bytes are moved.
+    /// How bytes were to be moved when it was opened.
     public let options: USBOptions
+    /// How many OUT transfers travel at once now.
+    private(set) var depth: Int
 
     /// Guards the outcomes of transfers and `slots`; its waiters are woken by libusb's thread.
     let monitor = Monitor()
@@ -43,6 +45,7 @@ public final class USBConnection: @unchecked Sendable {
         try handle.claim(info, node: node, patience: options.claimPatience)
         self.info = info
         self.options = options
+        depth = options.depth
         self.context = context
         self.node = node
         self.handle = consume handle
@@ -63,6 +66,34 @@ public final class USBConnection: @unchecked Sendable {
         // The thread that is in a call closes when that call ends; it may be this one.
         if user.load(ordering: .acquiring) == UInt(pthread_self()) { return }
         use.locked { tearDown() }
+    }
+
+    /// From now on moves bytes as ``USBOptions/conservative`` does.
+    public func useSmallTransfers() throws(USBError) {
+        try using { () throws(USBError) in
+            drain(outgoing)
+            depth = USBOptions.conservative.depth
+            size = TransferSize(USBOptions.conservative.transferSize)
+            turn = 0
+        }
+    }
+
+    /// Resets the port, which ends whatever the device is in the middle of, as pulling the cable out does.
+    /// - Throws: ``USBError/disconnected(doing:)`` where the device does not come back as the one that it was.
+    public func reset() throws(USBError) {
+        try using { () throws(USBError) in
+            drain(outgoing + (incoming.map { [$0] } ?? []))
+            guard !isWedged else {
+                throw .failed(doing: "resetting the port", code: USBCode(LIBUSB_ERROR_BUSY.rawValue))
+            }
+            switch handle?.reset() {
+            case nil: throw .closed
+            case 0: return
+            case LIBUSB_ERROR_NOT_FOUND.rawValue, LIBUSB_ERROR_NO_DEVICE.rawValue:
+                throw .disconnected(doing: "resetting the port")
+            case let code?: throw .failed(doing: "resetting the port", code: USBCode(code))
+            }
+        }
     }
 
     /// Runs `body` as the one user of the connection.

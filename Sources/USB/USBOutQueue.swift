@@ -4,7 +4,7 @@ import Threads
 /// The endpoint towards the device as a queue of buffers that belong to it. It is valid within
 /// ``USBConnection/withOutput(_:)``.
 ///
-/// A caller takes the next buffer, fills it from the front and submits it; up to `options.depth` of them travel at
+/// A caller takes the next buffer, fills it from the front and submits it; up to `depth` of them travel at
 /// once. Every buffer but the last should be filled to its end, so that no short packet appears in the middle.
 @safe
 public final class USBOutQueue {
@@ -49,7 +49,7 @@ public final class USBOutQueue {
             if !isLast { try finish(slot, within: limit) }
             offset += piece
         }
-        connection.turn = (connection.turn + 1) % connection.options.depth
+        connection.turn = (connection.turn + 1) % connection.depth
     }
 
     /// Waits until everything that was submitted has been taken by the device.
@@ -84,7 +84,7 @@ public final class USBOutQueue {
 extension USBConnection {
     /// The next slot of the OUT endpoint; made when it is reached for the first time.
     fileprivate func nextSlot(count: Int) throws(USBError) -> TransferSlot {
-        if outgoing.count == turn, turn < options.depth { outgoing.append(try makeSlot(count: count)) }
+        if outgoing.count == turn, turn < depth { outgoing.append(try makeSlot(count: count)) }
         return outgoing[turn]
     }
 

@@ -16,6 +16,7 @@ struct Flash: ParsableCommand {
     @OptionGroup var phones: PhonesOption
     @OptionGroup var output: OutputOption
     @OptionGroup var progress: ProgressOption
+    @OptionGroup var link: LinkOption
     @OptionGroup var language: LanguageOption
     @Option(
         help:
@@ -46,8 +47,7 @@ struct Flash: ParsableCommand {
             sayIfRecalled(package)
             outcome = try FlashTogether(
                 package: package, path: self.package, mode: mode ?? package.facts.defaultMode, accepted: accepted,
-                dryRun: dryRun,
-                knownKey: known.key,
+                dryRun: dryRun, careful: link.careful, knownKey: known.key,
                 screen: FleetScreen(json: output.json, dryRun: dryRun, say: say), ask: ask
             ).run(addresses)
             if outcome == .done, !dryRun { Self.remember(package) }
@@ -62,7 +62,7 @@ struct Flash: ParsableCommand {
         let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
         let held = try Keeping.hold(address, "flash", self.package)
         defer { withExtendedLifetime(held) {} }
-        let session = try connect(to: address, onMessage: screen.message)
+        let session = try connect(to: address, carefully: link.careful, onMessage: screen.message)
         defer { session.transport.close() }
         let prepared = try PreparedFlash(
             package: package, mode: mode ?? package.facts.defaultMode, session: session, address: address,

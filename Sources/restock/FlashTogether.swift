@@ -12,6 +12,7 @@ struct FlashTogether {
     let mode: FlashMode
     let accepted: Accepted
     let dryRun: Bool
+    let careful: Bool
     /// The digest of the key that signed what was flashed last for this codename.
     let knownKey: String?
     let screen: FleetScreen
@@ -66,7 +67,7 @@ struct FlashTogether {
     private func prepare(_ address: PhoneAddress, beside others: [Entrant]) throws(Failure) -> Entrant {
         let label = "\(address)"
         let held = try Keeping.hold(address, "flash", path)
-        let session = try connect(to: address) { [screen] in screen.message($0, of: label) }
+        let session = try connect(to: address, carefully: careful) { [screen] in screen.message($0, of: label) }
         do throws(Failure) {
             let prepared = try PreparedFlash(
                 package: package, mode: mode, session: session, address: address, knownKey: knownKey,

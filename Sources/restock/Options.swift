@@ -84,6 +84,15 @@ struct ProgressOption: ParsableArguments {
     var isPlain: Bool { progress == .plain }
 }
 
+/// How bytes travel over the cable.
+struct LinkOption: ParsableArguments {
+    @Flag(
+        help: """
+            Over USB, send in small pieces, one at a time: slower, for a port or cable that breaks off. `resume` does so by itself after that.
+            """)
+    var careful = false
+}
+
 /// In which language owners are spoken to.
 struct LanguageOption: ParsableArguments {
     @Option(help: "The language of the words for owners: en, hi or ru. Default: that of the locale.")

@@ -17,6 +17,7 @@ struct Resume: ParsableCommand {
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
     @OptionGroup var progress: ProgressOption
+    @OptionGroup var link: LinkOption
     @OptionGroup var language: LanguageOption
     @Option(help: "Where the package lies now, if it was moved.", completion: .file()) var package: String?
     @Flag(help: "Write every partition again: something else has written to the phone since.") var anew = false
@@ -33,11 +34,13 @@ struct Resume: ParsableCommand {
             let address = try PhoneFinder().choose(phone.address())
             let held = try Keeping.hold(address, "resume", package ?? "")
             let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
-            let session = try connect(to: address, onMessage: screen.message)
+            let session = try connect(to: address, carefully: link.careful, onMessage: screen.message)
             defer { session.transport.close() }
             let facts = try survey(session, address)
             try held.take(facts)
             let run = try InterruptedRun(of: facts, in: .standard)
+            // The same data at the same pace may break the same connection again.
+            if run.brokeOnLink, !link.careful { try? session.takeCare() }
             try resume(run, facts, session, address, accepted, screen)
             // Held up to here.
             withExtendedLifetime(held) {}

@@ -8,7 +8,7 @@ private let floors: [String: Int] = [
     "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3, "Recovery": 3,
     "Images": 2, "Transport": 1, "USB": 0, "Journal": 0,
     // The ground that both wings stand on.
-    "Bytes": -1, "Threads": -1, "Firmware": -1, "PayloadManifest": -1,
+    "Bytes": -1, "Threads": -1, "Firmware": -1, "PayloadManifest": -1, "DeviceNames": -1,
 ]
 
 /// Rooms that one room may never see, whatever the floors say.
@@ -71,6 +71,13 @@ private func imports() throws -> [Import] {
             #expect(below < floor || one.module == one.room, "\(one.file) imports \(one.module), which is not below it")
             #expect(walls[one.room]?.contains(one.module) != true, "\(one.file) may not know \(one.module)")
         }
+    }
+
+    @Test("what a phone is called is for the command line alone: no decision rests on it") func namesAreShown() throws {
+        let rooms = Set(try imports().filter { $0.module == "DeviceNames" }.map(\.room))
+        #expect(rooms == ["restock"])
+        let text = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+        #expect(!text.matches(of: /room\([^)]*\)/).contains { $0.output.contains("DeviceNames") })
     }
 
     @Test("a C library is spoken in its own room only") func cLibrariesStayHome() throws {

@@ -50,6 +50,18 @@ private func sample(serial: String? = "4c1f00f2", address: String = "usb:1-2", r
         #expect(try Journal.read(in: place)?.run(1)?.end?.seconds == 2.5)
     }
 
+    @Test("a step that broke says why, and whether the connection is to blame", arguments: [true, false])
+    func broke(onLink: Bool) throws {
+        let journal = try Journal.open(in: place())
+        _ = try journal.begin(sample())
+        try journal.intend(step: 1, of: 1)
+        for step in 0..<3 { try journal.break(step: step, of: 1, reason: "gone", onLink: onLink) }
+        let steps = try #require(try journal.run(1)?.steps)
+        #expect(steps.map(\.stage) == [.planned, .intended, .planned])
+        #expect(steps.map(\.reason) == [nil, "gone", nil])
+        #expect(steps.map(\.brokeOnLink) == [false, onLink, false])
+    }
+
     @Test("a step that is begun again is not stored any more") func begunAgain() throws {
         let journal = try Journal.open(in: place())
         _ = try journal.begin(sample())

@@ -26,7 +26,7 @@ private func phone(_ lock: PhoneFacts.Lock = .unlocked) -> PhoneFacts {
         let text = StatusText.render(phone(), width: 80)
         #expect(
             text == """
-                product           liuqin
+                product           liuqin (Xiaomi Pad 6 Pro)
                 serial            4c1b07f2
                 reached at        tcp:127.0.0.1:5554, in fastboot
                 bootloader        unlocked (getvar unlocked: yes)
@@ -112,7 +112,8 @@ private func facts(problems: [PackageProblem] = [], verified: Bool = true, remar
     @Test("a sound package") func sound() throws {
         let text = try InspectText(width: 80).render(facts(), findings: [])
         for line in [
-            "for            liuqin", "version        OS2.0.203.0.VMYCNXM", "region         china (cn)",
+            "for            liuqin (Xiaomi Pad 6 Pro)", "version        OS2.0.203.0.VMYCNXM",
+            "region         china (cn)",
             "anti-rollback  not declared",
             "images         1, 4.19 MB, 4.19 MB on the phone", "offers         clean, keep-data, clean-lock",
             "Every image agrees with the digests of the package.", "  1. flash boot_ab from boot.img (4.19 MB)",

@@ -109,6 +109,18 @@ struct PhoneStateTests {
         (LinkFacts(megabits: 12, throughHub: true, roundTrips: 3), .note, "USB at 12 Mbit/s, through a hub"),
     ]
 
+    @Test("what was done for a connection is told")
+    func mended() throws {
+        var link = LinkFacts(megabits: 480, throughHub: false, roundTrips: 3)
+        (link.wasReset, link.isCareful) = (true, true)
+        let found = try judge(.usbLink, Samples.flash("boot")) { $0.link = link }
+        #expect(found.map(\.severity) == [.note, .note])
+        #expect(found.map(\.sentence).joined().contains("after its USB port had been reset"))
+        #expect(found[1].evidence == "transfers of 16 KiB; USB at 480 Mbit/s, without a hub")
+        link.errors = 1
+        #expect(try judge(.usbLink, Samples.flash("boot")) { $0.link = link }.map(\.severity) == [.refuse])
+    }
+
     @Test(arguments: 0..<links.count)
     func `a link that loses answers writes nothing; hubs are named and not forbidden`(_ index: Int) throws {
         let (link, severity, evidence) = Self.links[index]

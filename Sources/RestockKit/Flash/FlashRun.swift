@@ -110,6 +110,7 @@ public final class FlashRun {
             return (.done, nil)
         } catch {
             if step.mayFail, case .fastboot(.rejected(_, let reason, _)) = error { return (.ignored(reason), nil) }
+            recorder?.broke(step: index, "\(error)", onLink: error.isLoss)
             if case .earlierWrite(let cause) = error { throw failure(.fastboot(cause), at: index) }
             throw failure(error, at: index)
         }

@@ -16,6 +16,14 @@ enum StepError: Error, CustomStringConvertible {
     case forbidden(ForbiddenCommand)
     case stopped
 
+    /// Whether the connection is to blame.
+    var isLoss: Bool {
+        switch self {
+        case .fastboot(let error), .earlierWrite(let error): error.isLoss || error.isDisconnect
+        default: false
+        }
+    }
+
     var description: String {
         switch self {
         case .fastboot(let error), .earlierWrite(let error): "\(error)"

@@ -2,8 +2,9 @@ import Fastboot
 import Transport
 
 /// Opens a phone for the fastboot language. One connection serves a whole run.
+/// - Parameter carefully: over USB, payloads travel in small transfers; see ``LinkRemedy/smallTransfers``.
 public func connect(
-    to address: PhoneAddress, onMessage: (@Sendable (Message) -> Void)? = nil
+    to address: PhoneAddress, carefully: Bool = false, onMessage: (@Sendable (Message) -> Void)? = nil
 ) throws(Failure) -> FastbootSession {
     do throws(TransportError) {
         let transport: any Transport
@@ -13,7 +14,9 @@ public func connect(
         case .udp(let host, let port): transport = try UDPTransport(host: host, port: port)
         case .adb, .serial: throw .notFound("\(address)")
         }
-        return FastbootSession(transport, onMessage: onMessage)
+        let session = FastbootSession(transport, onMessage: onMessage)
+        if carefully { try? session.takeCare() }
+        return session
     } catch {
         throw Failure(connectFailure: error, address: address)
     }

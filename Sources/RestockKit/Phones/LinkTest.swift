@@ -19,6 +19,8 @@ public struct LinkTest {
     /// - Returns: what was seen, also of a link that broke on the way; that shows as an error.
     public func measure(expecting product: String?) -> LinkFacts {
         var facts = topology()
+        facts.isCareful = session.remedies.contains(.smallTransfers)
+        facts.wasReset = session.remedies.contains(.portReset)
         for _ in 0..<rounds {
             facts.roundTrips += 1
             let start = clock.now

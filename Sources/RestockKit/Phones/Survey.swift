@@ -27,7 +27,7 @@ public struct Survey {
     /// - Parameter questions: more variables, the ones that a script's guards depend on.
     public func read(also questions: [String] = []) throws(Failure) -> PhoneFacts {
         // A bootloader whose last write failed behind the back of an earlier host says that to the first question.
-        var answers: [String: Variable?] = ["product": try ask("product")]
+        var answers: [String: Variable?] = ["product": try ask("product", first: true)]
         if answers["product"] == .some(nil) { answers.updateValue(try ask("product"), forKey: "product") }
         let list = try list()
         for name in Self.grave {
@@ -54,9 +54,10 @@ public struct Survey {
         return facts
     }
 
-    private func ask(_ name: String) throws(Failure) -> Variable? {
+    /// - Parameter first: the first question of a connection is what tells whether there is one.
+    private func ask(_ name: String, first: Bool = false) throws(Failure) -> Variable? {
         do throws(FastbootError) {
-            return try session.getvar(name)
+            return try first ? session.reach(name) : session.getvar(name)
         } catch {
             throw Failure(survey: error, address: address, variable: name)
         }

@@ -58,6 +58,10 @@ public final class JournalRecorder: RunRecorder {
                 time: time(of: index)))
     }
 
+    public func broke(step index: Int, _ reason: String, onLink: Bool) {
+        entries.append(.break(step: index, reason: reason, onLink: onLink))
+    }
+
     public func stored(before index: Int) { entries.append(.store(before: index)) }
 
     public func ended(_ result: Result<FlashReport, Failure>) {

@@ -7,6 +7,7 @@ final class JournalThread: @unchecked Sendable {
     enum Entry: Sendable {
         case intend(step: Int)
         case end(step: Int, outcome: String, reason: String?, bytes: UInt64, time: RunRecord.Step.Time?)
+        case `break`(step: Int, reason: String, onLink: Bool)
         case store(before: Int)
         case finish(RunRecord.End)
     }
@@ -84,6 +85,8 @@ final class JournalThread: @unchecked Sendable {
         case .intend(let step): try journal.intend(step: step, of: run)
         case .end(let step, let outcome, let reason, let bytes, let time):
             try journal.end(step: step, of: run, outcome, reason: reason, bytes: bytes, time: time)
+        case .break(let step, let reason, let onLink):
+            try journal.break(step: step, of: run, reason: reason, onLink: onLink)
         case .store(let step): try journal.store(before: step, of: run)
         case .finish(let end): try journal.end(run: run, end)
         }

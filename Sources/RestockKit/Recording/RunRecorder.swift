@@ -10,6 +10,9 @@ public protocol RunRecorder: AnyObject {
     func settle()
     /// A step has ended.
     func ended(step index: Int, _ result: StepResult)
+    /// A step could not be done.
+    /// - Parameter onLink: the connection is to blame, and not what the phone said.
+    func broke(step index: Int, _ reason: String, onLink: Bool)
     /// The phone has answered something that it answers only when every step before this one is on its storage.
     func stored(before index: Int)
     /// The run has ended.

@@ -56,6 +56,9 @@ public struct InterruptedRun: Sendable {
         stored = Dictionary(last.steps.map { ($0.key, $0.isStored) }) { $0 && $1 }
     }
 
+    /// Whether it was the connection that ended it.
+    public var brokeOnLink: Bool { record.steps.contains(where: \.brokeOnLink) }
+
     /// What to do where nothing can be resumed.
     static let flashAgain = "Run the same `restock flash` again: it writes every partition anew."
 

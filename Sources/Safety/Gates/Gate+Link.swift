@@ -12,7 +12,7 @@ extension Gate {
             if link.errors > 0 { return [.linkFails(link)] }
             if link.worstMilliseconds >= slowMilliseconds { return [.linkIsSlow(link)] }
             if let rate = link.megabits, rate < 480 { return [.cableIsSlow(link)] }
-            return []
+            return (link.wasReset ? [.portWasReset(link)] : []) + (link.isCareful ? [.isCareful(link)] : [])
         })
 
     /// A bootloader answers from memory, in a few milliseconds.
@@ -52,6 +52,23 @@ extension Finding {
                 """,
             advice: "If the connection breaks in the middle, the flash has to be done again. \(ports)",
             consentWord: "slow")
+    }
+
+    fileprivate static func portWasReset(_ link: LinkFacts) -> Finding {
+        Finding(
+            .usbLink, .note, "The phone answered only after its USB port had been reset.",
+            evidence: "getvar product was not answered, and then was; \(place(link))",
+            advice: """
+                So it is with a phone that was left in the middle of an image. If none was, the port or the cable may be bad: --careful sends \
+                in small pieces.
+                """)
+    }
+
+    fileprivate static func isCareful(_ link: LinkFacts) -> Finding {
+        Finding(
+            .usbLink, .note, "What is sent goes in small pieces, one at a time: slower, and kinder to the port.",
+            evidence: "transfers of 16 KiB; \(place(link))",
+            advice: "After a connection that broke in the middle, or with --careful.")
     }
 
     fileprivate static func cableIsSlow(_ link: LinkFacts) -> Finding {

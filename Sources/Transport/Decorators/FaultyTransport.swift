@@ -92,6 +92,11 @@ public final class FaultyTransport: Transport {
         } catch { throw Self.unwrapped(error) }
     }
 
+    public func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool {
+        try checkPresent("mending the connection")
+        return try inner.apply(remedy)
+    }
+
     public func close() { inner.close() }
 
     /// Counts data on its way and breaks off where the fault stands.

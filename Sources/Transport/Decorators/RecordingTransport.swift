@@ -98,6 +98,8 @@ public final class RecordingTransport: Transport {
         note(.payload(.received, count: count, crc32: crc.value))
     }
 
+    public func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool { try inner.apply(remedy) }
+
     public func close() { inner.close() }
 
     private func note(_ line: TranscriptLine) {

@@ -113,6 +113,18 @@ public final class USBTransport: Transport {
         }
     }
 
+    public func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool {
+        do throws(USBError) {
+            switch remedy {
+            case .smallTransfers: try connection.useSmallTransfers()
+            case .portReset: try connection.reset()
+            }
+        } catch {
+            throw TransportError(error)
+        }
+        return true
+    }
+
     public func close() {
         connection.close()
     }

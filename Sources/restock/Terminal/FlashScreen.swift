@@ -1,4 +1,5 @@
 import Bytes
+import DeviceNames
 import Fastboot
 import Plan
 import RestockKit
@@ -62,7 +63,8 @@ final class FlashScreen: Sendable {
             return
         }
         let phone = prepared.phone
-        let name = [phone.product ?? "unknown model", phone.serial].compactMap(\.self).joined(separator: " ")
+        let name = [phone.product.map(DeviceName.beside) ?? "unknown model", phone.serial].compactMap(\.self).joined(
+            separator: " ")
         Console.note(words.wrap("phone: \(name) at \(phone.address), bootloader \(phone.lock.rawValue)"))
         // Where something is refused there is nothing to consent to, and no plan to read.
         let refusals = prepared.findings.filter { $0.severity == .refuse }

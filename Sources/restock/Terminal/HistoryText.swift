@@ -1,4 +1,5 @@
 import Bytes
+import DeviceNames
 import Journal
 import RestockKit
 
@@ -30,7 +31,10 @@ struct HistoryText {
         ]
         if let end = run.end { rows.append(("took", "\(fixed(end.seconds, decimals: 1)) s\(jump(run, end))")) }
         rows += [
-            ("phone", "\(run.phone.product ?? "unknown model"), serial number \(run.phone.serial ?? "none")"),
+            (
+                "phone",
+                "\(run.phone.product.map(DeviceName.beside) ?? "unknown model"), serial number \(run.phone.serial ?? "none")"
+            ),
             ("at", run.phone.address), ("package", run.package.name), ("file", run.package.path),
             ("identity", run.package.identity), ("mode", run.mode), ("outcome", shown.standingWords),
         ]

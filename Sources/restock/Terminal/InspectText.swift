@@ -1,4 +1,5 @@
 import Bytes
+import DeviceNames
 import Plan
 import RestockKit
 import Safety
@@ -12,7 +13,10 @@ struct InspectText {
         let words = Words(width: width, colour: false)
         let expanded = facts.images.reduce(0) { $0 + $1.expandedBytes }
         let rows: [(String, String)] = [
-            ("for", facts.products.isEmpty ? "not said" : facts.products.joined(separator: ", ")),
+            (
+                "for",
+                facts.products.isEmpty ? "not said" : facts.products.map(DeviceName.beside).joined(separator: ", ")
+            ),
             ("version", facts.version ?? "not said"),
             ("region", facts.region.map { "\($0) (\($0.rawValue))" } ?? "not said"),
             ("Android", facts.android ?? "not said"),

@@ -1,3 +1,4 @@
+import DeviceNames
 import RestockKit
 import Safety
 
@@ -18,7 +19,7 @@ enum RecoveryText {
             }
         }
         var rows: [(String, String)] = [
-            ("product", phone.codename ?? "not said"),
+            ("product", phone.codename.map(DeviceName.beside) ?? "not said"),
             ("variant", phone.variant ?? unknown),
             ("serial", phone.serial ?? "not said"),
             ("reached at", "\(phone.address), in \(kind)"),

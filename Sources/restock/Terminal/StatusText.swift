@@ -1,4 +1,5 @@
 import Bytes
+import DeviceNames
 import Plan
 import Safety
 
@@ -10,7 +11,7 @@ enum StatusText {
             phone.batteryOK.map { $0 ? "enough to flash" : "too low to flash" },
         ].compactMap(\.self).joined(separator: ", ")
         let rows: [(String, String)] = [
-            ("product", phone.product ?? "not said"),
+            ("product", phone.product.map(DeviceName.beside) ?? "not said"),
             ("serial", phone.serial ?? "not said"),
             ("reached at", "\(phone.address), in \(phone.mode.rawValue)"),
             ("bootloader", "\(phone.lock.rawValue) (\(phone.lockEvidence))"),

@@ -10,7 +10,7 @@ extension RunPage {
             return """
                 <tr class="\(kind(of: step))"><td class="number">\(number + 1)</td><td>\(escaped(step.text))\(digest(step))</td>\
                 <td>\(escaped(step.endWords))</td><td class="number">\(seconds)</td>\
-                <td class="number">\(step.rate.map { fixed($0, decimals: 1) } ?? "")</td></tr>
+                <td class="number">\(rate(step))</td></tr>
                 """
         }
         let written = run.steps.filter { $0.stage == .ended("done") }.count
@@ -21,6 +21,12 @@ extension RunPage {
             \(rows.joined(separator: "\n"))
             </tbody></table></section>
             """
+    }
+
+    /// The speed of a few bytes says nothing.
+    private func rate(_ step: RunRecord.Step) -> String {
+        guard step.bytes >= 100_000, let rate = step.rate else { return "" }
+        return fixed(rate, decimals: 1)
     }
 
     private func digest(_ step: RunRecord.Step) -> String {

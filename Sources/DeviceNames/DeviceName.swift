@@ -1,0 +1,26 @@
+import FoundationEssentials
+
+/// What a phone is called in shops, for people to recognise it by. For display alone: the same name is sold with different
+/// hardware, and no decision may rest on it. Only the command line imports this room.
+public struct DeviceName: Decodable, Sendable, Equatable {
+    /// As `getvar product` answers it.
+    public let codename: String
+    public let name: String
+    /// Where both stand together.
+    public let source: String
+
+    /// The table of `names.json`, by codename. It is part of the program, so one that does not decode stops it at once.
+    public static let all: [DeviceName] = {
+        do {
+            return try JSONDecoder().decode([DeviceName].self, from: Data(PackageResources.names_json))
+        } catch {
+            preconditionFailure("the built-in table of device names does not decode: \(error)")
+        }
+    }()
+
+    /// `liuqin (Xiaomi Pad 6 Pro)`, or the codename alone where the table has no such row.
+    public static func beside(_ codename: String) -> String {
+        guard let known = all.first(where: { $0.codename == codename }) else { return codename }
+        return "\(codename) (\(known.name))"
+    }
+}
