@@ -58,6 +58,7 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
         #expect(last.last == "account's holder can release them." || last.contains("3 of 3 phones done."), "\(last)")
         #expect(!last.contains { $0.contains(" phones  [") }, "\(last)")
         for phone in phones { #expect(last.contains { $0.hasPrefix("\(phone.address): done, ") }, "\(last)") }
+        #expect(terminal.screen.split(separator: "\u{1B}[J").count == 2, "the block is wiped once, at the end")
     }
 
     @Test("what one phone ends with stands above the block, and stays") func ends() throws {

@@ -1,4 +1,3 @@
-import Bytes
 import Fastboot
 import Plan
 import RestockKit
