@@ -1,3 +1,4 @@
+import DeviceNames
 import Fastboot
 import Plan
 import RestockKit
@@ -43,7 +44,8 @@ final class FleetScreen: Sendable {
             return
         }
         let phone = prepared.phone
-        let name = [phone.product ?? "unknown model", phone.serial].compactMap(\.self).joined(separator: " ")
+        let name = [phone.product.map(DeviceName.beside) ?? "unknown model", phone.serial].compactMap(\.self).joined(
+            separator: " ")
         Console.note(words.wrap("\(label): \(name), bootloader \(phone.lock.rawValue)"))
         if dryRun { Console.out("\(label): \(words.plan(prepared.plan))") }
         let refusals = prepared.findings.filter { $0.severity == .refuse }
