@@ -88,6 +88,7 @@ private func done(
             (54, 12.3, 8.1, 4.2, "super: ok, 12.3 s (sent 8.1 s, written 4.2 s)"),
             (40, 12.3, 8.1, 4.2, "super: ok, 12.3 s, 0.7 MB/s"),
             (80, 0.99, 0.5, 0.4, "flash super from super.img (8.00 MB): ok, 1.0 s, 8.1 MB/s"),
+            (50, 0.99, 0.5, 0.4, "super: ok, 1.0 s, 8.1 MB/s"),
             (80, 3.0, 0.01, 2.96, "flash super from super.img (8.00 MB): ok, 3.0 s (sent 0.0 s, written 3.0 s)"),
         ])
     func apart(columns: Int, seconds: Double, send: Double, write: Double, words: String) {

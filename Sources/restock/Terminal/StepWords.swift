@@ -11,7 +11,9 @@ extension StepResult {
         case .done:
             let whole = "ok, \(words(seconds))"
             let rate = speed(seconds).map { "\(whole), \($0)" } ?? (seconds >= 1 ? whole : "ok")
-            guard seconds >= 1, let sendSeconds, let writeSeconds else { return ["\(step): \(rate)"] }
+            guard seconds >= 1, let sendSeconds, let writeSeconds else {
+                return ["\(step): \(rate)", "\(step.brief): \(rate)"]
+            }
             let (sent, written) = ("sent \(words(sendSeconds))", "written \(words(writeSeconds))")
             let short = "\(whole) (\(sent), \(written))"
             let long = speed(sendSeconds).map { "\(whole) (\(sent), \($0); \(written))" } ?? short
