@@ -51,7 +51,7 @@ final class FlashScreen: Sendable {
             prepared.findings, accepted: accepted, ask: ask)
     }
 
-    /// The phone, the plan and the other findings, before more is asked.
+    /// The phone, the other findings and the plan, before more is asked.
     func introduce(_ prepared: PreparedFlash) {
         let plan = prepared.plan
         state.withLock {
@@ -68,16 +68,24 @@ final class FlashScreen: Sendable {
         Console.note(words.wrap("phone: \(name) at \(phone.address), bootloader \(phone.lock.rawValue)"))
         // Where something is refused there is nothing to consent to, and no plan to read.
         let refusals = prepared.findings.filter { $0.severity == .refuse }
-        if dryRun {
-            Console.out(words.plan(plan))
-        } else if refusals.isEmpty {
-            // On a screen nothing may have scrolled away when the consents are asked for; a log has room for every line.
-            let fits = !Console.moves || plan.steps.count + 8 <= Console.size.rows
-            Console.note(fits ? words.plan(plan) : words.summary(plan))
+        if !refusals.isEmpty, dryRun { Console.out(words.plan(plan)) }
+        for finding in refusals { Console.note("\n" + words.finding(finding)) }
+        if refusals.isEmpty {
+            // The plan stands beside what is asked about it: notes come first.
+            let others = prepared.findings.filter { $0.gate != .accountBinding }
+            for note in others where note.severity == .note { Console.note("\n" + words.finding(note)) }
+            show(plan)
+            for finding in others where finding.severity != .note { Console.note("\n" + words.finding(finding)) }
         }
-        let shown = refusals.isEmpty ? prepared.findings.filter { $0.gate != .accountBinding } : refusals
-        for finding in shown { Console.note("\n" + words.finding(finding)) }
         Console.note()
+    }
+
+    private func show(_ plan: FlashPlan) {
+        Console.note()
+        if dryRun { return Console.out(words.plan(plan)) }
+        // On a screen nothing may have scrolled away when the consents are asked for; a log has room for every line.
+        let fits = !Console.moves || plan.steps.count + 10 <= Console.size.rows
+        Console.note(fits ? words.plan(plan) : words.summary(plan))
     }
 
     func message(_ message: Message) {
