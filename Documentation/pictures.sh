@@ -8,7 +8,7 @@
 # folder is changed only when all of them are made.
 set -euo pipefail
 
-names=(account-warning flash flash-done report)
+names=(account-warning plan flash flash-done report)
 if [ "${1:-}" = --list ]; then
     for name in "${names[@]}"; do printf '%s-light.png\n%s-dark.png\n' "$name" "$name"; done
     exit
@@ -88,6 +88,7 @@ await 'understood$'
 keep account-warning 'restock flash' 'Mi account lock' 'account.xiaomi.com' 'Type "understood"'
 tmux send-keys Enter
 await 'Type "wipe"'
+keep plan 'steps, ' 'writes ' 'CONSENT NEEDED' 'Type "wipe"' not 'understood'
 tmux send-keys wipe Enter
 # The largest image takes five seconds: this is in its middle.
 await 'super.*MB/s'
