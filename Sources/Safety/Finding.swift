@@ -59,4 +59,5 @@ public enum GateID: String, Sendable, CaseIterable, Codable {
     case relock
     case accountBinding = "account-binding"
     case googleFRP = "google-frp"
+    case unfinishedFlash = "unfinished-flash"
 }

@@ -21,8 +21,10 @@ extension Gate {
                         advice: isUpdate
                             ? "The phone's own recovery installs an official update while locked: restock sideload PACKAGE.zip"
                             : """
-                            Official ways: the phone's own recovery installs official recovery packages while locked; or the owner asks \
-                            Xiaomi to unlock (account bound to the phone, days of waiting, erases all data). restock cannot unlock it.
+                            What works while it is locked: restock wipe erases the data. The phone's own recovery installs official recovery \
+                            packages: restock sideload PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for \
+                            somebody's account? restock account. Else its owner asks Xiaomi to unlock it (account bound to the phone, days of \
+                            waiting, erases all data). restock cannot unlock it.
                             """)
                 ]
             case .unknown:

@@ -59,6 +59,7 @@ public struct Gate: Sendable {
         .battery,
         .usbLink,
         .samePhone,
+        .unfinishedFlash,
         .keepData,
         .dataLoss,
         .region,

@@ -28,11 +28,13 @@ struct History: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             guard let number else {
                 let runs = try RunHistory.all(in: .standard)
-                let shown = runs.map { ShownRun($0, isWhole: showSerials, in: .standard) }
+                let shown = runs.map { ShownRun($0, isWhole: showSerials, among: runs, in: .standard) }
                 if output.json { return Console.out(jsonLine(HistoryJSON(shown))) }
                 return Console.out(HistoryText(width: Console.width).list(shown))
             }
-            let shown = ShownRun(try RunHistory.run(number, in: .standard), isWhole: showSerials, in: .standard)
+            let shown = ShownRun(
+                try RunHistory.run(number, in: .standard), isWhole: showSerials,
+                among: try RunHistory.all(in: .standard), in: .standard)
             if let report {
                 let isPage = report.hasSuffix(".html") || report.hasSuffix(".htm")
                 try write(isPage ? RunPage(shown).text : HistoryText(width: 80).report(shown) + "\n", to: report)

@@ -1,17 +1,21 @@
 import ArgumentParser
 import Fastboot
 import RestockKit
+import Safety
 import Transport
 
 struct Reboot: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Restarts a phone.")
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
-    @Argument(help: "system, bootloader, recovery or fastboot (user-space fastboot).") var target = "system"
+    @OptionGroup var language: LanguageOption
+    @Option(name: .customLong("accept"), help: "Gates that you consent to: unfinished-flash.") var accept: [String] = []
+    @Argument(help: "system, bootloader, recovery or fastbootd (user-space fastboot; also called fastboot).")
+    var target = "system"
 
     func validate() throws {
-        guard ["system", "bootloader", "recovery", "fastboot"].contains(target) else {
-            throw ValidationError("\"\(target)\" is no reboot target: system, bootloader, recovery or fastboot.")
+        guard RebootTarget(name: target) != nil else {
+            throw ValidationError("\"\(target)\" is no reboot target: system, bootloader, recovery or fastbootd.")
         }
     }
 
@@ -37,7 +41,22 @@ struct Reboot: ParsableCommand {
         let address = try PhoneFinder().choose(name)
         let session = try connect(to: address)
         defer { session.transport.close() }
+        try confirm(.find(session, address: address, in: .standard))
         try reboot(session, address: address, to: target)
         return address
+    }
+
+    /// What starts a phone may be half new in the middle of a flash.
+    private func confirm(_ unfinished: UnfinishedFlash?) throws(Failure) {
+        guard let finding = unfinished?.finding else { return }
+        let say = language.lexicon
+        if output.json {
+            Console.out(jsonLine(FindingJSON(finding)))
+        } else {
+            Console.note(Words(width: Console.width, colour: Console.usesColour, say: say).finding(finding) + "\n")
+        }
+        try Verdict.weigh(
+            [finding], accepted: try Accepted(accept),
+            ask: Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil)
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Fastboot
+import FoundationEssentials
+import Journal
 import Plan
 import RestockKit
 import Safety
@@ -41,7 +43,11 @@ struct Resume: ParsableCommand {
             let run = try InterruptedRun(of: facts, in: .standard)
             // The same data at the same pace may break the same connection again.
             if run.brokeOnLink, !link.careful { try? session.takeCare() }
-            try resume(run, facts, session, address, accepted, screen)
+            do throws(Failure) {
+                try resume(run, facts, session, address, accepted, screen)
+            } catch {
+                throw error.outcome == .interrupted ? error : error.leavingUnfinished(run, RunRecord.Phone(facts))
+            }
             // Held up to here.
             withExtendedLifetime(held) {}
         }
@@ -70,6 +76,11 @@ struct Resume: ParsableCommand {
         if !output.json {
             Console.remark("Run \(run.number) was interrupted: \(run.packageName), mode \(run.mode.rawValue).")
         }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Failure(
+                .failed, "The package of run \(run.number) is not at \(path) any more.",
+                next: "Say where it is now: --package PATH")
+        }
         let package = try readPackage(path, cache: PackageCache.standard, progress: ReadingProgress().report)
         let prepared = try PreparedFlash(
             resuming: run, facts, package: package, session: session, address: address,
@@ -92,5 +103,17 @@ struct Resume: ParsableCommand {
         withExtendedLifetime(awake) {}
         Flash.remember(package)
         screen.end(report, prepared)
+    }
+}
+
+extension Failure {
+    /// A resume that ended before it wrote anything: the phone is as the interrupted run left it.
+    fileprivate func leavingUnfinished(_ run: InterruptedRun, _ phone: RunRecord.Phone) -> Failure {
+        let steps = next == "Nothing has to be undone." ? "" : next + "\n"
+        return Failure(
+            outcome, sentence,
+            state: """
+                Nothing more was written. The flash of run \(run.number) is still not finished: do not restart the phone.
+                """, next: "\(steps)To go on with it, type: restock resume -s \(phone.shortName)", brief: brief)
     }
 }

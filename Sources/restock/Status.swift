@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journal
 import Plan
 import RestockKit
 import Safety
@@ -25,8 +26,11 @@ struct Status: ParsableCommand {
             let session = try connect(to: address)
             defer { session.transport.close() }
             let facts = try Survey(session, address: address).read()
+            let unfinished = UnfinishedFlash.find(of: RunRecord.Phone(facts), in: .standard)
             Console.out(
-                output.json ? jsonLine(StatusJSON(facts)) : StatusText.render(facts, width: Console.width, say: say))
+                output.json
+                    ? jsonLine(StatusJSON(facts, unfinished: unfinished))
+                    : StatusText.render(facts, unfinished: unfinished, width: Console.width, say: say))
         }
     }
 

@@ -35,7 +35,7 @@ struct Wipe: ParsableCommand {
             let say = language.lexicon
             let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
             let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
-            let prepared = try PreparedWipe(phone.address(), via: via, finder: .standard)
+            let prepared = try PreparedWipe(phone.address(), via: via, finder: .standard, journal: .standard)
             defer { prepared.close() }
             if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
                 Console.remark(remark)
@@ -88,7 +88,7 @@ struct Wipe: ParsableCommand {
         case .recoveryMessage where report.certainty == .awaitingRestart:
             Console.out(
                 words.wrap(
-                    "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot"
+                    "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot\(prepared.address.option)"
                 ))
         case .recoveryMessage:
             Console.out(
@@ -104,15 +104,20 @@ struct Wipe: ParsableCommand {
             words.wrap(
                 "\(words.say("flash.survives")) Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone."
             ))
+        let place = report.plan.method == .erase ? "in fastboot mode" : "in its recovery"
+        let reboot = "restock reboot\(prepared.address.option)"
         switch report.plan.method {
+        case .recoveryMessage: break
+        case _ where prepared.unfinished != nil:
+            Console.note(words.wrap("The phone is still \(place), and its flash is not finished; next:"))
+            Console.note(prepared.unfinished?.next ?? "")
         case .erase:
             Console.note(
                 words.wrap(
-                    "The phone is still in fastboot mode; next: restock reboot. Android makes its file systems when it starts. If it does not: restock wipe --via recovery"
+                    "The phone is still \(place); next: \(reboot). Android makes its file systems when it starts. If it does not: restock wipe --via recovery\(prepared.address.option)"
                 ))
         case .formatData, .restartAndFormat:
-            Console.note(words.wrap("The phone is still in its recovery; next: restock reboot"))
-        case .recoveryMessage: break
+            Console.note(words.wrap("The phone is still \(place); next: \(reboot)"))
         }
     }
 }

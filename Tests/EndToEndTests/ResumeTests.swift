@@ -231,7 +231,7 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
             try killedFlash(gone, onto: phone, at: "super", memory)
         }
         let lost = try restock("resume", "-s", phone.address, "--accept", consents, environment: memory.environment)
-        #expect(lost.status == 2 && lost.words.contains("liuqin_images"), "\(lost.error)")
+        #expect(lost.status == 1 && lost.words.contains("--package PATH"), "\(lost.error)")
         let folder = try Packed("liuqin", form: .folder)
         let ended = try restock(
             "resume", "-s", phone.address, "--accept", consents, "--package", folder.path,

@@ -11,7 +11,7 @@ struct GateCatalogueTests {
                 "bootloader-locked",
                 "anti-rollback", "partition-missing", "image-fits", "boot-chain", "slot-state", "snapshot-merge",
                 "battery", "usb-link", "same-phone", "keep-data", "region", "data-loss", "relock", "account-binding",
-                "google-frp",
+                "google-frp", "unfinished-flash",
             ])
         #expect([Finding.Severity.refuse, .confirm, .note].map(\.rawValue) == ["refuse", "confirm", "note"])
     }
@@ -22,7 +22,8 @@ struct GateCatalogueTests {
                 .accountBinding, .googleFRP, .packageIntegrity, .packageAuthenticity, .unknownStep, .identityPartition,
                 .deviceMatch,
                 .bootloaderLocked, .antiRollback, .partitionMissing, .imageFits, .bootChain, .slotState,
-                .snapshotMerge, .battery, .usbLink, .samePhone, .keepData, .dataLoss, .region, .relock,
+                .snapshotMerge, .battery, .usbLink, .samePhone, .unfinishedFlash, .keepData, .dataLoss, .region,
+                .relock,
             ])
         #expect(Gate.all.count == GateID.allCases.count)
     }

@@ -35,9 +35,14 @@ public struct ShownRun: Sendable {
     public let record: RunRecord
     /// How it ended: an outcome's word, `running`, or `broken-off` for one that was killed.
     public let standing: String
+    /// The run that brought this one to its end.
+    public let finisher: Int64?
 
-    /// - Parameter isWhole: nothing is redacted.
-    public init(_ record: RunRecord, isWhole: Bool, in place: StatePlace?) {
+    /// - Parameters:
+    ///   - isWhole: nothing is redacted.
+    ///   - runs: all of them, in which one may have finished this.
+    public init(_ record: RunRecord, isWhole: Bool, among runs: [RunRecord] = [], in place: StatePlace?) {
+        finisher = record.finisher(among: runs)
         standing = record.end?.outcome ?? (record.phone.isHeld(in: place) ? "running" : "broken-off")
         self.record = isWhole ? record : record.redacted
     }
@@ -75,5 +80,17 @@ extension RunRecord {
                 state: clean(end.state), next: clean(end.next))
         }
         return run
+    }
+}
+
+extension RunRecord {
+    /// The run that brought this one to its end: one that went on with it, or with one that did.
+    func finisher(among runs: [RunRecord]) -> Int64? {
+        guard end?.outcome != Outcome.done.word else { return nil }
+        for run in runs where run.resumes == number && run.number > number {
+            if run.end?.outcome == Outcome.done.word { return run.number }
+            if let later = run.finisher(among: runs) { return later }
+        }
+        return nil
     }
 }

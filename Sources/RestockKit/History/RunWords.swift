@@ -18,7 +18,9 @@ extension RunRecord.Step {
 
 extension ShownRun {
     /// How it stands, in words.
-    public var standingWords: String {
+    public var standingWords: String { standingAlone + (finisher.map { ", and finished by run \($0)" } ?? "") }
+
+    private var standingAlone: String {
         switch standing {
         case "running": "running now, as process \(record.process)"
         case "broken-off": "broken off: it never came to its end"

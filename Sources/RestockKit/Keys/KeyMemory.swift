@@ -52,9 +52,7 @@ public struct KeyMemory: Sendable {
         }
         keys[codename] = key
         do {
-            let folder = String(path.dropLast("/keys.json".count))
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data((jsonLine(keys) + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
+            try StateFile.write(keys, to: path)
             return nil
         } catch {
             return "\(path) cannot be written, so the package's key is not remembered"

@@ -3,11 +3,11 @@ import Recovery
 import Transport
 
 /// Restarts a phone.
-/// - Parameter target: `system`, `bootloader`, `recovery` or `fastboot` (user-space fastboot).
+/// - Parameter target: `system`, `bootloader`, `recovery`, `fastboot` or `fastbootd` (both: user-space fastboot).
 public func reboot(_ session: FastbootSession, address: PhoneAddress, to target: String) throws(Failure) {
     guard let destination = RebootTarget(name: target) else {
         throw Failure(
-            .usage, "\"\(target)\" is no reboot target.", next: "Say system, bootloader, recovery or fastboot.")
+            .usage, "\"\(target)\" is no reboot target.", next: "Say system, bootloader, recovery or fastbootd.")
     }
     do throws(FastbootError) {
         try session.run(.reboot(destination))
@@ -25,7 +25,7 @@ public func reboot(_ session: RecoverySession, address: PhoneAddress, to target:
     guard target == "system" else {
         throw Failure(
             .usage, "The recovery at \(address) restarts into the system only, not into \(target).",
-            next: "Type: restock reboot. For fastboot mode hold Power and Volume Down while it restarts.")
+            next: "Type: restock reboot -s \(address)\nFor fastboot mode hold Power and Volume Down while it restarts.")
     }
     do throws(AdbError) {
         try session.connection.reboot()
@@ -35,13 +35,13 @@ public func reboot(_ session: RecoverySession, address: PhoneAddress, to target:
 }
 
 extension RebootTarget {
-    /// From the word on a command line or in a script: `system`, `bootloader`, `recovery`, `fastboot`.
-    init?(name: String) {
+    /// From the word on a command line or in a script: `system`, `bootloader`, `recovery`, `fastboot` or `fastbootd`.
+    public init?(name: String) {
         switch name {
         case "system": self = .system
         case "bootloader": self = .bootloader
         case "recovery": self = .recovery
-        case "fastboot": self = .fastboot
+        case "fastboot", "fastbootd": self = .fastboot
         default: return nil
         }
     }

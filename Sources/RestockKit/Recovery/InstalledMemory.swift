@@ -72,9 +72,7 @@ public struct InstalledMemory: Sendable {
         }
         body(&rows)
         do {
-            let folder = String(path.dropLast("/installed.json".count))
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data((jsonLine(rows) + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
+            try StateFile.write(rows, to: path)
             return nil
         } catch {
             return "\(path) cannot be written, so what the recovery says is not remembered"

@@ -8,6 +8,14 @@ public struct StatusJSON: Encodable, Sendable {
         let millivolts: Int?
     }
 
+    /// A flash that was interrupted.
+    public struct Unfinished: Encodable, Sendable {
+        let run: Int64
+        let package: String
+        /// The command that finishes it.
+        let next: String
+    }
+
     public let type = "result"
     public let outcome = Outcome.done.word
     public let address: String
@@ -22,8 +30,10 @@ public struct StatusJSON: Encodable, Sendable {
     public let antiRollback: Int?
     public let battery: Battery
     public let account: AccountVerdictJSON
+    public let unfinishedFlash: Unfinished?
 
-    public init(_ phone: PhoneFacts) {
+    public init(_ phone: PhoneFacts, unfinished: UnfinishedFlash? = nil) {
+        unfinishedFlash = unfinished.map { Unfinished(run: $0.run, package: $0.package, next: $0.next) }
         address = phone.address
         serial = phone.serial
         product = phone.product

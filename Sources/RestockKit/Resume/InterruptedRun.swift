@@ -9,6 +9,8 @@ public struct InterruptedRun: Sendable {
     public let mode: FlashMode
     /// For the key of a step, whether every step of that key is known to be on the phone's storage.
     private let stored: [String: Bool]
+    /// The owner's data was erased after it, with what it had written there.
+    private let isWipedSince: Bool
 
     public var number: Int64 { record.number }
     /// Where the package was.
@@ -28,8 +30,7 @@ public struct InterruptedRun: Sendable {
             throw Failure(.failed, "The journal cannot be read: \(error).", next: Self.flashAgain)
         }
         guard let latest = own.first else { throw Failure(noRunOf: phone, others) }
-        // A run that wrote nothing changes nothing about the one before it.
-        guard let last = own.first(where: \.hasWritten) else {
+        guard let last = own.lastToFinish else {
             throw Failure(
                 .failed, "The last run on this phone, run \(latest.number), wrote nothing: there is nothing to resume.",
                 next: "To flash it, type: restock flash PACKAGE")
@@ -54,6 +55,7 @@ public struct InterruptedRun: Sendable {
         record = last
         self.mode = mode
         stored = Dictionary(last.steps.map { ($0.key, $0.isStored) }) { $0 && $1 }
+        isWipedSince = own.first(where: \.hasWritten)?.number != last.number
     }
 
     /// Whether it was the connection that ended it.
@@ -63,7 +65,7 @@ public struct InterruptedRun: Sendable {
     static let flashAgain = "Run the same `restock flash` again: it writes every partition anew."
 
     /// Whether a step of the same package is known to be on the phone's storage.
-    func isStored(_ step: Step) -> Bool { stored[step.key] ?? false }
+    func isStored(_ step: Step) -> Bool { (stored[step.key] ?? false) && !(isWipedSince && step.touchesData) }
 
     /// Whether a plan is that of the interrupted run, in whatever order.
     func isSame(_ plan: FlashPlan) -> Bool { plan.steps.map(\.key).sorted() == record.steps.map(\.key).sorted() }
@@ -113,5 +115,15 @@ extension Failure {
             number \(twin.phone.serial ?? "none")) than this one (\(name)).
             """,
             next: "Connect the phone of that run, or name it with -s.")
+    }
+}
+
+extension Step {
+    /// Whether it is about the owner's data, which a wipe erases, or about `misc` and `cache`, which one may use.
+    fileprivate var touchesData: Bool {
+        switch action {
+        case .flash(let name, _, _, _), .erase(let name): holdsUserData(name) || ["misc", "cache"].contains(name)
+        default: false
+        }
     }
 }

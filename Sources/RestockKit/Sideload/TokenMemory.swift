@@ -31,9 +31,7 @@ public struct TokenMemory: Sendable {
         }
         rows[fingerprint] = md5
         do {
-            let folder = String(path.dropLast("/tokens.json".count))
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data((jsonLine(rows) + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
+            try StateFile.write(rows, to: path)
             return nil
         } catch {
             return "\(path) cannot be written, so the use of the token is not remembered"

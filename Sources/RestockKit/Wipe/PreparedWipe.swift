@@ -1,4 +1,5 @@
 import Fastboot
+import Journal
 import Plan
 import Recovery
 import Safety
@@ -18,6 +19,8 @@ public final class PreparedWipe {
     /// What the recovery said of the phone; nil for one in fastboot mode.
     public let recovery: RecoveryPhone?
     public let findings: [Finding]
+    /// A flash of this phone that is still to be finished.
+    public let unfinished: UnfinishedFlash?
     /// Why this way, for the owner.
     public let choice: String
     public let address: PhoneAddress
@@ -26,9 +29,11 @@ public final class PreparedWipe {
     /// - Parameters:
     ///   - name: the phone as named; nil for the only one.
     ///   - via: nil chooses by the mode that the phone is in.
+    ///   - place: where the journal is that may know of an unfinished flash.
     /// - Throws: exit 2 where the phone's mode and `via` do not go together, exit 4 when there is no phone.
     public convenience init(
-        _ name: PhoneAddress?, via: WipeVia?, finder: RecoveryFinder, limits: AdbLimits = AdbLimits()
+        _ name: PhoneAddress?, via: WipeVia?, finder: RecoveryFinder, limits: AdbLimits = AdbLimits(),
+        journal place: StatePlace? = nil
     ) throws(Failure) {
         if name == nil { try Self.checkAlone() }
         if let candidate = try finder.candidate(name) {
@@ -38,21 +43,22 @@ public final class PreparedWipe {
                     "The phone at \(candidate.address) is started; a wipe is done from its recovery or from fastboot mode.",
                     next: "On a phone that starts, erase in Settings: it is the only erase that Google's lock trusts.")
             }
-            try self.init(session, via: via)
+            try self.init(session, via: via, journal: place)
         } else {
-            try self.init(connect(to: PhoneFinder().choose(name)), via: via)
+            try self.init(connect(to: PhoneFinder().choose(name)), via: via, journal: place)
         }
     }
 
     /// A phone in its recovery that is being talked to; the conversation is ended where this fails.
-    public init(_ session: RecoverySession, via: WipeVia?) throws(Failure) {
+    public init(_ session: RecoverySession, via: WipeVia?, journal place: StatePlace? = nil) throws(Failure) {
         line = .recovery(session)
         address = session.connection.transport.address
         recovery = session.phone
         phone = nil
         plan = WipePlan(.formatData)
         choice = "The phone is in its recovery, which wipes by itself."
-        findings = wipeFindings(plan, phone: nil)
+        unfinished = .find(of: RunRecord.Phone(session.phone), in: place)
+        findings = wipeFindings(plan, phone: nil) + [unfinished?.finding].compactMap(\.self)
         do throws(Failure) {
             try Self.check(session.phone, via: via, at: address)
         } catch {
@@ -62,7 +68,7 @@ public final class PreparedWipe {
     }
 
     /// A phone in fastboot mode that is being talked to; the conversation is ended where this fails.
-    public init(_ session: FastbootSession, via: WipeVia?) throws(Failure) {
+    public init(_ session: FastbootSession, via: WipeVia?, journal place: StatePlace? = nil) throws(Failure) {
         line = .fastboot(session)
         address = session.transport.address
         recovery = nil
@@ -72,7 +78,8 @@ public final class PreparedWipe {
             phone = facts
             plan = WipePlan(way.method, phone: facts)
             choice = way.why
-            findings = wipeFindings(plan, phone: facts)
+            unfinished = .find(of: RunRecord.Phone(facts), in: place)
+            findings = wipeFindings(plan, phone: facts) + [unfinished?.finding].compactMap(\.self)
         } catch {
             session.transport.close()
             throw error

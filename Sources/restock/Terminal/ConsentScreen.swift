@@ -60,8 +60,6 @@ struct ConsentScreen {
         let needed = findings.filter { $0.severity == .confirm }.map(Accepted.flag)
         try Verdict.weigh(findings, accepted: try Accepted(needed), ask: nil)
         if json { return Console.out(result) }
-        Console.note("Dry run: nothing was written." + (needed.isEmpty ? "" : " The run itself needs:"))
-        // On a line of its own, so that it can be copied.
-        if !needed.isEmpty { Console.note("--accept \(needed.joined(separator: ","))") }
+        Words.dryRunEnds(needed)
     }
 }

@@ -9,9 +9,7 @@ extension FlashScreen {
         let needed = prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag)
         try Verdict.weigh(prepared.findings, accepted: try Accepted(needed), ask: nil)
         if json { return Console.out(jsonLine(FlashResultJSON(dryRun: prepared.plan))) }
-        Console.note("Dry run: nothing was written." + (needed.isEmpty ? "" : " The run itself needs:"))
-        // On a line of its own, so that it can be copied.
-        if !needed.isEmpty { Console.note("--accept \(needed.joined(separator: ","))") }
+        Words.dryRunEnds(needed)
     }
 
     /// The verdict at the end, with what survived.

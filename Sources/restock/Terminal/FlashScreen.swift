@@ -66,6 +66,10 @@ final class FlashScreen: Sendable {
         let name = [phone.product.map(DeviceName.beside) ?? "unknown model", phone.serial].compactMap(\.self).joined(
             separator: " ")
         Console.note(words.wrap("phone: \(name) at \(phone.address), bootloader \(phone.lock.rawValue)"))
+        let facts = prepared.package.facts
+        let about = [facts.region.map { "\($0) (\($0.rawValue))" }, facts.android.map { "Android \($0)" }].compactMap(
+            \.self)
+        if !about.isEmpty { Console.note(words.wrap("package: \(plan.package), \(about.joined(separator: ", "))")) }
         // Where something is refused there is nothing to consent to, and no plan to read.
         let refusals = prepared.findings.filter { $0.severity == .refuse }
         if !refusals.isEmpty, dryRun { Console.out(words.plan(plan)) }

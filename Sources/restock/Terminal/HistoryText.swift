@@ -40,7 +40,9 @@ struct HistoryText {
         ]
         var blocks = [words.table(rows, column: 10)]
         if let end = run.end, !end.sentence.isEmpty {
-            blocks.append([end.sentence, end.state, end.next].map { words.wrap($0) }.joined(separator: "\n"))
+            // What was to be done then has been done since.
+            let rest = shown.finisher == nil ? [end.next] : []
+            blocks.append(([end.sentence, end.state] + rest).map { words.wrap($0) }.joined(separator: "\n"))
         }
         blocks.append(section("Consents", run.consents.map(consent), none: "Nothing needed consent."))
         blocks.append(section("Findings", run.findings.map(finding), none: "No gate had anything to say."))

@@ -57,7 +57,9 @@ public struct RunPage: Sendable {
             case "running": "open"
             default: "bad"
             }
-        let more = [run.end?.sentence, run.end?.state, run.end?.next].compactMap(\.self).filter { !$0.isEmpty }
+        // What was to be done then has been done since.
+        let next = shown.finisher == nil ? run.end?.next : nil
+        let more = [run.end?.sentence, run.end?.state, next].compactMap(\.self).filter { !$0.isEmpty }
         return "<div class=\"verdict \(kind)\"><strong>\(escaped(shown.standingWords))</strong>"
             + more.map { "<p>\(escaped($0))</p>" }.joined() + "</div>"
     }

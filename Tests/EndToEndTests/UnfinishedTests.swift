@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+import VirtualPhone
+
+/// After an interrupted flash a phone is not to be restarted, whatever else is asked for: what starts it may be half new.
+@Suite("A flash that is not finished is not forgotten") struct UnfinishedTests {
+    private let memory: Memory
+    private let package: Packed
+    private let phone: Phone
+
+    init() throws {
+        memory = try Memory()
+        package = try soundPackage("liuqin")
+        phone = try Phone("liuqin", ["--stay", "--fault", "delay:flash:super=400"])
+        try killedFlash(package, onto: phone, at: "super", memory)
+    }
+
+    private func said(_ words: String...) throws -> Ended {
+        try run(program("restock"), words + ["-s", phone.address], environment: memory.environment)
+    }
+
+    private func reboots() throws -> Int { try phone.log().count { $0.command.hasPrefix("reboot") } }
+
+    @Test("status says so, with the command") func status() throws {
+        let text = try said("status")
+        #expect(text.status == 0 && text.out.contains("unfinished flash  run 1, liuqin OS2.0.203.0.VMYCNXM"))
+        #expect(text.out.contains("restock resume -s \(phone.address)\n"))
+        let json = try #require(try said("status", "--json").result["unfinishedFlash"] as? [String: Any])
+        #expect(json["run"] as? Int == 1 && json["next"] as? String == "restock resume -s \(phone.address)")
+    }
+
+    @Test("a restart wants consent that names it", arguments: ["system", "bootloader", "recovery", "fastbootd"])
+    func reboot(target: String) throws {
+        let refused = try said("reboot", target)
+        #expect(refused.status == 2, "\(refused.error)")
+        #expect(refused.words.contains("run 1, liuqin OS2.0.203.0.VMYCNXM"))
+        #expect(refused.words.contains("Type: restock resume -s \(phone.address)"))
+        #expect(refused.words.contains("--accept unfinished-flash"))
+        #expect(try reboots() == 0)
+        #expect(try said("reboot", target, "--accept", "unfinished-flash").status == 0)
+        #expect(try eventually { try reboots() == 1 })
+    }
+
+    @Test("a wipe wants it, too, does not end with a restart, and leaves the rest of the flash to be done")
+    func wipe() throws {
+        let refused = try said("wipe", "--accept", consents)
+        #expect(refused.status == 2 && refused.words.contains("unfinished-flash"), "\(refused.error)")
+        let wiped = try said("wipe", "--accept", consents + ",unfinished-flash")
+        #expect(wiped.status == 0, "\(wiped.error)")
+        #expect(
+            wiped.error.contains("\nrestock resume -s \(phone.address)\n") && !wiped.words.contains("restock reboot"))
+        #expect(try said("status").out.contains("unfinished flash"))
+
+        let before = try phone.log().count
+        let resumed = try said("resume", "--accept", consents)
+        #expect(resumed.status == 0, "\(resumed.error)")
+        #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
+        let again = try phone.log().dropFirst(before).map(\.command)
+        #expect(!again.contains("flash:xbl_ab") && again.contains("flash:userdata") && again.contains("flash:metadata"))
+        #expect(!(try said("status").out.contains("unfinished flash")))
+    }
+
+    @Test("a wipe after the data were written voids the proof of them") func wipedData() throws {
+        let late = try Memory()
+        let other = try Phone("liuqin", ["--stay", "--serial", "late0001", "--fault", "delay:flash:boot_ab=400"])
+        try killedFlash(package, onto: other, at: "boot_ab", late)
+        func said(_ words: String...) throws -> Ended {
+            try run(program("restock"), words + ["-s", other.address], environment: late.environment)
+        }
+        #expect(try said("wipe", "--accept", consents + ",unfinished-flash").status == 0)
+        let before = try other.log().count
+        #expect(try said("resume", "--accept", consents).status == 0)
+        let again = try other.log().dropFirst(before).map(\.command)
+        #expect(again.contains("flash:userdata") && again.contains("flash:metadata") && !again.contains("flash:super"))
+        #expect(try package.made.compare(withPhoneIn: other.folder.path).different == [])
+    }
+
+    @Test("a resume that ends early does not say that all is well") func declined() throws {
+        let refused = try said("resume")
+        #expect(refused.status == 2)
+        #expect(refused.words.contains("The flash of run 1 is still not finished: do not restart the phone."))
+        #expect(refused.words.contains("type: restock resume -s \(phone.address)"))
+        #expect(!refused.words.contains("Nothing was written."))
+        let moved = try said("resume", "--package", "/nowhere/at/all.tgz")
+        #expect(moved.status == 1 && moved.words.contains("is still not finished"), "\(moved.error)")
+        #expect(moved.words.contains("--package PATH"))
+    }
+
+    @Test("history says which run finished it, and does not ask for it any more") func history() throws {
+        let open = try run(program("restock"), ["history", "1"], environment: memory.environment)
+        #expect(open.out.contains("broken off"))
+        #expect(try said("resume", "--accept", consents).status == 0)
+        let list = try run(program("restock"), ["history"], environment: memory.environment)
+        #expect(list.words.contains("broken off: it never came to its end, and finished by run 2"))
+        let closed = try run(program("restock"), ["history", "1"], environment: memory.environment)
+        #expect(closed.out.contains("and finished by run 2") && !closed.out.contains("restock resume"))
+    }
+
+    @Test("what is remembered of phones is for its owner alone") func modes() throws {
+        let recovery = try Phone("liuqin", ["--mode", "mi-assistant"])
+        _ = try run(program("restock"), ["status", "-s", recovery.address], environment: memory.environment)
+        let folder = URL(filePath: memory.journal).deletingLastPathComponent()
+        for name in ["installed.json", "journal.sqlite"] {
+            let path = folder.appending(path: name).path
+            let mode = try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+            #expect(mode & 0o077 == 0, "\(name): \(String(mode, radix: 8))")
+        }
+    }
+}
