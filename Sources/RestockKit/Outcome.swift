@@ -40,8 +40,11 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     /// What is left to say to a person who has the findings before their eyes; nil where there were none.
     public let brief: String?
 
+    /// The state where nothing has been changed.
+    public static let untouched = "Nothing was written."
+
     public init(
-        _ outcome: Outcome, _ sentence: String, state: String = "Nothing was written.", next: String,
+        _ outcome: Outcome, _ sentence: String, state: String = Failure.untouched, next: String,
         brief: String? = nil
     ) {
         self.brief = brief

@@ -19,8 +19,8 @@ struct Devices: ParsableCommand {
                     ].compactMap(\.self).joined(separator: "  "))
             }
             if phones.isEmpty {
-                Console.note(
-                    "No phone in fastboot or recovery mode is on USB. One on the network is named: -s tcp:HOST[:PORT].")
+                Console.remark(
+                    "No phone in fastboot or recovery mode is on USB.\nOne on the network is named: -s tcp:HOST[:PORT]")
             }
         }
     }

@@ -16,11 +16,17 @@ struct Doctor: ParsableCommand {
     @Flag(help: "Install the udev rule that lets people open phones. What is written is shown first, and asked.")
     var installRules = false
     @Flag(help: "Install the rule without asking, for scripts.") var yes = false
+    /// Asked for by habit; here so that the answer helps.
+    @Option(name: [.customShort("s"), .customLong("serial")], help: .hidden) var phone: String?
     /// A copy of a computer's files, for tests.
     @Option(help: .hidden) var root = ""
     @Argument(help: "A package to look at.", completion: .file()) var package: String?
 
     func validate() throws {
+        if let phone {
+            throw ValidationError(
+                "doctor looks at every phone on USB and takes no -s.\nOne phone alone: restock status -s \(phone)")
+        }
         if installRules, package != nil { throw ValidationError("--install-rules takes no package") }
         if yes, !installRules { throw ValidationError("--yes goes with --install-rules") }
     }
@@ -67,7 +73,7 @@ struct Doctor: ParsableCommand {
         }
         Console.forgetTyped()
         Console.ask("Type \"install\" to write it: ")
-        guard readLine()?.split(separator: " ") == ["install"] else {
+        guard let line = readLine(), Consent.plain(line).lowercased() == "install" else {
             throw Failure(.cancelled, "The rule was not installed.", next: "")
         }
     }

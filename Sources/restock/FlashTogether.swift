@@ -104,7 +104,7 @@ struct FlashTogether {
         }
         var heard: [String: Bool] = [:]
         for finding in order {
-            screen.show(finding, of: labels[key(finding)] ?? [])
+            screen.show(finding, of: labels[key(finding)] ?? [], isGiven: accepted.covers(finding))
             guard finding.severity == .confirm, !accepted.covers(finding), !dryRun, let ask else { continue }
             heard[key(finding)] = ask(finding)
         }

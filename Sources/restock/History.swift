@@ -45,14 +45,20 @@ struct History: ParsableCommand {
         }
     }
 
+    /// Why a file could not be made.
+    private func obstacle(_ path: String) -> String {
+        if FileManager.default.fileExists(atPath: path) { return "it is there already, and is not written over." }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard FileManager.default.fileExists(atPath: folder) else { return "there is no folder \(folder)" }
+        return "the folder \(folder) cannot be written."
+    }
+
     private func write(_ text: String, to path: String) throws(Failure) {
         do {
             try Data(text.utf8).write(to: URL(filePath: path), options: .withoutOverwriting)
         } catch {
             throw Failure(
-                .failed,
-                "The report cannot be written to \(path): it is there already, or the folder cannot be written.",
-                next: "Name another file.")
+                .failed, "The report cannot be written to \(path): \(obstacle(path))", next: "Name another file.")
         }
     }
 }

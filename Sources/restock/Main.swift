@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import RestockKit
 
 /// Where the program begins: under the name `fastboot`, or with that word first, it is the drop-in.
 @main
@@ -32,6 +33,30 @@ struct Restock: ParsableCommand {
 
     static func main() {
         HeapHabits.settle()
-        main(nil)
+        let words = Array(CommandLine.arguments.dropFirst())
+        let verbs = configuration.subcommands.map { $0._commandName } + ["help"]
+        if let failure = VerbName.failure(in: words, verbs: verbs) {
+            Console.note(Words(width: Console.width, colour: Console.usesColour).failure(failure))
+            Glibc.exit(failure.outcome.rawValue)
+        }
+        do {
+            var command = try parseAsRoot(words)
+            try command.run()
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// Ends the program as ArgumentParser does, in the voice of every other message.
+    private static func leave(_ error: any Error) -> Never {
+        let text = fullMessage(for: error)
+        guard text.hasPrefix("Error: ") else { exit(withError: error) }
+        // The first line is the message; the usage below it is laid out already.
+        let lines = text.dropFirst("Error: ".count).split(
+            separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        let failure = Failure(.usage, String(lines[0]), state: "", next: "")
+        Console.note(Words(width: Console.width, colour: Console.usesColour).failure(failure))
+        if lines.count > 1 { Console.note(String(lines[1])) }
+        Glibc.exit(exitCode(for: error).rawValue)
     }
 }

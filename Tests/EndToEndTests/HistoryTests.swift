@@ -102,7 +102,12 @@ import Testing
         for line in text.split(separator: "\n") where !line.hasPrefix("file ") { #expect(line.count <= 80, "\(line)") }
         // What is there is not overwritten.
         let twice = try restock("history", "1", "--report", file.path, environment: memory.environment)
-        #expect(twice.status == 1 && twice.words.contains("there already"))
+        #expect(twice.status == 1 && twice.words.contains("it is there already"))
+        #expect(!twice.words.contains("folder") && !twice.words.contains("Nothing was written"))
+        let nowhere = try restock(
+            "history", "1", "--report", folder.path + "/none/report.txt", environment: memory.environment)
+        #expect(nowhere.status == 1 && nowhere.words.contains("there is no folder \(folder.path)/none"))
+        #expect(!nowhere.words.contains("already"))
     }
 
     @Test(

@@ -79,7 +79,7 @@ private func standing(_ terminal: Pseudoterminal) -> [String] {
     }
 
     @Test(
-        "any other word ends it before the plan is shown", arguments: SpokenScreen.all, ["", "y", "wipe", "Understood"])
+        "any other word ends it before the plan is shown", arguments: SpokenScreen.all, ["", "y", "wipe", "understand"])
     func otherWord(spoken: SpokenScreen, word: String) throws {
         let phone = try Phone("liuqin")
         let terminal = try Pseudoterminal(

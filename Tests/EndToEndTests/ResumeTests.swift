@@ -71,6 +71,16 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
         let runs = try memory.runs()
         #expect(runs.map { $0["standing"] as? String } == ["done", "broken-off"])
         #expect(runs[0]["resumes"] as? Int == 1 && runs[0]["verb"] as? String == "resume")
+        // Its page does not look like that of half a run.
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let page = folder.appending(path: "report.html")
+        #expect(try restock("history", "2", "--report", page.path, environment: memory.environment).status == 0)
+        let title = /Steps: (\d+) done, (\d+) left out \(stored by the run before\)</
+        let told = try #require(try String(contentsOf: page, encoding: .utf8).firstMatch(of: title))
+        let steps = try #require(try memory.run(2)["steps"] as? [[String: Any]])
+        #expect(Int(told.1) == steps.filter { $0["stage"] as? String == "done" }.count)
+        #expect(Int(told.2) == steps.filter { $0["stage"] as? String == "left-out" }.count)
     }
 
     @Test("an erase whose flash is missing is done again, and the other way round") func pairs() throws {

@@ -48,6 +48,21 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         #expect(try phone.isUntouched())
     }
 
+    @Test("a word counts in any case; a wrong one is said beside the right one") func anyCase() throws {
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(["flash", "-s", phone.address, try soundPackage("liuqin").path])
+        #expect(terminal.waitFor("Type \"understood\""))
+        terminal.type(" Understood ")
+        #expect(terminal.waitFor("Type \"wipe\""))
+        terminal.type("yes")
+        #expect(terminal.end() == 3, "\(terminal.screen)")
+        let end =
+            "You typed \"yes\"; the word is \"wipe\". restock: You did not consent to data-loss. Nothing was written."
+        #expect(terminal.words.contains(end), "\(terminal.words.suffix(200))")
+        expectNarrow(terminal)
+        #expect(try phone.isUntouched())
+    }
+
     @Test("a consent on the command line is not asked for again") func halfAccepted() throws {
         let phone = try Phone("liuqin")
         let terminal = try Pseudoterminal(
@@ -69,8 +84,9 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
                 try soundPackage("liuqin").path,
             ])
         #expect(terminal.waitFor("Type \"liuqin\""))
-        terminal.type("liuqi")
+        terminal.type("LIUQIN")
         #expect(terminal.end() == 3)
+        #expect(terminal.words.contains("You typed \"LIUQIN\"; the word is \"liuqin\"."))
         #expect(try phone.isUntouched())
     }
 

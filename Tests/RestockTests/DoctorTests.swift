@@ -105,6 +105,7 @@ extension DoctorReport {
         snapshot.rule = .missing
         let bare = DoctorReport(snapshot)
         #expect(bare.ids == ["no-usb"] && bare.outcome == .failed && bare.findings[0].command != nil)
+        #expect(bare.findings[0].advice.contains("BIOS or UEFI settings"))
         snapshot.virtualMachine = "VirtualBox"
         #expect(DoctorReport(snapshot).findings[0].advice.contains("virtual machine (VirtualBox)"))
         snapshot.virtualMachine = "WSL"

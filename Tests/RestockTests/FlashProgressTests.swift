@@ -37,6 +37,17 @@ private func done(
     }
 
     @Test(
+        "a step that is left out keeps the run that stored it, however narrow the terminal",
+        arguments: [
+            (80, "2/6 flash super from super.img (8.00 MB): left out, stored in run 12"),
+            (50, "2/6 super: left out, stored in run 12"), (30, "2/6 super: stored in run 12"),
+        ])
+    func leftOut(columns: Int, line: String) {
+        var screen = progress(width: columns)
+        #expect(screen.show(done(1, .leftOut("stored in run 12")), at: 0) == .line(line))
+    }
+
+    @Test(
         "time left counts the whole run",
         arguments: [(1.0, "7.0 MB/s  0:00 left"), (100, "0.1 MB/s  0:14 left"), (7000, "0.0 MB/s  16:40 left")])
     func timeLeft(seconds: Double, words: String) {

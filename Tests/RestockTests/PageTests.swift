@@ -147,6 +147,10 @@ private func facts(problems: [PackageProblem] = [], verified: Bool = true, remar
             facts(remarks: [
                 "flash_all.sh line 1: the check is loose", "flash_all.bat line 2: the check is loose", "a word",
             ]), findings: [])
+        #expect(
+            text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+                "Remarks on the scripts (what they check, restock checks by itself; it does not rely on them): flash_all.sh"
+            ))
         #expect(text.contains("  flash_all.sh line 1 and 1 more: the check is loose\n  a word"))
     }
 

@@ -72,9 +72,20 @@ let sentence = """
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
     }
 
+    @Test("a consent that was given with --accept is said, and only of what needs one") func given() {
+        let finding = Finding(.dataLoss, .confirm, "All is erased.", evidence: "e", advice: "a")
+        #expect(
+            words.finding(finding, isGiven: true) == words.finding(finding) + "\n  Consent was given with --accept.")
+        let note = Finding(.dataLoss, .note, "All is erased.", evidence: "e", advice: "a")
+        #expect(words.finding(note, isGiven: true) == words.finding(note))
+    }
+
     @Test("a failure: what failed, what state the phone is in, what to do") func failure() {
         let failure = Failure(.failed, "The phone is gone.", next: "Try another cable.")
         #expect(words.failure(failure) == "restock: The phone is gone.\nNothing was written.\nTry another cable.")
+        #expect(words.failure(failure, saysUntouched: false) == "restock: The phone is gone.\nTry another cable.")
+        let changed = Failure(.failed, "It is gone.", state: "boot is incomplete.", next: "")
+        #expect(words.failure(changed, saysUntouched: false) == "restock: It is gone.\nboot is incomplete.")
         let silent = Failure(.noPhone, "No phone.", state: "", next: "")
         #expect(words.failure(silent) == "restock: No phone.")
         let long = Failure(.interrupted, sentence, state: sentence, next: sentence)

@@ -163,6 +163,23 @@ import Testing
         #expect(throws: PackageError.forbiddenEntry(name: "pipe", .device)) { try lab.open("p") }
     }
 
+    @Test func someOtherFolder() throws {
+        let lab = try ArchiveLab()
+        try lab.put("etc/alternatives/readme", [1])
+        try lab.run("ln", "-s", "/bin/sh", "etc/alternatives/awk")
+        try lab.put("etc/passwd", [1])
+        let error = #expect(throws: PackageError.self) { try lab.open("etc") }
+        #expect("\(error.map { "\($0)" } ?? "")".contains("no flash_all.sh and no images folder in it"))
+        // Any of the signs is enough to be read, and what is odd in it is said then.
+        for sign in ["flash_all.sh", "flash_all_lock.bat", "images/boot.img"] {
+            try lab.put("etc/\(sign)", [1])
+            #expect(throws: PackageError.forbiddenEntry(name: "alternatives/awk", .link)) { try lab.open("etc") }
+            try lab.run("rm", "-r", "etc/\(sign.prefix { $0 != "/" })")
+        }
+        try lab.run("mkdir", "empty")
+        #expect(throws: PackageError.noFiles(path: lab.path + "/empty")) { try lab.open("empty") }
+    }
+
     @Test func whatChangedSinceTheCheck() throws {
         let lab = try ArchiveLab()
         _ = try lab.makePackage("p")

@@ -21,7 +21,7 @@ private func judgeBus(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
             DoctorFinding(
                 "no-usb", .problem, "This computer shows no USB bus, so no phone can be seen.",
                 advice: outside
-                    ?? "Is USB switched off in the firmware, or a driver missing? The kernel's messages tell.",
+                    ?? "Is USB switched off in the computer's BIOS or UEFI settings, or a driver missing? The kernel's messages tell.",
                 command: outside == nil ? "sudo dmesg | grep -i -e usb -e xhci" : nil)
         ]
     }

@@ -1,4 +1,5 @@
 import Fastboot
+import Glibc
 import Images
 import Plan
 import Safety
@@ -112,6 +113,9 @@ public func readPackage(
     do throws(PackageError) {
         return try StockPackage(path: path, cache: cache, trusts: trusts, progress: progress)
     } catch {
+        if case .unreadable(path, .io(_, path, ENOENT)) = error {
+            throw Failure(.refused, "There is no such file: \(path)", next: "Is its name right, and the folder?")
+        }
         throw Failure(
             .refused, "\(error)",
             next: """

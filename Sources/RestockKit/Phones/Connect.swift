@@ -45,9 +45,13 @@ extension Failure {
                 }
             self.init(.noPhone, "No phone answers at \(what).", next: next)
         default:
-            self.init(
-                .failed, "The phone at \(address) cannot be opened: \(error).",
-                next: "Replug it, or restart it into fastboot mode, and try again.")
+            var next = "Replug it, or restart it into fastboot mode, and try again."
+            // A recovery waits to be greeted in its own language.
+            if case .tcp(let host, let port) = address {
+                next =
+                    "Restart it into fastboot mode, and try again. If it is in its recovery, name it \(PhoneAddress.adb(host: host, port: port))."
+            }
+            self.init(.failed, "The phone at \(address) cannot be opened: \(error).", next: next)
         }
     }
 }

@@ -34,8 +34,8 @@ public struct PhoneFinder: Sendable {
                     next: "Name one by its port: -s \(matches[0].address).")
             }
             throw Failure(
-                .noPhone, "No phone with the serial number \(serial) is in fastboot mode.\(list(all))", next: Self.enter
-            )
+                .noPhone, "No phone with the serial number \(serial) is in fastboot mode.\(list(all))",
+                next: Self.network(serial).map { "On the network? Then its name says so: -s \($0)" } ?? Self.enter)
         case nil:
             let all = try attached()
             let ready = all.filter { $0.mode != .adb }
@@ -58,6 +58,12 @@ public struct PhoneFinder: Sendable {
             throw Failure(.noPhone, "No phone in fastboot mode was found.\(list(all))", next: Self.enter)
         }
         return ready.map(\.address)
+    }
+
+    /// What was meant by `127.0.0.1:5601`, which without its kind is taken for a serial number. Nil for what is none.
+    static func network(_ serial: String) -> PhoneAddress? {
+        guard let address = PhoneAddress("tcp:\(serial)"), "\(address)" == "tcp:\(serial)" else { return nil }
+        return address
     }
 
     private static let enter = """

@@ -71,7 +71,8 @@ public struct RecoveryFinder: Sendable {
     public func choose(_ name: PhoneAddress?, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession {
         guard let candidate = try name == nil ? only() : candidate(name) else {
             throw Failure(
-                .noPhone, "No phone in its recovery was found\(name.map { " at \($0)" } ?? "").", next: Self.enter)
+                .noPhone, "No phone in its recovery was found\(name.map { " at \($0)" } ?? "").",
+                next: Self.network(name).map { "On the network? Then its name says so: -s \($0)" } ?? Self.enter)
         }
         guard let session = try open(candidate, limits: limits) else {
             throw Failure(
@@ -90,6 +91,14 @@ public struct RecoveryFinder: Sendable {
         throw Failure(
             .noPhone, "\(ready.count) phones may be in their recovery, and none was named.\(PhoneFinder().list(ready))",
             next: "Name one: -s \(ready[0].serial ?? "\(ready[0].address)").")
+    }
+
+    /// The recovery that was meant by a name such as `127.0.0.1:5601`; nil for what is none.
+    private static func network(_ name: PhoneAddress?) -> PhoneAddress? {
+        guard case .serial(let serial)? = name, case .tcp(let host, let port)? = PhoneFinder.network(serial) else {
+            return nil
+        }
+        return .adb(host: host, port: port)
     }
 
     static let enter = """

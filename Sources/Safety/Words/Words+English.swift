@@ -273,6 +273,8 @@ extension WordTable {
         Row("consent.ask", "Type \"{word}\" to go on, anything else to stop: "),
         Row("consent.ask.understood", "Type \"understood\" to go on, anything else to stop: "),
         Row("consent.ask.wipe", "Type \"wipe\" to go on, anything else to stop: "),
+        Row("consent.typed", "You typed \"{typed}\"; the word is \"{word}\"."),
+        Row("consent.given", "Consent was given with --accept."),
         Row(
             "gate.account-binding.sentence",
             "A Mi account lock (Find Device) and Google's lock survive this. Assume that this phone has both."),

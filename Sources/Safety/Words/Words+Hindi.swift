@@ -521,6 +521,12 @@ extension WordTable {
             "consent.ask.wipe", from: "Type \"wipe\" to go on, anything else to stop: ",
             "आगे बढ़ने के लिए \"wipe\" (मिटाओ) टाइप करें, रोकने के लिए कुछ और: "),
         Row(
+            "consent.typed", from: "You typed \"{typed}\"; the word is \"{word}\".",
+            "आपने \"{typed}\" टाइप किया; शब्द \"{word}\" है।"),
+        Row(
+            "consent.given", from: "Consent was given with --accept.",
+            "सहमति --accept से दी गई।"),
+        Row(
             "gate.account-binding.sentence",
             from: "A Mi account lock (Find Device) and Google's lock survive this. Assume that this phone has both.",
             "Mi अकाउंट का लॉक (डिवाइस ढूँढें) और Google का लॉक इसके बाद भी बने रहते हैं। मानकर चलें कि इस फ़ोन पर दोनों लगे हैं।"),

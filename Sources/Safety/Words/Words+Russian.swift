@@ -550,6 +550,12 @@ extension WordTable {
             "consent.ask.wipe", from: "Type \"wipe\" to go on, anything else to stop: ",
             "Введите \"wipe\" (стереть), чтобы продолжить; иначе — остановка: "),
         Row(
+            "consent.typed", from: "You typed \"{typed}\"; the word is \"{word}\".",
+            "Вы ввели \"{typed}\"; нужное слово — \"{word}\"."),
+        Row(
+            "consent.given", from: "Consent was given with --accept.",
+            "Согласие дано через --accept."),
+        Row(
             "gate.account-binding.sentence",
             from: "A Mi account lock (Find Device) and Google's lock survive this. Assume that this phone has both.",
             "Блокировка Mi-аккаунта («Найти устройство») и блокировка Google после этого останутся. Считайте, что на телефоне есть обе."

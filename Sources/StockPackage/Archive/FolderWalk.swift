@@ -10,7 +10,24 @@ struct FolderWalk {
 
     init(_ root: String) throws(PackageError) {
         self.root = root
+        try look()
         try walk([], depth: 0)
+    }
+
+    /// Says at once that some other folder is no package, before the first odd thing in it is found.
+    private func look() throws(PackageError) {
+        let top = try names(in: root)
+        guard !top.isEmpty, !top.contains(where: Self.isSign) else { return }
+        // A package unpacks to a folder of its own, which may stand alone in the one that was named.
+        if top.count == 1, let inner = try? names(in: root + "/" + top[0]), inner.contains(where: Self.isSign) {
+            return
+        }
+        throw .notPackage(
+            path: root, what: "no flash_all.sh and no images folder in it, so it is no unpacked stock package")
+    }
+
+    private static func isSign(_ name: String) -> Bool {
+        name == "images" || name.hasPrefix("flash_") && (name.hasSuffix(".sh") || name.hasSuffix(".bat"))
     }
 
     private mutating func walk(_ above: [String], depth: Int) throws(PackageError) {

@@ -11,6 +11,7 @@ struct DemoStory {
         let words = Words(width: Console.width, colour: false)
         Console.note(
             words.wrap("restock demo: a virtual phone, a sample package, and the commands that you would type.\n"))
+        Console.note("Making a sample package ...")
         let package = try stage.package("liuqin")
         let stranger = try stage.package("raphaelin")
         let phone = try stage.phone("liuqin")
@@ -30,6 +31,7 @@ struct DemoStory {
             "5. The flash. What cannot be undone needs consent; here the demo gives it.",
             ["flash", "-s", phone.address, "--accept", "account-binding,data-loss", package.path], shown: name)
         try compare(package, with: phone)
+        Console.note("\nNow your own phone: restock doctor")
     }
 
     private func act(

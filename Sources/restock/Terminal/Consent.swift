@@ -17,7 +17,26 @@ enum Consent {
             Console.note()
             return false
         }
-        return line.split(separator: " ").joined(separator: " ") == finding.consentWord
+        if agrees(line, to: finding) { return true }
+        Console.note(words.wrap(say("consent.typed", ["typed": shown(line), "word": word])))
+        return false
+    }
+
+    /// Whether what was typed is the word of a finding. A fixed word may be written in any case; one that names this very phone or
+    /// region is typed as it is, because that shows that it was read.
+    static func agrees(_ typed: String, to finding: Finding) -> Bool {
+        guard let word = finding.consentWord else { return false }
+        let typed = plain(typed)
+        return finding.needsItsWord ? typed == word : typed.lowercased() == word
+    }
+
+    /// Without spaces around it, and with one space where there are several.
+    static func plain(_ typed: String) -> String { typed.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+    /// What was typed, as a sentence can hold it.
+    private static func shown(_ typed: String) -> String {
+        let typed = plain(typed)
+        return typed.count <= 40 ? typed : typed.prefix(40) + "..."
     }
 }
 

@@ -3,10 +3,12 @@ import Safety
 
 /// What every verb that changes a phone shows before it does: the account warning first and by itself, then the phone, the plan
 /// and the other findings.
-struct ConsentScreen {
+final class ConsentScreen {
     let json: Bool
     let dryRun: Bool
     let words: Words
+    /// What the command line has consented to.
+    private var accepted: Accepted?
 
     init(json: Bool, dryRun: Bool, words: Words) {
         self.json = json
@@ -14,7 +16,7 @@ struct ConsentScreen {
         self.words = words
     }
 
-    init(json: Bool, dryRun: Bool, say: Lexicon) {
+    convenience init(json: Bool, dryRun: Bool, say: Lexicon) {
         self.init(
             json: json, dryRun: dryRun,
             words: Words(width: Console.width, colour: Console.usesColour, say: say))
@@ -26,9 +28,12 @@ struct ConsentScreen {
     /// - Parameter ask: nil where nobody can be asked.
     /// - Returns: the findings that are left to be weighed.
     func warn(_ findings: [Finding], accepted: Accepted, ask: ((Finding) -> Bool)?) throws(Failure) -> [Finding] {
+        self.accepted = accepted
         guard !json, !findings.contains(where: { $0.severity == .refuse }) else { return findings }
         let warnings = findings.filter { $0.gate == .accountBinding }
-        for finding in warnings { Console.note(words.finding(finding) + "\n") }
+        for finding in warnings {
+            Console.note(words.finding(finding, isGiven: accepted.covers(finding)) + "\n")
+        }
         guard !dryRun, let ask else { return findings }
         try Verdict.weigh(warnings, accepted: accepted, ask: ask)
         return findings.filter { $0.gate != .accountBinding }
@@ -50,7 +55,9 @@ struct ConsentScreen {
             .joined(separator: "\n")
         if dryRun { Console.out(text) } else if refusals.isEmpty { Console.note(text) }
         let shown = refusals.isEmpty ? findings.filter { $0.gate != .accountBinding } : refusals
-        for finding in shown { Console.note("\n" + words.finding(finding)) }
+        for finding in shown {
+            Console.note("\n" + words.finding(finding, isGiven: accepted?.covers(finding) ?? false))
+        }
         Console.note()
     }
 

@@ -2,12 +2,30 @@ import ArgumentParser
 import RestockKit
 
 /// Runs a verb and turns its failure into words or JSON, and into the exit code.
-func ending(json: Bool, _ body: () throws(Failure) -> Void) throws {
+/// - Parameter writes: false for a verb that never writes to a phone: that nothing was written then says nothing.
+func ending(json: Bool, writes: Bool = true, _ body: () throws(Failure) -> Void) throws {
     do throws(Failure) {
         try body()
     } catch {
         if json { Console.out(jsonLine(FailureJSON(error))) }
-        Console.note(Words(width: Console.width, colour: Console.usesColour).failure(error, isShown: !json))
+        let words = Words(width: Console.width, colour: Console.usesColour)
+        Console.note(words.failure(error, isShown: !json, saysUntouched: writes))
         throw ExitCode(error.outcome.rawValue)
     }
 }
+
+/// A verb that only reads.
+protocol ReadingVerb: ParsableCommand {}
+
+extension ReadingVerb {
+    /// Runs the verb; see the function of the same name for those that write.
+    func ending(json: Bool, _ body: () throws(Failure) -> Void) throws {
+        try restock.ending(json: json, writes: false, body)
+    }
+}
+
+extension Account: ReadingVerb {}
+extension Devices: ReadingVerb {}
+extension History: ReadingVerb {}
+extension Inspect: ReadingVerb {}
+extension Status: ReadingVerb {}

@@ -16,6 +16,8 @@ final class FlashScreen: Sendable {
     private struct State {
         var progress: FlashProgress?
         var count = 0
+        /// What the command line has consented to.
+        var accepted: Accepted?
         /// When the first step began: not when somebody was asked.
         var start: ContinuousClock.Instant?
         /// Draws the line that moves again, where nothing new is said.
@@ -47,7 +49,8 @@ final class FlashScreen: Sendable {
     /// - Parameter ask: nil where nobody can be asked.
     /// - Returns: the findings that are left to be weighed.
     func warn(_ prepared: PreparedFlash, accepted: Accepted, ask: ((Finding) -> Bool)?) throws(Failure) -> [Finding] {
-        try ConsentScreen(json: json, dryRun: dryRun, words: words).warn(
+        state.withLock { $0.accepted = accepted }
+        return try ConsentScreen(json: json, dryRun: dryRun, words: words).warn(
             prepared.findings, accepted: accepted, ask: ask)
     }
 
@@ -79,7 +82,10 @@ final class FlashScreen: Sendable {
             let others = prepared.findings.filter { $0.gate != .accountBinding }
             for note in others where note.severity == .note { Console.note("\n" + words.finding(note)) }
             show(plan)
-            for finding in others where finding.severity != .note { Console.note("\n" + words.finding(finding)) }
+            let accepted = state.withLock { $0.accepted }
+            for finding in others where finding.severity != .note {
+                Console.note("\n" + words.finding(finding, isGiven: accepted?.covers(finding) ?? false))
+            }
         }
         Console.note()
     }

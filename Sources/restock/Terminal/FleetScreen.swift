@@ -53,9 +53,10 @@ final class FleetScreen: Sendable {
     }
 
     /// The findings that phones have in common are shown once.
-    func show(_ finding: Finding, of labels: [String]) {
+    /// - Parameter isGiven: the command line has consented to it.
+    func show(_ finding: Finding, of labels: [String], isGiven: Bool) {
         guard !json else { return }
-        Console.note("\n" + words.finding(finding))
+        Console.note("\n" + words.finding(finding, isGiven: isGiven))
         Console.note(words.wrap("This is so on: \(labels.joined(separator: ", ")).", indent: 2))
     }
 

@@ -44,14 +44,16 @@ struct InspectText {
         }
         if !facts.remarks.isEmpty {
             parts.append(
-                "Remarks on the scripts:\n"
+                words.wrap(
+                    "Remarks on the scripts (what they check, restock checks by itself; it does not rely on them):")
+                    + "\n"
                     + remarks(facts.remarks).map { words.wrap($0, indent: 2) }.joined(separator: "\n"))
         }
         // Consents to a flash are asked for when there is one; what is odd about the package itself belongs here.
         let shown = findings.filter {
             $0.severity == .refuse || $0.severity == .confirm && $0.gate == .packageAuthenticity
         }
-        parts += shown.map(words.finding)
+        parts += shown.map { words.finding($0) }
         parts.append(words.wrap(verdict(facts, findings)))
         return parts.joined(separator: "\n\n")
     }

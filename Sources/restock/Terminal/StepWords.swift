@@ -6,7 +6,9 @@ extension StepResult {
     /// How the step ended, in several ways to say it, from the one that says most to the shortest.
     var sentences: [String] {
         switch end {
-        case .leftOut(let reason): return ["\(step): left out, \(reason)"]
+        case .leftOut(let reason):
+            // The reason names the run that stored it, and goes last.
+            return ["\(step): left out, \(reason)", "\(step.brief): left out, \(reason)", "\(step.brief): \(reason)"]
         case .ignored(let reason): return ["\(step): refused by the phone (\(reason)), which the script allows"]
         case .done:
             let whole = "ok, \(words(seconds))"

@@ -51,7 +51,8 @@ struct Words {
     }
 
     /// A finding: severity and gate, then sentence, evidence and advice, each indented. In the owner's language where it has the words.
-    func finding(_ finding: Finding) -> String {
+    /// - Parameter isGiven: the command line has consented to it, so that nothing is going to be asked.
+    func finding(_ finding: Finding, isGiven: Bool = false) -> String {
         let finding = finding.spoken(in: say)
         let colour =
             switch finding.severity {
@@ -66,16 +67,20 @@ struct Words {
             \(wrap(say("finding.because", ["text": finding.evidence]), indent: 4))
             \(wrap(finding.advice, indent: 4))
             """
+                + (isGiven && finding.severity == .confirm ? "\n" + wrap(say("consent.given"), indent: 2) : "")
     }
 
     /// The end of a run that failed.
-    /// - Parameter isShown: the findings stand on the screen already, so that a refusal need not repeat them.
-    func failure(_ failure: Failure, isShown: Bool = false) -> String {
+    /// - Parameters:
+    ///   - isShown: the findings stand on the screen already, so that a refusal need not repeat them.
+    ///   - saysUntouched: false where nothing could have been written, so that it need not be said.
+    func failure(_ failure: Failure, isShown: Bool = false, saysUntouched: Bool = true) -> String {
         let brief = isShown ? failure.brief : nil
         return [
             wrap("restock: \(brief ?? failure.sentence)")
                 .replacing("restock:", with: paint("restock:", "1;31"), maxReplacements: 1),
-            wrap(failure.state), brief == nil ? wrap(failure.next) : "",
+            saysUntouched || failure.state != Failure.untouched ? wrap(failure.state) : "",
+            brief == nil ? wrap(failure.next) : "",
         ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

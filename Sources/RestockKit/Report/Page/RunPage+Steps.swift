@@ -13,9 +13,8 @@ extension RunPage {
                 <td class="number">\(rate(step))</td></tr>
                 """
         }
-        let written = run.steps.filter { $0.stage == .ended("done") }.count
         return """
-            <section><h2>Steps: \(written) of \(run.steps.count) done</h2>
+            <section><h2>Steps: \(escaped(run.stepsWords))</h2>
             <table class="steps"><thead><tr><th scope="col" class="number">#</th><th scope="col">step</th><th scope="col">end</th>\
             <th scope="col" class="number">s</th><th scope="col" class="number">MB/s</th></tr></thead><tbody>
             \(rows.joined(separator: "\n"))

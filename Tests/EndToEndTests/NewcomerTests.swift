@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+private func expectNarrow(_ text: String) {
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line.count): \(line)") }
+}
+
+@Suite("What a newcomer stumbles over") struct NewcomerTests {
+    @Test(
+        "a misspelt command",
+        arguments: [("statsu", "status"), ("flsh", "flash"), ("bananas", nil)] as [(String, String?)])
+    func verb(word: String, meant: String?) throws {
+        let ended = try restock(word, "x", "y")
+        #expect(ended.status == 64 && ended.out.isEmpty)
+        let guess = meant.map { " Did you mean \"\($0)\"?" } ?? ""
+        #expect(
+            ended.error
+                == "restock: \"\(word)\" is no command of restock.\(guess)\n`restock --help` lists them.\n")
+    }
+
+    @Test("every message begins alike, also those of the command line") func voice() throws {
+        for arguments in [
+            ["flash"], ["status", "--bogus"], ["flash", "--all", "-s", "x", "p"], ["doctor", "-s", "x"],
+        ] {
+            let ended = try run(program("restock"), arguments)
+            #expect(ended.status == 64, "\(ended.error)")
+            #expect(ended.error.hasPrefix("restock: ") && !ended.error.contains("Error:"), "\(ended.error)")
+            #expect(ended.words.contains("--help' for more information"), "\(ended.error)")
+        }
+        #expect(try restock("doctor", "-s", "x").words.contains("restock status -s x"))
+        let help = try restock("--help")
+        #expect(help.status == 0 && help.out.hasPrefix("OVERVIEW"))
+        #expect(try restock("--version").out == "restock 0.1.0\n")
+    }
+
+    @Test("an address without its kind", arguments: ["status", "reboot"]) func address(verb: String) throws {
+        let ended = try restock(verb, "-s", "127.0.0.1:5601")
+        #expect(ended.status == 4 && ended.words.contains("-s tcp:127.0.0.1:5601"), "\(ended.error)")
+        let serial = try restock(verb, "-s", "nosuchphone")
+        #expect(serial.status == 4 && !serial.words.contains("tcp:"), "\(serial.error)")
+    }
+
+    @Test("a recovery that is named as a phone in fastboot mode") func recovery() throws {
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant"])
+        let network = phone.address.dropFirst("adb:".count)
+        let ended = try restock("status", "-s", "tcp:\(network)", limit: 60)
+        #expect(ended.status == 1 && ended.words.contains("name it adb:\(network)."), "\(ended.error)")
+        #expect(!ended.words.contains("Replug"), "no cable is in a network")
+    }
+
+    @Test("a folder that is no package, and a file that is not there") func noPackage() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createSymbolicLink(
+            at: folder.appending(path: "awk"), withDestinationURL: URL(filePath: "/bin/sh"))
+        let other = try restock("inspect", folder.path)
+        #expect(
+            other.status == 2 && other.words.contains("no flash_all.sh and no images folder in it"), "\(other.error)")
+        let missing = try restock("inspect", folder.path + "/liuqin.tgz")
+        #expect(missing.status == 2 && missing.words.contains("There is no such file: \(folder.path)/liuqin.tgz"))
+        #expect(!missing.words.contains("A stock package is"))
+    }
+
+    @Test("a consent of the command line is said below what it agrees to", arguments: ["en", "hi", "ru"])
+    func given(language: String) throws {
+        let said = [
+            "en": "Consent was given with --accept.", "hi": "सहमति --accept से दी गई।",
+            "ru": "Согласие дано через --accept.",
+        ]
+        let sentence = try #require(said[language])
+        let phone = try Phone("liuqin")
+        let package = try soundPackage("liuqin").path
+        func dryRun(_ more: String...) throws -> Int {
+            let ended = try run(
+                program("restock"), ["flash", "--dry-run", "-s", phone.address, "--lang", language, package] + more)
+            #expect(ended.status == 0, "\(ended.error)")
+            return ended.error.components(separatedBy: sentence).count - 1
+        }
+        #expect(try dryRun() == 0)
+        #expect(try dryRun("--accept", "data-loss") == 1)
+        #expect(try dryRun("--accept", consents) == 2)
+        let wipe = try restock("wipe", "--dry-run", "-s", phone.address, "--lang", language, "--accept", consents)
+        #expect(wipe.error.components(separatedBy: sentence).count == 3, "\(wipe.error)")
+        let both = try Phone("liuqin", ["--serial", "aaaa0002"])
+        let fleet = try restock(
+            "flash", "--dry-run", "-s", phone.address, "-s", both.address, "--lang", language, "--accept", "data-loss",
+            package)
+        #expect(fleet.error.components(separatedBy: sentence).count == 2, "\(fleet.error)")
+    }
+
+    @Test("the list of phones fits a terminal, with none as well") func devices() throws {
+        let ended = try restock("devices")
+        expectNarrow(ended.error)
+    }
+
+    @Test("the demo says what it does first, and what comes next") func demo() throws {
+        let ended = try restock("demo")
+        #expect(ended.status == 0, "\(ended.error)")
+        let making = try #require(ended.error.range(of: "\nMaking a sample package ...\n"))
+        let first = try #require(ended.error.range(of: "--- 1."))
+        #expect(making.lowerBound < first.lowerBound)
+        #expect(ended.words.contains("Consent was given with --accept."))
+        #expect(ended.error.hasSuffix("\nNow your own phone: restock doctor\n"))
+    }
+}
