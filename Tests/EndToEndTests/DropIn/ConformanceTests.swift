@@ -67,10 +67,10 @@ import Testing
     }
 
     @Test("the documentation has this table, row by row") func table() throws {
-        let readme = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Documentation/fastboot.md"), encoding: .utf8)
-        let lines = Set(readme.split(separator: "\n").map(String.init))
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let page = try String(contentsOf: root.appending(path: "Documentation/fastboot.md"), encoding: .utf8)
+        let lines = Set(page.split(separator: "\n").map(String.init))
         let absent = ConformanceRow.all.map(\.line).filter { !lines.contains($0) }
         #expect(absent.isEmpty, "\(absent.joined(separator: "\n"))")
     }
