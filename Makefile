@@ -98,6 +98,7 @@ build: deps-build ## a debug build
 release: deps-build ## an optimised build with the Swift runtime inside, in .build/release
 	@$(RELEASE_BUILD) --product restock
 	@$(RELEASE_BUILD) --product virtual-phone
+	@echo "Now: $(RELEASE)/restock doctor --install-rules"
 
 DEB_PACKAGES := dpkg-dev binutils chrpath
 DEB_TEST_PACKAGES := lintian debootstrap bsdextrautils
@@ -106,6 +107,7 @@ deb: deps-build ## a Debian package, in .build/deb
 	@$(call install,$(DEB_PACKAGES))
 	@$(RELEASE_BUILD) --product restock
 	@Packaging/deb.sh $(RELEASE)/restock .build/deb
+	@echo "Now: sudo apt install ./$$(ls -t .build/deb/*.deb | head -n 1)"
 deb-test: deb ## lintian, and the package in a fresh Debian root: installed, tried, purged (takes root)
 	@$(call install,$(DEB_TEST_PACKAGES))
 	@$(SUDO) Tests/Packaging/deb-test.sh "$$(ls -t .build/deb/*.deb | head -n 1)" .build/deb/test

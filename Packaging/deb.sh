@@ -50,6 +50,8 @@ doc=usr/share/doc/restock
 put "$here/copyright" $doc/copyright
 put "$house/README.md" $doc/README.md
 put "$house/CHANGELOG.md" $doc/CHANGELOG.md
+# What it links to, under the same relative paths.
+for file in $(cd "$house" && echo Documentation/*.md Firmware/policy/*.json); do put "$house/$file" "$doc/$file"; done
 # Packaged where it is written, so there is no Debian revision.
 put_compressed $doc/changelog.gz <<END
 restock ($version) unstable; urgency=medium

@@ -7,7 +7,8 @@ import Transport
 struct PhoneOption: ParsableArguments {
     @Option(
         name: [.customShort("s"), .customLong("serial")],
-        help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT], adb:HOST[:PORT]. Default: $ANDROID_SERIAL.")
+        help:
+            "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT], adb:HOST[:PORT]. Default: $ANDROID_SERIAL.")
     var phone: String?
 
     init() {}
@@ -41,7 +42,8 @@ struct PhoneOption: ParsableArguments {
 struct PhonesOption: ParsableArguments {
     @Option(
         name: [.customShort("s"), .customLong("serial")],
-        help: "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT]. May be repeated. Default: $ANDROID_SERIAL.")
+        help:
+            "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT]. May be repeated. Default: $ANDROID_SERIAL.")
     var phones: [String] = []
     @Flag(help: "Every phone in fastboot mode on USB.") var all = false
 

@@ -1,6 +1,6 @@
 import Testing
 
-/// One row of the table in the README, and how it is tried on both programs.
+/// One row of the table in Documentation/fastboot.md, and how it is tried on both programs.
 struct ConformanceRow: CustomTestStringConvertible, Sendable {
     enum Standing: String, Sendable {
         /// The phone hears the same, the exit status is the same, the output has the same shape.
@@ -35,7 +35,7 @@ struct ConformanceRow: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { what }
 
-    /// The row in the table of the README.
+    /// The row in the table of Documentation/fastboot.md.
     var line: String { "| `\(what.replacing("|", with: "\\|"))` | \(standing.rawValue) | \(note) |" }
 }
 
@@ -77,7 +77,7 @@ extension ConformanceRow {
             what: "flash PARTITION", standing: .same, note: "from `$ANDROID_PRODUCT_OUT`", words: "flash recovery"),
         ConformanceRow(
             what: "flash PARTITION (identity partition)", standing: .refused,
-            note: "[the list](Firmware/policy/identity-partitions.json)",
+            note: "[the list](../Firmware/policy/identity-partitions.json)",
             words: "flash persist @raw.img"),
         ConformanceRow(
             what: "flash PARTITION (boot chain)", standing: .refused,
