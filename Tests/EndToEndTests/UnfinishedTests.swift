@@ -91,7 +91,9 @@ import VirtualPhone
         #expect(open.out.contains("broken off"))
         #expect(try said("resume", "--accept", consents).status == 0)
         let list = try run(program("restock"), ["history"], environment: memory.environment)
-        #expect(list.out.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("its end, and finished by run 2"))
+        #expect(
+            list.out.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+                "its end, and finished by run 2"))
         let closed = try run(program("restock"), ["history", "1"], environment: memory.environment)
         #expect(closed.out.contains("and finished by run 2") && !closed.out.contains("restock resume"))
     }
