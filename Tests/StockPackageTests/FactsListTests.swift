@@ -66,6 +66,8 @@ struct FactsListTests {
         ("SPARSECRC-LIST\nsuper 2 0x1\n", 2), ("SPARSECRC-LIST\nsuper 1 0x1 0x2\n", 2),
         ("SPARSECRC-LIST\nsuper 0\n", 2),
         ("SPARSECRC-LIST\nsuper 2 0x1 x\n", 2), ("SPARSECRC-LIST\nsuper -1 0x1\n", 2),
+        // Found by the fuzzer: one more than this is no number.
+        ("SPARSECRC-LIST\nsuper 9223372036854775807 0x1\n", 2),
     ])
     func `a checksum line of another form is refused with its number`(_ text: String, _ line: Int) {
         do throws(ChecksumList.Malformed) {

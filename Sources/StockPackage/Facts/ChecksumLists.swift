@@ -53,7 +53,7 @@ public struct ChecksumList: Sendable, Equatable {
             guard words.count == 2, let parts = words.last.flatMap({ Int($0) }), parts > 0 else { return nil }
             return .data(crc, parts: parts)
         }
-        guard sparse, let count = Int(first), count > 0, words.count == count + 1 else { return nil }
+        guard sparse, let count = Int(first), count > 0, words.count - 1 == count else { return nil }
         let sums = words.dropFirst().compactMap(checksum)
         return sums.count == count ? .parts(sums) : nil
     }
