@@ -149,6 +149,7 @@ private struct Cell {
                 case .silent, .unreadable, .withPackageOnly: nil
                 }
             })
-        #expect(Set(gates.compactMap { $0["gate"] as? String }) == heard)
+        // A flash finishes what was left undone; what else is asked of such a phone is in UnfinishedTests.
+        #expect(Set(gates.compactMap { $0["gate"] as? String }) == heard.union(["unfinished-flash"]))
     }
 }
