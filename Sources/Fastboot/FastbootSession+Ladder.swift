@@ -56,10 +56,9 @@ extension FastbootSession {
     /// A late answer to the first attempt would be taken for that to the second, and each answer from then on for that to the question
     /// before it. Two questions with other answers show it.
     private func confirmInStep(_ name: String, _ answer: Variable?) throws(FastbootError) {
-        guard let answer else { return }
         for other in ["serialno", name] {
             let found = try getvar(other)
-            guard (found?.trimmed == answer.trimmed) == (other == name) else {
+            guard (found?.trimmed == answer?.trimmed) == (other == name) else {
                 throw outOfStep(.unexpected(command: "getvar:\(other)", answer: "OKAY\(found?.raw ?? "")"))
             }
         }

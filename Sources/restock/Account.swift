@@ -21,7 +21,7 @@ struct Account: ParsableCommand {
     @Flag(help: "Also go through what popular guides say, claim by claim.") var claims = false
 
     func run() throws {
-        try ending(json: output.json) { () throws(Failure) in
+        try ending(json: output.json, writes: false) { () throws(Failure) in
             let verdict = try look()
             let guide = AccountGuide(access: access, origin: origin)
             if output.json {

@@ -7,7 +7,7 @@ struct Devices: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     func run() throws {
-        try ending(json: output.json) { () throws(Failure) in
+        try ending(json: output.json, writes: false) { () throws(Failure) in
             let phones = try PhoneFinder().attached()
             let mode = RecoveryFinder.standard.mode
             if output.json { return Console.out(jsonLine(DevicesJSON(phones, mode: mode))) }

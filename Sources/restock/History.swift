@@ -25,7 +25,7 @@ struct History: ParsableCommand {
     }
 
     func run() throws {
-        try ending(json: output.json) { () throws(Failure) in
+        try ending(json: output.json, writes: false) { () throws(Failure) in
             guard let number else {
                 let runs = try RunHistory.all(in: .standard)
                 let shown = runs.map { ShownRun($0, isWhole: showSerials, among: runs, in: .standard) }

@@ -15,7 +15,7 @@ struct Inspect: ParsableCommand {
     func run() throws {
         Console.isPlain = progress.isPlain
         var unfit = false
-        try ending(json: output.json) { () throws(Failure) in
+        try ending(json: output.json, writes: false) { () throws(Failure) in
             Interrupt.beforeWriting()
             if OTAPackage.isFor(package) { return try inspectOTA() }
             // This verb is the reading itself; a flash after it need not wait for another.

@@ -13,7 +13,7 @@ struct Status: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        try ending(json: output.json) { () throws(Failure) in
+        try ending(json: output.json, writes: false) { () throws(Failure) in
             let say = language.lexicon
             let name = try phone.address()
             if try showRecovery(name, say) { return }

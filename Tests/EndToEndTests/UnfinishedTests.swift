@@ -98,6 +98,22 @@ import VirtualPhone
         #expect(closed.out.contains("and finished by run 2") && !closed.out.contains("restock resume"))
     }
 
+    @Test("a whole new flash finishes it as well; that of another phone does not") func flashedAnew() throws {
+        let other = try Phone("liuqin", ["--serial", "other001"])
+        for address in [other.address, phone.address] {
+            let open = try run(program("restock"), ["history", "1"], environment: memory.environment)
+            #expect(!open.out.contains("finished by"))
+            let done = try run(
+                program("restock"), ["flash", "-s", address, "--accept", consents, package.path],
+                environment: memory.environment)
+            #expect(done.status == 0, "\(done.error)")
+        }
+        let closed = try run(program("restock"), ["history", "1"], environment: memory.environment)
+        #expect(
+            closed.out.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("and finished by run 3"))
+        #expect(!(try said("status").out.contains("unfinished flash")))
+    }
+
     @Test("what is remembered of phones is for its owner alone") func modes() throws {
         let recovery = try Phone("liuqin", ["--mode", "mi-assistant"])
         _ = try run(program("restock"), ["status", "-s", recovery.address], environment: memory.environment)

@@ -56,8 +56,9 @@ private final class ResettablePhone: Transport {
         #expect(session.remedies.isEmpty && phone.unplayed.isEmpty && !session.isBroken)
     }
 
-    @Test("a late answer to the first is not taken for one to the second") func late() throws {
-        let late = "> getvar:product\n> getvar:product\n< OKAYliuqin\n> getvar:serialno\n< OKAYliuqin"
+    @Test("a late answer to the first is not taken for one to the second", arguments: ["OKAYliuqin", "FAILbusy"])
+    func late(answer: String) throws {
+        let late = "> getvar:product\n> getvar:product\n< \(answer)\n> getvar:serialno\n< \(answer)"
         let phone = try ResettablePhone([late])
         let session = FastbootSession(phone)
         let error = try #require(throws: FastbootError.self) { try session.reach("product") }

@@ -84,13 +84,15 @@ extension RunRecord {
 }
 
 extension RunRecord {
-    /// The run that brought this one to its end: one that went on with it, or with one that did.
+    /// The run that brought to its end what this one began: the first flash of the same phone after it that came to its own.
     func finisher(among runs: [RunRecord]) -> Int64? {
-        guard end?.outcome != Outcome.done.word else { return nil }
-        for run in runs where run.resumes == number && run.number > number {
-            if run.end?.outcome == Outcome.done.word { return run.number }
-            if let later = run.finisher(among: runs) { return later }
-        }
-        return nil
+        guard isFlash, hasBegun, end?.outcome != Outcome.done.word else { return nil }
+        return runs.filter { $0.number > number && $0.isFlash && $0.end?.outcome == Outcome.done.word }
+            .filter { $0.phone.product == phone.product && $0.phone.serial == phone.serial }
+            .filter { phone.serial != nil || $0.phone.address == phone.address }
+            .map(\.number).min()
     }
+
+    /// It left something behind, or may have: it was killed, or interrupted after the first write. Known without its steps.
+    private var hasBegun: Bool { end == nil || end?.outcome == Outcome.interrupted.word }
 }

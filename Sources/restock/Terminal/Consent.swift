@@ -39,15 +39,3 @@ enum Consent {
         return typed.count <= 40 ? typed : typed.prefix(40) + "..."
     }
 }
-
-extension Words {
-    /// The last lines of a dry run.
-    /// - Parameter needed: what to write after `--accept`.
-    static func dryRunEnds(_ needed: [String]) {
-        Console.note("Dry run: nothing was written.")
-        guard !needed.isEmpty else { return }
-        Console.note("The run itself asks for consent at a terminal. A script that has it adds:")
-        // On a line of its own, so that it can be copied.
-        Console.note("--accept \(needed.joined(separator: ","))")
-    }
-}

@@ -67,6 +67,18 @@ final class ConsentScreen {
         let needed = findings.filter { $0.severity == .confirm }.map(Accepted.flag)
         try Verdict.weigh(findings, accepted: try Accepted(needed), ask: nil)
         if json { return Console.out(result) }
-        Words.dryRunEnds(needed)
+        Console.endDryRun(needed: needed)
+    }
+}
+
+extension Console {
+    /// Prints the last lines of a dry run.
+    /// - Parameter needed: what to write after `--accept`.
+    static func endDryRun(needed: [String]) {
+        note("Dry run: nothing was written.")
+        guard !needed.isEmpty else { return }
+        note("The run itself asks for consent at a terminal. A script that has it adds:")
+        // On a line of its own, so that it can be copied.
+        note("--accept \(needed.joined(separator: ","))")
     }
 }

@@ -13,19 +13,3 @@ func ending(json: Bool, writes: Bool = true, _ body: () throws(Failure) -> Void)
         throw ExitCode(error.outcome.rawValue)
     }
 }
-
-/// A verb that only reads.
-protocol ReadingVerb: ParsableCommand {}
-
-extension ReadingVerb {
-    /// Runs the verb; see the function of the same name for those that write.
-    func ending(json: Bool, _ body: () throws(Failure) -> Void) throws {
-        try restock.ending(json: json, writes: false, body)
-    }
-}
-
-extension Account: ReadingVerb {}
-extension Devices: ReadingVerb {}
-extension History: ReadingVerb {}
-extension Inspect: ReadingVerb {}
-extension Status: ReadingVerb {}

@@ -9,7 +9,7 @@ extension FlashScreen {
         let needed = prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag)
         try Verdict.weigh(prepared.findings, accepted: try Accepted(needed), ask: nil)
         if json { return Console.out(jsonLine(FlashResultJSON(dryRun: prepared.plan))) }
-        Words.dryRunEnds(needed)
+        Console.endDryRun(needed: needed)
     }
 
     /// The verdict at the end, with what survived.
