@@ -36,18 +36,16 @@ final class FlashFight: Sendable {
     func fight(_ seed: UInt64, _ mode: FlashMode, folder: String) throws -> [String] {
         var dice = Dice(seed)
         let goods = dice.pick(self.goods)
-        let steps = goods.made.recipe.activeSteps(mode == .clean ? .clean : .keepData)
-        let flashed = steps.filter { $0.do == .flash }.compactMap(\.partition)
-        let erased = steps.filter { $0.do == .erase }.compactMap(\.partition)
+        let (flashed, erased) = (goods.made.flashed(mode), goods.made.erased(mode))
         let aim = Misfortune.Aim(
             commands: flashed.map { "flash:\($0)" } + erased.map { "erase:\($0)" } + [
                 "getvar:product", "getvar:all", "download:*", "set_active:*", "reboot", "oem cdms",
-            ], partitions: flashed.filter { !$0.hasSuffix("crclist") }.flatMap(Self.files))
+            ], partitions: flashed.filter { !$0.hasSuffix("crclist") }.flatMap(MadePackage.files))
         let misfortune = Misfortune(&dice, aim)
         let phone = Scene(goods.profile, folder: "\(folder)/phone", serial: "a1\(seed)b2c3", controller: controller)
         let host = Host(
             package: goods.package, path: goods.made.path, place: StatePlace(folder: "\(folder)/state"), mode: mode)
-        let judge = try fill(phone, mode, goods.made, flashed: Set(flashed.flatMap(Self.files)), erased: erased)
+        let judge = try Judge(goods.made, mode, goods.profile, in: phone.folder)
 
         // The attempt in which it goes wrong.
         let broken = BrokenStorage(misfortune.brokenStorage, in: phone.folder)
@@ -81,24 +79,6 @@ final class FlashFight: Sendable {
         return story + misfortune.kinds
     }
 
-    /// Puts the owner's data on a phone, and what no flash touches.
-    private func fill(
-        _ phone: Scene, _ mode: FlashMode, _ made: MadePackage, flashed: Set<String>, erased: [String]
-    ) throws -> Judge {
-        if mode == .keepData, erased.contains("userdata") || flashed.contains("userdata") {
-            throw Trouble("the package of \(phone.profile.name) keeps no data")
-        }
-        let owner = Owner(folder: phone.folder)
-        // A sparse image that is flashed over it would leave some of it standing, and the comparison wants an empty phone.
-        let names = ["userdata", "persist", "frp"].filter { name in
-            !flashed.contains(name) && phone.profile.partitions.contains { $0.name == name && !$0.slotted }
-        }
-        try owner.fill(names)
-        return Judge(
-            made: made, folder: phone.folder, flashed: flashed, owner: owner,
-            kept: names.filter { !erased.contains($0) }, erased: names.filter(erased.contains))
-    }
-
     /// In a quarter of the cases another phone of the same model is at the same place first, in some the right one in another mode.
     private func wrongPhones(
         _ dice: inout Dice, _ profile: PhoneProfile, _ host: Host, _ phone: Scene, _ folder: String,
@@ -124,13 +104,6 @@ final class FlashFight: Sendable {
             guard case .failure(let failure) = result, failure.outcome == .refused, storage(in: phone.folder) == before
             else { throw Trouble("a phone in fastbootd was not left alone: \(result)") }
             story.append("another mode: refused")
-        }
-    }
-
-    /// The copies that a partition name of a script means.
-    static func files(of partition: String) -> [String] {
-        partition.split(separator: "+").flatMap { name in
-            name.hasSuffix("_ab") ? ["\(name.dropLast(3))_a", "\(name.dropLast(3))_b"] : [String(name)]
         }
     }
 }

@@ -5,6 +5,12 @@ enum Kind: String, CaseIterable {
     case wipe
     case sideload
 
-    /// The kind of a seed: each in turn, so that a short range has all of them.
+    /// The kind of a seed that goes wrong: each in turn, so that a short range has all of them.
     init(of seed: UInt64) { self = Self.allCases[Int(seed % UInt64(Self.allCases.count))] }
+
+    /// The kind of a seed that is killed: two of three are flashes, the longest of all by far.
+    init(ofKilled seed: UInt64) {
+        let turn: [Kind] = [.sideload, .clean, .keepData, .wipe, .clean, .keepData]
+        self = turn[Int(seed % UInt64(turn.count))]
+    }
 }

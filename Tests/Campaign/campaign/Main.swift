@@ -27,8 +27,9 @@ struct Main {
     }
 
     static let usage = """
-        usage: campaign faults|kill [--seeds FIRST-LAST] [--jobs N] [--scratch DIR] [--verbose]
-          faults: [--kind clean|keep-data|wipe|sideload] [--usb CONTROLLER], such as dummy_udc.0; without --kind each seed has one
+        usage: campaign faults|kill [--seeds FIRST-LAST] [--kind clean|keep-data|wipe|sideload] [--jobs N] [--scratch DIR] [--verbose]
+          Without --kind each seed has its own: of faults each kind in turn; of kills two of three are flashes.
+          faults: [--usb CONTROLLER], such as dummy_udc.0
         """
 }
 

@@ -47,3 +47,33 @@ struct RecoveryPackage: Sendable {
         return gzip.words
     }
 }
+
+/// Packages for the recoveries of two makers, in three sizes each.
+final class RecoveryGoods: Sendable {
+    private let packages: [RecoveryPackage]
+    private let profiles: [String: PhoneProfile]
+    private let folder: String
+
+    init(_ options: Options) throws {
+        folder = try temporaryFolder(in: options.scratch)
+        var packages: [RecoveryPackage] = []
+        var profiles: [String: PhoneProfile] = [:]
+        for name in ["liuqin", "daisy"] {
+            profiles[name] = try PhoneProfile(named: name)
+            // One block, a few, and some dozen.
+            for size in [9_000, 300_000, 2_000_000] {
+                packages.append(try RecoveryPackage(for: name, size: size, in: folder))
+            }
+        }
+        (self.packages, self.profiles) = (packages, profiles)
+    }
+
+    deinit { removeFolder(folder) }
+
+    /// One of them, with the phone that it is for, and whether the owner's data go with it.
+    func pick(_ dice: inout Dice) throws -> (RecoveryPackage, PhoneProfile, erases: Bool) {
+        let package = dice.pick(packages)
+        guard let profile = profiles[package.device] else { throw Trouble("no phone") }
+        return (package, profile, profile.recovery != nil && dice.oneIn(3))
+    }
+}

@@ -7,36 +7,20 @@ import VirtualPhone
 /// Judged after every attempt, by what the phone took: "done" is the whole package, byte for byte, with the recovery's own word and the
 /// right checksum; "nothing was written" is not one block; and the owner's data are as they were.
 final class SideloadFight: Sendable {
-    private let packages: [RecoveryPackage]
-    private let profiles: [String: PhoneProfile]
-    private let folder: String
+    private let goods: RecoveryGoods
     private let controller: String?
 
     init(_ options: Options) throws {
         controller = options.controller
-        folder = try temporaryFolder(in: options.scratch)
-        var packages: [RecoveryPackage] = []
-        var profiles: [String: PhoneProfile] = [:]
-        for name in ["liuqin", "daisy"] {
-            profiles[name] = try PhoneProfile(named: name)
-            // One block, a few, and some dozen.
-            for size in [9_000, 300_000, 2_000_000] {
-                packages.append(try RecoveryPackage(for: name, size: size, in: folder))
-            }
-        }
-        (self.packages, self.profiles) = (packages, profiles)
+        goods = try RecoveryGoods(options)
     }
-
-    deinit { removeFolder(folder) }
 
     func fight(_ seed: UInt64, folder: String) throws -> [String] {
         var dice = Dice(seed)
-        let package = dice.pick(packages)
-        guard let profile = profiles[package.device] else { throw Trouble("no phone") }
+        let (package, profile, erases) = try goods.pick(&dice)
         let isXiaomi = profile.recovery != nil
-        let erases = isXiaomi && dice.oneIn(3)
         let phone = Scene(profile, folder: "\(folder)/phone", serial: "a1\(seed)b2c3", controller: controller)
-        let judge = try SideloadJudge(phone, package, erases: erases)
+        let judge = try SideloadJudge(profile, in: phone.folder, package, erases: erases)
         let blocks = (package.bytes.count + 65_535) / 65_536
         // The hello, the questions (one that is not known in both ways of writing it, or nine), and two for each block.
         let aim = Misfortune.Aim(

@@ -3,7 +3,7 @@ import VirtualPhone
 
 /// Compares what a sideload says with what the phone took.
 struct SideloadJudge {
-    let phone: Scene
+    private let folder: String
     let package: RecoveryPackage
     let owner: Owner
     /// Partitions that hold something.
@@ -13,38 +13,50 @@ struct SideloadJudge {
     /// The size of a block.
     private static let usual = 65_536
 
-    init(_ phone: Scene, _ package: RecoveryPackage, erases: Bool) throws {
-        self.phone = phone
+    /// Puts the owner's data on a phone that is new.
+    init(_ profile: PhoneProfile, in folder: String, _ package: RecoveryPackage, erases: Bool) throws {
+        self.folder = folder
         self.package = package
         self.erases = erases
-        owner = Owner(folder: phone.folder)
-        let names = Set(phone.profile.partitions.filter { !$0.slotted }.map(\.name))
+        owner = Owner(folder: folder)
+        let names = Set(profile.partitions.filter { !$0.slotted }.map(\.name))
         filled = ["userdata", "metadata", "persist", "frp", "super", "cust"].filter(names.contains)
         try owner.fill(filled)
     }
+
+    /// - Throws: when something is another that no sideload touches.
+    func checkKept(after what: @autoclosure () -> String) throws {
+        let changed = owner.changed(filled).filter { !erases || !["userdata", "metadata"].contains($0) }
+        guard changed.isEmpty else { throw Trouble("it changed \(changed), after \(what())") }
+        guard whole == nil || whole == package.bytes else { throw Trouble("another package arrived, after \(what())") }
+    }
+
+    /// What the phone lacks of a sideload that is done; nil where it lacks nothing.
+    func lack(_ log: PhoneLog) -> String? {
+        let offers = log.said("sideload-host:")
+        guard let entry = offers.last, entry.answer == "DONEDONE" else { return "the phone says \(offers)" }
+        // A recovery that says its word before it has installed is believed once it has read every block: there is no other sign.
+        let isEarly = whole == nil && entry.crc32 == nil && entry.bytes >= package.bytes.count
+        guard isEarly || (whole != nil && entry.crc32 == package.crc32) else {
+            return "the phone has no package, or another: \(entry)"
+        }
+        return nil
+    }
+
+    private var whole: [UInt8]? { readFile("\(folder)/sideload.zip") }
 
     /// - Parameter log: what the phone heard in this attempt.
     /// - Returns: the outcome's word.
     /// - Throws: when it lies.
     func verdict(_ result: Result<SideloadReport, Failure>, _ log: PhoneLog) throws -> String {
-        let changed = owner.changed(filled).filter { !erases || !["userdata", "metadata"].contains($0) }
-        guard changed.isEmpty else { throw Trouble("it changed \(changed), after \(result)") }
-        let whole = readFile("\(phone.folder)/sideload.zip")
-        guard whole == nil || whole == package.bytes else { throw Trouble("another package arrived, after \(result)") }
+        try checkKept(after: "\(result)")
         let offers = log.said("sideload-host:")
         let most = offers.map(\.bytes).max() ?? 0
         switch result {
         case .success(let report):
-            guard let entry = offers.last, entry.answer == "DONEDONE" else {
-                throw Trouble("it says done, and the phone says \(offers)")
-            }
-            // A recovery that says its word before it has installed is believed once it has read every block: there is no other sign.
-            let isEarly = whole == nil && entry.crc32 == nil && entry.bytes >= package.bytes.count
-            guard isEarly || (whole != nil && entry.crc32 == package.crc32) else {
-                throw Trouble("it says done, and the phone has no package, or another: \(entry)")
-            }
-            guard report.progress.distinct == report.progress.blocks, report.progress.bytes == entry.bytes else {
-                throw Trouble("it counted \(report.progress), and the phone \(entry.bytes) bytes")
+            if let lack = lack(log) { throw Trouble("it says done, and \(lack)") }
+            guard report.progress.distinct == report.progress.blocks, report.progress.bytes == offers.last?.bytes else {
+                throw Trouble("it counted \(report.progress), and the phone \(offers)")
             }
             return "done"
         case .failure(let failure):

@@ -8,27 +8,19 @@ import VirtualPhone
 /// Judged after every attempt, by the phone's storage: "done" is wiped, or ordered in the message that the phone's recovery obeys; "nothing
 /// was wiped" is the owner's data as they were; and nothing else is ever touched.
 final class WipeFight: Sendable {
-    private let profiles: [PhoneProfile]
+    private let goods: WipeGoods
     private let controller: String?
 
     init(_ options: Options) throws {
         controller = options.controller
-        profiles = try ["liuqin", "chopin", "raphaelin", "whyred", "daisy"].map { try PhoneProfile(named: $0) }
+        goods = try WipeGoods()
     }
 
     func fight(_ seed: UInt64, folder: String) throws -> [String] {
         var dice = Dice(seed)
-        let method = dice.pick(WipeMethod.allCases)
-        // Without Xiaomi's own recovery there is nobody to ask.
-        let profile = dice.pick(profiles.filter { $0.recovery != nil || [.erase, .recoveryMessage].contains(method) })
-        let via: WipeVia? =
-            switch method {
-            case .erase: dice.oneIn(2) ? .fastboot : nil
-            case .recoveryMessage: .recovery
-            case .formatData, .restartAndFormat: dice.oneIn(2) ? .recovery : nil
-            }
+        let (method, profile, via) = goods.pick(&dice)
         let phone = Scene(profile, folder: "\(folder)/phone", serial: "a1\(seed)b2c3", controller: controller)
-        let judge = try WipeJudge(phone)
+        let judge = try WipeJudge(profile, in: phone.folder)
         let aim = Self.aim(method)
         let misfortune = Misfortune(&dice, aim)
         var options = misfortune.options
