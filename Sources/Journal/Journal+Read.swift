@@ -42,14 +42,19 @@ extension Journal {
         return run
     }
 
-    /// The runs on a phone with everything, the latest first: by serial number and product. A phone that says no serial number is known
-    /// by the place where it was.
+    /// The runs on a phone with everything, the latest first: by serial number, whose letters some modes write as capitals, and product. A
+    /// phone that says no serial number is known by the place where it was.
+    ///
+    /// Some bootloaders say their chip for a product, which no recovery does: what was done in the other mode counts by the serial number
+    /// alone, unless it is a flash.
     public func runs(on phone: RunRecord.Phone) throws(JournalError) -> [RunRecord] {
         var found: [RunRecord] = []
         let rows = try database.rows(
             """
-            SELECT number FROM run WHERE product IS ? AND serial IS ? AND (serial IS NOT NULL OR address = ?) ORDER BY number DESC
-            """, [.init(phone.product), .init(phone.serial), .text(phone.address)])
+            SELECT number FROM run WHERE serial IS ? COLLATE NOCASE
+            AND (product IS ? OR serial IS NOT NULL AND verb NOT IN ('flash', 'resume')) AND (serial IS NOT NULL OR address = ?)
+            ORDER BY number DESC
+            """, [.init(phone.serial), .init(phone.product), .text(phone.address)])
         for number in rows.compactMap({ $0[0].integer }) {
             if let run = try run(number) { found.append(run) }
         }

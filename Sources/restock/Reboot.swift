@@ -35,6 +35,8 @@ struct Reboot: ParsableCommand {
         if let candidate = try RecoveryFinder.standard.candidate(name) {
             let session = try RecoveryFinder.standard.choose(name)
             defer { session.close() }
+            // Into anything else it cannot be restarted from there, which is said below.
+            if RebootTarget(name: target) == .system { try confirm(.find(of: session.phone, in: .standard)) }
             try reboot(session, address: candidate.address, to: target)
             return candidate.address
         }

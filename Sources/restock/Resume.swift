@@ -75,6 +75,10 @@ struct Resume: ParsableCommand {
         let path = package ?? run.packagePath
         if !output.json {
             Console.remark("Run \(run.number) was interrupted: \(run.packageName), mode \(run.mode.rawValue).")
+            if let sideload = run.sideload {
+                Console.remark(
+                    "Run \(sideload), a sideload, wrote after it: everything is written anew, as with --anew.")
+            }
         }
         guard FileManager.default.fileExists(atPath: path) else {
             throw Failure(

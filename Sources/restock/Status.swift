@@ -41,10 +41,11 @@ struct Status: ParsableCommand {
         else { return false }
         defer { session.close() }
         if let remark = InstalledMemory.standard.remember(session.phone) { Console.remark(remark) }
+        let unfinished = UnfinishedFlash.find(of: session.phone, in: .standard)
         Console.out(
             output.json
-                ? jsonLine(RecoveryJSON(session.phone))
-                : RecoveryText.render(session.phone, width: Console.width, say: say))
+                ? jsonLine(RecoveryJSON(session.phone, unfinished: unfinished))
+                : RecoveryText.render(session.phone, unfinished: unfinished, width: Console.width, say: say))
         return true
     }
 }

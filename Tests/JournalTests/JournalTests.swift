@@ -83,6 +83,20 @@ private func sample(serial: String? = "4c1f00f2", address: String = "usb:1-2", r
         #expect(try journal.runs().map(\.number) == [3, 2, 1])
     }
 
+    @Test("a phone is known in its other mode, which may write the number otherwise and say another product")
+    func otherMode() throws {
+        let journal = try Journal.open(in: place())
+        for (verb, serial, product) in [
+            ("flash", "4C1F00F2", "liuqin"), ("sideload", "4c1f00f2", "daisy"), ("wipe", "4C1F00f2", nil),
+            ("flash", "4c1f00f2", "daisy"), ("sideload", "4c1f00f3", "liuqin"),
+        ] {
+            var run = sample(serial: serial)
+            (run.verb, run.phone.product) = (verb, product)
+            _ = try journal.begin(run)
+        }
+        #expect(try journal.runs(on: sample().phone).map(\.number) == [3, 2, 1])
+    }
+
     @Test("sqlite3 reads it, and finds it whole") func secondOpinion() throws {
         let place = try place()
         let journal = try Journal.open(in: place)

@@ -84,15 +84,24 @@ extension RunRecord {
 }
 
 extension RunRecord {
-    /// The run that brought to its end what this one began: the first flash of the same phone after it that came to its own.
+    /// The run that brought to its end what this one began: the first after it that left the same phone with all of one firmware.
     func finisher(among runs: [RunRecord]) -> Int64? {
-        guard isFlash, hasBegun, end?.outcome != Outcome.done.word else { return nil }
-        return runs.filter { $0.number > number && $0.isFlash && $0.end?.outcome == Outcome.done.word }
-            .filter { $0.phone.product == phone.product && $0.phone.serial == phone.serial }
-            .filter { phone.serial != nil || $0.phone.address == phone.address }
+        guard isFlash, hasBegun, !isDone else { return nil }
+        return runs.filter { $0.number > number && $0.makesWhole && $0.phone.isSame(as: phone, byProduct: $0.isFlash) }
             .map(\.number).min()
     }
 
     /// It left something behind, or may have: it was killed, or interrupted after the first write. Known without its steps.
     private var hasBegun: Bool { end == nil || end?.outcome == Outcome.interrupted.word }
+}
+
+extension RunRecord.Phone {
+    /// Whether it is the same phone; as ``Journal/runs(on:)`` finds it.
+    /// - Parameter byProduct: the modes in which both were met say the same product.
+    fileprivate func isSame(as other: RunRecord.Phone, byProduct: Bool) -> Bool {
+        guard let serial, let theirs = other.serial else {
+            return serial == other.serial && product == other.product && address == other.address
+        }
+        return serial.lowercased() == theirs.lowercased() && (!byProduct || product == other.product)
+    }
 }

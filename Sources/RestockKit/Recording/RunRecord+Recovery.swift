@@ -22,10 +22,16 @@ extension RunRecord {
         self.init(
             verb: "sideload", program: program, process: getpid(),
             package: Package(path: absolute(path), name: facts.fileName, identity: "md5:\(facts.md5)"),
-            mode: "sideload",
+            mode: facts.metadata?.startsFrom == nil
+                ? RunRecord.wholeSideload : "\(RunRecord.wholeSideload)-incremental",
             plan: step, phone: Phone(prepared.phone), steps: [Step(text: step, key: step)],
             findings: prepared.findings.map(Finding.init), consents: Consent.all(prepared.findings, accepted, say))
     }
+}
+
+extension RunRecord {
+    /// The mode of a sideload that brings the whole firmware, and does not build on what is there.
+    static let wholeSideload = "sideload"
 }
 
 extension PreparedWipe {

@@ -28,8 +28,10 @@ public struct RecoveryJSON: Encodable, Sendable {
     public let romZone: String?
     public let recoveryVersion: String?
     public let account: AccountVerdictJSON
+    public let unfinishedFlash: UnfinishedJSON?
 
-    public init(_ phone: RecoveryPhone) {
+    public init(_ phone: RecoveryPhone, unfinished: UnfinishedFlash? = nil) {
+        unfinishedFlash = unfinished.map(UnfinishedJSON.init)
         address = phone.address
         mode = phone.mode
         miAssistant = phone.isMiAssistant

@@ -8,14 +8,6 @@ public struct StatusJSON: Encodable, Sendable {
         let millivolts: Int?
     }
 
-    /// A flash that was interrupted.
-    public struct Unfinished: Encodable, Sendable {
-        let run: Int64
-        let package: String
-        /// The command that finishes it.
-        let next: String
-    }
-
     public let type = "result"
     public let outcome = Outcome.done.word
     public let address: String
@@ -30,10 +22,10 @@ public struct StatusJSON: Encodable, Sendable {
     public let antiRollback: Int?
     public let battery: Battery
     public let account: AccountVerdictJSON
-    public let unfinishedFlash: Unfinished?
+    public let unfinishedFlash: UnfinishedJSON?
 
     public init(_ phone: PhoneFacts, unfinished: UnfinishedFlash? = nil) {
-        unfinishedFlash = unfinished.map { Unfinished(run: $0.run, package: $0.package, next: $0.next) }
+        unfinishedFlash = unfinished.map(UnfinishedJSON.init)
         address = phone.address
         serial = phone.serial
         product = phone.product
@@ -44,5 +36,19 @@ public struct StatusJSON: Encodable, Sendable {
         antiRollback = phone.highestRollback?.number
         battery = Battery(ok: phone.batteryOK, millivolts: phone.batteryMillivolts)
         account = AccountVerdictJSON(AccountVerdict(.unreadable(in: .fastboot)))
+    }
+}
+
+/// A flash that was interrupted.
+public struct UnfinishedJSON: Encodable, Sendable {
+    let run: Int64
+    let package: String
+    /// A sideload after it that did not finish it.
+    let sideload: Int64?
+    /// The command that finishes it, in fastboot mode.
+    let next: String
+
+    init(_ flash: UnfinishedFlash) {
+        (run, package, sideload, next) = (flash.run, flash.package, flash.sideload, flash.next)
     }
 }

@@ -11,6 +11,8 @@ public struct InterruptedRun: Sendable {
     private let stored: [String: Bool]
     /// The owner's data was erased after it, with what it had written there.
     private let isWipedSince: Bool
+    /// A sideload that wrote after it and did not finish it, so that nothing counts as stored any more; nil where there was none.
+    public let sideload: Int64?
 
     public var number: Int64 { record.number }
     /// Where the package was.
@@ -30,23 +32,7 @@ public struct InterruptedRun: Sendable {
             throw Failure(.failed, "The journal cannot be read: \(error).", next: Self.flashAgain)
         }
         guard let latest = own.first else { throw Failure(noRunOf: phone, others) }
-        guard let last = own.lastToFinish else {
-            throw Failure(
-                .failed, "The last run on this phone, run \(latest.number), wrote nothing: there is nothing to resume.",
-                next: "To flash it, type: restock flash PACKAGE")
-        }
-        guard last.end?.outcome != Outcome.done.word else {
-            throw Failure(
-                .failed, "The last run on this phone, run \(last.number), came to its end: there is nothing to resume.",
-                next: "To flash it, type: restock flash PACKAGE")
-        }
-        guard last.isFlash else {
-            throw Failure(
-                .failed, "The last thing that was done to this phone was no flash: run \(last.number), \(last.verb).",
-                next:
-                    "Run the same `restock \(last.verb)` again: it can be repeated. `restock history \(last.number)` shows it."
-            )
-        }
+        guard let last = own.unfinishedFlash else { throw Failure(nothingToResume: own.lastWord, latest) }
         guard let mode = FlashMode(rawValue: last.mode) else {
             throw Failure(
                 .failed, "Run \(last.number) is of a kind that this restock does not know: \(last.mode).",
@@ -56,6 +42,7 @@ public struct InterruptedRun: Sendable {
         self.mode = mode
         stored = Dictionary(last.steps.map { ($0.key, $0.isStored) }) { $0 && $1 }
         isWipedSince = own.first(where: \.hasWritten)?.number != last.number
+        sideload = own.sideload(after: last)?.number
     }
 
     /// Whether it was the connection that ended it.
@@ -65,7 +52,9 @@ public struct InterruptedRun: Sendable {
     static let flashAgain = "Run the same `restock flash` again: it writes every partition anew."
 
     /// Whether a step of the same package is known to be on the phone's storage.
-    func isStored(_ step: Step) -> Bool { (stored[step.key] ?? false) && !(isWipedSince && step.touchesData) }
+    func isStored(_ step: Step) -> Bool {
+        sideload == nil && stored[step.key] ?? false && !(isWipedSince && step.touchesData)
+    }
 
     /// Whether a plan is that of the interrupted run, in whatever order.
     func isSame(_ plan: FlashPlan) -> Bool { plan.steps.map(\.key).sorted() == record.steps.map(\.key).sorted() }
@@ -84,18 +73,25 @@ public struct InterruptedRun: Sendable {
     }
 }
 
-extension RunRecord {
-    /// Only a flash has a rest that can be done.
-    var isFlash: Bool { verb == "flash" || verb == "resume" }
-
-    /// It may have changed the phone: it came to its end, was interrupted after the first write, or was killed after it had begun.
-    var hasWritten: Bool {
-        guard let end else { return steps.contains { $0.stage != .planned } }
-        return [Outcome.done.word, Outcome.interrupted.word].contains(end.outcome)
-    }
-}
-
 extension Failure {
+    /// The phone's runs leave no flash to finish.
+    /// - Parameters:
+    ///   - last: the one that says how the phone stands; nil where none wrote anything.
+    fileprivate init(nothingToResume last: RunRecord?, _ latest: RunRecord) {
+        let flash = "To flash it, type: restock flash PACKAGE"
+        if let last, !last.isDone {
+            self.init(
+                .failed, "The last thing that was done to this phone was no flash: run \(last.number), \(last.verb).",
+                next:
+                    "Run the same `restock \(last.verb)` again: it can be repeated. `restock history \(last.number)` shows it."
+            )
+            return
+        }
+        let run = "The last run on this phone, run \(last?.number ?? latest.number),"
+        let end = last == nil ? "wrote nothing" : "came to its end"
+        self.init(.failed, "\(run) \(end): there is nothing to resume.", next: flash)
+    }
+
     /// No run of this phone; perhaps one of another phone that it could be taken for.
     init(noRunOf phone: PhoneFacts, _ others: [RunRecord]) {
         let name = "\(phone.product ?? "unknown model"), serial number \(phone.serial ?? "none")"

@@ -9,17 +9,29 @@ public struct UnfinishedFlash: Sendable, Equatable {
     public let run: Int64
     /// `liuqin OS2.0.203.0.VMYCNXM`.
     public let package: String
-    /// How it is finished.
+    /// A sideload after it that did not finish it; nil where there was none.
+    public let sideload: Int64?
+    /// How it is finished, to be typed when the phone is in fastboot mode.
     public let next: String
+    /// The phone is in its recovery now.
+    private let isInRecovery: Bool
 
     /// Looks into the journal. One that cannot be read says nothing: it is in nobody's way.
     /// - Returns: nil where the last flash of this phone came to its end, or none is known.
-    public static func find(of phone: RunRecord.Phone, in place: StatePlace?) -> UnfinishedFlash? {
-        guard let runs = try? Journal.read(in: place)?.runs(on: phone), let last = runs.lastToFinish,
-            last.isFlash, last.end?.outcome != Outcome.done.word
-        else { return nil }
+    public static func find(
+        of phone: RunRecord.Phone, in place: StatePlace?, isInRecovery: Bool = false
+    ) -> UnfinishedFlash? {
+        guard let runs = try? Journal.read(in: place)?.runs(on: phone), let flash = runs.unfinishedFlash else {
+            return nil
+        }
         return UnfinishedFlash(
-            run: last.number, package: last.package.name, next: "restock resume -s \(phone.shortName)")
+            run: flash.number, package: flash.package.name, sideload: runs.sideload(after: flash)?.number,
+            next: "restock resume -s \(phone.shortName)", isInRecovery: isInRecovery)
+    }
+
+    /// The same of a phone in its recovery.
+    public static func find(of phone: RecoveryPhone, in place: StatePlace?) -> UnfinishedFlash? {
+        find(of: RunRecord.Phone(phone), in: place, isInRecovery: true)
     }
 
     /// Asks a phone in fastboot mode who it is, and looks for it in the journal. Nothing is asked where no run of any phone is open.
@@ -28,7 +40,7 @@ public struct UnfinishedFlash: Sendable, Equatable {
         _ session: FastbootSession, address: PhoneAddress, in place: StatePlace?
     ) throws(Failure) -> UnfinishedFlash? {
         guard let runs = try? Journal.read(in: place)?.runs(),
-            runs.contains(where: { $0.isFlash && $0.end?.outcome != Outcome.done.word })
+            runs.contains(where: { $0.isFlash && !$0.isDone })
         else { return nil }
         do throws(FastbootError) {
             let product = try session.reach("product")
@@ -41,19 +53,16 @@ public struct UnfinishedFlash: Sendable, Equatable {
     }
 
     /// What the gate says where something else is asked for.
-    public var finding: Finding { unfinishedFlash(run: run, package: package, next: next) }
-}
-
-extension [RunRecord] {
-    /// Of a phone's runs, the latest first, the one that left something to finish, or nothing. A wipe changes the data alone: what a
-    /// flash before it left undone is still to do. A run that wrote nothing changes nothing about the one before it.
-    var lastToFinish: RunRecord? {
-        let written = filter(\.hasWritten)
-        return written.first { $0.verb != "wipe" } ?? written.first
+    public var finding: Finding {
+        Safety.unfinishedFlash(run: run, package: package, sideload: sideload, next: next, inRecovery: isInRecovery)
     }
 }
 
 extension RunRecord.Phone {
-    /// What to write behind `-s`: a port says little when the cable is moved.
-    public var shortName: String { address.hasPrefix("usb:") ? serial ?? address : address }
+    /// What to write behind `-s` when the phone is in fastboot mode: a port says little when the cable is moved, and one of the network that
+    /// speaks ADB now speaks fastboot then.
+    public var shortName: String {
+        if address.hasPrefix("usb:") { return serial ?? address }
+        return address.hasPrefix("adb:") ? "tcp:" + address.dropFirst("adb:".count) : address
+    }
 }

@@ -57,7 +57,7 @@ public final class PreparedWipe {
         phone = nil
         plan = WipePlan(.formatData)
         choice = "The phone is in its recovery, which wipes by itself."
-        unfinished = .find(of: RunRecord.Phone(session.phone), in: place)
+        unfinished = .find(of: session.phone, in: place)
         findings = wipeFindings(plan, phone: nil) + [unfinished?.finding].compactMap(\.self)
         do throws(Failure) {
             try Self.check(session.phone, via: via, at: address)

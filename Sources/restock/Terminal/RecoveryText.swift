@@ -4,7 +4,9 @@ import Safety
 
 /// The page that `status` prints for a phone in its recovery.
 enum RecoveryText {
-    static func render(_ phone: RecoveryPhone, width: Int, say: Lexicon) -> String {
+    static func render(
+        _ phone: RecoveryPhone, unfinished: UnfinishedFlash? = nil, width: Int, say: Lexicon
+    ) -> String {
         let unknown = phone.isMiAssistant ? "not said" : "not said: this recovery is not Xiaomi's"
         let kind =
             phone.isMiAssistant ? "its recovery (Mi Assistant)" : "a recovery that calls itself \(phone.mode)"
@@ -33,6 +35,7 @@ enum RecoveryText {
         ]
         if let version = phone.answers[.recoveryVersion] { rows.append(("recovery", version)) }
         rows.append(("bootloader", "not said in a recovery; fastboot mode says it"))
+        rows += unfinished?.rows ?? []
         let words = Words(width: width, colour: false)
         return words.table(rows, column: 18) + "\n\n" + words.wrap(say("status.unreadable"))
     }

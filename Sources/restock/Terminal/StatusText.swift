@@ -23,12 +23,17 @@ enum StatusText {
             ("battery", battery.isEmpty ? "not said" : battery),
             ("largest download", phone.maxDownload.map { describe(bytes: $0) } ?? "not said"),
         ]
-        if let unfinished {
-            rows.append(("unfinished flash", "run \(unfinished.run), \(unfinished.package): do not restart it; type"))
-            rows.append(("", unfinished.next))
-        }
+        rows += unfinished?.rows ?? []
         let words = Words(width: width, colour: false)
         return words.table(rows, column: 18) + "\n\n"
             + words.wrap(say("status.unreadable"))
+    }
+}
+
+extension UnfinishedFlash {
+    /// What a page says of it.
+    var rows: [(String, String)] {
+        let after = sideload.map { ", and run \($0), a sideload, which did not finish it" } ?? ""
+        return [("unfinished flash", "run \(run), \(package)\(after): do not restart it; type"), ("", next)]
     }
 }
