@@ -36,12 +36,12 @@ test: deps-build deps-test ## everything: unit tests, TCP end to end, faults, me
 SEEDS := 1-12
 JOBS := 3
 .PHONY: campaign
-campaign: deps-build ## flashes, wipes and sideloads that go wrong, and flashes that are killed: SEEDS=1-500 JOBS=3 KIND=wipe
+campaign: deps-build ## flashes, wipes and sideloads that go wrong, or are killed: SEEDS=1-500 JOBS=3 KIND=wipe
 	@$(call install,zip)
 	@echo "== faults and kills, seeds $(SEEDS)"
 	@for program in restock virtual-phone campaign; do $(RELEASE_BUILD) --product $$program || exit 1; done
 	@$(RELEASE)/campaign faults --seeds $(SEEDS) --jobs $(JOBS) $(if $(KIND),--kind $(KIND))
-	@$(RELEASE)/campaign kill --seeds $(SEEDS) --jobs $(JOBS)
+	@$(RELEASE)/campaign kill --seeds $(SEEDS) --jobs $(JOBS) $(if $(KIND),--kind $(KIND))
 
 .PHONY: guest-campaign
 guest-campaign: deps-build deps-test ## the faults of the campaign over real USB, in a guest, about 4 s a seed: SEEDS=1-300

@@ -102,14 +102,14 @@ final class KillFlash: Sendable {
     private func smooth(_ mode: FlashMode) throws -> Course {
         try bench.smooth("flash \(mode.rawValue)") { table in
             // The first fills the cache of packages, the second is measured.
-            let counts = try (0..<2).map { number in
+            let courses = try (0..<2).map { number in
                 let phone = try table.phone(profile, ["--unlocked"], serial: "00000000", name: "phone-\(number)")
                 let flash = try table.restock(flash(phone, mode))
                 let ended = flash.wait(120_000)
                 guard ended == 0 else { throw Trouble("a smooth flash ended with \(ended): \(flash.said.suffix(400))") }
-                return phone.progress
+                return Course(asked: phone.asked(until: ["download:"]), whole: phone.progress)
             }
-            return Course(whole: counts[1])
+            return courses[1]
         }
     }
 }
