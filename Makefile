@@ -33,7 +33,7 @@ test: deps-build deps-test ## everything: unit tests, TCP end to end, faults, me
 	@$(MAKE) --no-print-directory guest
 	@$(MAKE) --no-print-directory fuzz TIME=0
 
-SEEDS := 1-12
+SEEDS := 1-24
 JOBS := 3
 .PHONY: campaign
 campaign: deps-build ## flashes, wipes and sideloads that go wrong, or are killed: SEEDS=1-500 JOBS=3 KIND=wipe
