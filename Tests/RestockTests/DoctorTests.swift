@@ -47,7 +47,7 @@ private func phone(_ access: USBDeviceInfo.Access, node: USBDeviceSight.Node? = 
 private let noPermission = USBDeviceInfo.Access.noPermission("/dev/bus/usb/001/007")
 
 extension DoctorReport {
-    fileprivate var ids: [String] { findings.map(\.id) }
+    fileprivate var ids: [String] { findings.map(\.id.rawValue) }
 }
 
 @Suite("doctor: modes") struct DoctorModeTests {
@@ -127,6 +127,11 @@ extension DoctorReport {
             #expect(report.ids == ["no-phone"] && report.outcome == .noPhone)
             #expect(report.findings[0].sentence.contains(words))
         }
+        var inside = computer()
+        inside.virtualMachine = "VirtualBox"
+        #expect(DoctorReport(inside).findings[0].advice.contains("This is a virtual machine (VirtualBox)"))
+        inside.container = "docker"
+        #expect(DoctorReport(inside).findings[0].advice.contains("This is a container (docker)"))
     }
 
     @Test("no permission: the one command that helps") func permission() {
