@@ -177,6 +177,21 @@ extension DoctorReport {
         #expect(report.findings[0].sentence.contains(holder) && report.findings[0].command == command)
     }
 
+    @Test(
+        "held by a virtual machine or by the desktop: where to take it back",
+        arguments: [
+            ("qemu-system-x86 (pid 77)", "passed through to a virtual machine"),
+            ("VirtualBoxVM (pid 8)", "passed through to a virtual machine"),
+            ("VBoxSVC (pid 8)", "passed through to a virtual machine"),
+            ("vmware-vmx (pid 8)", "passed through to a virtual machine"),
+            ("gvfsd-mtp (pid 9)", "Eject the phone there"),
+            ("restock (pid 5)", "Another restock is at work"), ("something (pid 3)", "End that program."),
+        ]) func heldAdvice(holder: String, words: String)
+    {
+        let report = DoctorReport(computer([phone(.claimed(holder))]))
+        #expect(report.findings[0].advice.contains(words))
+    }
+
     @Test("a started phone that the adb server holds is as it should be; a recovery is not") func adbServer() {
         func report(_ mode: BusMode) -> DoctorReport {
             var snapshot = computer([sight(0x18D1, 0x4EE7, [adb], access: .claimed("adb (pid 812)"))])
