@@ -66,8 +66,15 @@ public struct Gate: Sendable {
         .relock,
     ]
 
+    /// The gates that lay the plan over the phone's partitions.
+    private static let ofLayout: Set<GateID> = [.partitionMissing, .imageFits, .bootChain]
+
     /// The findings of all gates on one plan.
+    ///
+    /// How a package for another model would lie on this phone's partitions tells its owner nothing: those gates judge it alone then.
     public static func findings(on input: GateInput) -> [Finding] {
-        all.flatMap { $0.judge(input) }
+        let isForAnother = !(input.phone?.product ?? "").isEmpty && !isForThisPhone(input)
+        let alone = GateInput(plan: input.plan, phone: nil, package: input.package, knownKey: input.knownKey)
+        return all.flatMap { $0.judge(isForAnother && ofLayout.contains($0.id) ? alone : input) }
     }
 }

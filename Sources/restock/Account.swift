@@ -55,14 +55,16 @@ struct Account: ParsableCommand {
     private func show(_ verdict: AccountVerdict?) {
         let words = Words(width: Console.width, colour: false, say: language.lexicon)
         let text = AccountText(words: words)
-        Console.out(text.model(phone: verdict?.sentences(words.say) ?? []))
-        if claims { Console.out("\n" + text.claims()) }
-        // Where the page goes into a pager or a file, nobody sees a question.
+        Console.out(text.head(phone: verdict?.sentences(words.say) ?? []))
+        // Asked before the page goes by. Where it goes into a pager or a file, nobody sees a question.
         let asks = Console.canAsk && Console.outputIsTerminal && (access == nil || origin == nil)
         let guide =
             asks
             ? AccountQuestions(words: words).guide(access: access, origin: origin)
             : AccountGuide(access: access, origin: origin)
+        Console.out("\n" + text.model())
+        if claims { Console.out("\n" + text.claims()) }
+        // Last, so that it is what is on the screen.
         Console.out("\n" + text.guide(guide))
     }
 }

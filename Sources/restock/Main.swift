@@ -49,14 +49,19 @@ struct Restock: ParsableCommand {
 
     /// Ends the program as ArgumentParser does, in the voice of every other message.
     private static func leave(_ error: any Error) -> Never {
-        let text = fullMessage(for: error)
+        let words = Words(width: Console.width, colour: Console.usesColour)
+        let text = words.usage(fullMessage(for: error))
+        let status = exitCode(for: error)
+        if status == .success, !text.isEmpty {
+            Console.out(text)
+            Glibc.exit(status.rawValue)
+        }
         guard text.hasPrefix("Error: ") else { exit(withError: error) }
         // The first line is the message; the usage below it is laid out already.
         let lines = text.dropFirst("Error: ".count).split(
             separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-        let failure = Failure(.usage, String(lines[0]), state: "", next: "")
-        Console.note(Words(width: Console.width, colour: Console.usesColour).failure(failure))
+        Console.note(words.failure(Failure(.usage, String(lines[0]), state: "", next: "")))
         if lines.count > 1 { Console.note(String(lines[1])) }
-        Glibc.exit(exitCode(for: error).rawValue)
+        Glibc.exit(status.rawValue)
     }
 }

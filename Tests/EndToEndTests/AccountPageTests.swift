@@ -66,6 +66,11 @@ import Testing
         #expect(terminal.waitFor("2. I bought it second-hand"))
         terminal.type("2")
         #expect(terminal.end() == 0, "\(terminal.screen)")
+        // Asked first, and answered last: neither scrolls away.
+        let places = ["Which is so?", "THREE LOCKS, EACH ON ITS OWN", "WHAT TO DO, IN THIS ORDER"].map {
+            terminal.screen.range(of: $0)?.lowerBound
+        }
+        #expect(places.allSatisfy { $0 != nil } && places.compactMap(\.self) == places.compactMap(\.self).sorted())
         #expect(terminal.words.contains("1. [R] Ask the seller to sign out on the phone"))
         #expect(terminal.words.contains("Give the phone back."))
         #expect(!terminal.words.contains("In front of the buyer"))

@@ -113,6 +113,36 @@ private func expectNarrow(_ text: String) {
         expectNarrow(ended.error)
     }
 
+    @Test("at a terminal the demo waits before each command") func demoWaits() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let terminal = try Pseudoterminal(["demo"], environment: ["TMPDIR": folder.path])
+        for act in 1...2 {
+            #expect(terminal.waitFor("Enter shows the next command (Ctrl-C ends the demo): "))
+            #expect(!terminal.screen.contains("--- \(act)."))
+            terminal.type("")
+            #expect(terminal.waitFor("--- \(act)."))
+        }
+        let left = { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
+        #expect(try !left().isEmpty)
+        terminal.interrupt()
+        #expect(terminal.end() != 0)
+        // Nothing of it stays behind.
+        #expect(try eventually(within: 30) { try left().isEmpty })
+    }
+
+    @Test(
+        "usage lines are folded as everything else is",
+        arguments: [["flash", "--help"], ["flash"], ["help", "sideload"], ["reboot", "nowhere", "else"]])
+    func usage(words: [String]) throws {
+        let ended = try run(program("restock"), words)
+        let text = ended.out + ended.error
+        #expect(text.lowercased().contains("usage: restock"))
+        expectNarrow(text)
+        #expect(text.contains("[--lang <lang>]"))
+        #expect(ended.status == (ended.out.isEmpty ? 64 : 0))
+    }
+
     @Test("the demo says what it does first, and what comes next") func demo() throws {
         let ended = try restock("demo")
         #expect(ended.status == 0, "\(ended.error)")

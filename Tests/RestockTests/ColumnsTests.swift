@@ -26,7 +26,8 @@ private func page(_ language: Language, width: Int) -> String {
     let guides = AccountGuide.Origin.allCases.flatMap { origin in
         AccountGuide.Access.allCases.map { AccountGuide(access: $0, origin: origin) }
     }
-    return ([text.model(phone: ["x"]), text.claims()] + guides.map(text.guide)).joined(separator: "\n")
+    return ([text.head(phone: ["x"]), text.model(), text.claims()] + (guides + [AccountGuide()]).map(text.guide))
+        .joined(separator: "\n")
 }
 
 @Suite struct ColumnsTests {

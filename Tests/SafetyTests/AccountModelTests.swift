@@ -109,7 +109,18 @@ struct AccountModelTests {
         #expect(AccountGuide(access: access, origin: origin).steps == ways + [.wait, .thenWipe, .neverDelete])
     }
 
-    @Test func `without answers every way is told, in the general order`() {
+    @Test func `without answers every way is told, case by case, and each case has its own`() {
+        let parts = AccountGuide().parts
+        #expect(
+            parts.map(\.key) == [
+                "guide.own", "guide.forgotten", "guide.second-hand", "guide.selling", "guide.then",
+            ])
+        let all = parts.flatMap(\.steps)
+        #expect(Set(all) == Set(GuideStep.allCases) && all.count == GuideStep.allCases.count)
+        for language in Language.allCases {
+            #expect(parts.allSatisfy { Lexicon(language).has($0.key ?? "") })
+        }
+        #expect(AccountGuide(origin: .own).parts.map(\.key) == [nil])
         let steps = AccountGuide().steps
         let official: [GuideStep] = [.signOut, .removeDevice, .resetPassword, .support, .serviceCentre]
         #expect(steps.filter(official.contains) == official)

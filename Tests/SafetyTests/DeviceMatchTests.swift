@@ -33,6 +33,23 @@ struct DeviceMatchTests {
         Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "daisy", fits: false),
     ]
 
+    @Test func `how a package for another model would lie on this phone is not told`() throws {
+        let script = Samples.liuqin + Samples.flash("xbl") + Samples.flash("nowhere") + Samples.flash("boot")
+        let package = Samples.package([try Samples.mode(script)], images: [Samples.image("x.img", bytes: 1 << 30)])
+        let layout: [GateID] = [.partitionMissing, .imageFits, .bootChain]
+        let listed = Samples.partitions(["xbl_a": 4096, "xbl_b": 4096, "boot_a": 4096, "boot_b": 4096])
+        func refusals(by product: String) throws -> Set<GateID> {
+            let phone = Samples.phone {
+                $0.product = product
+                $0.partitions = listed
+            }
+            return Set(try Samples.findings(nil, package, phone: phone).filter { $0.severity == .refuse }.map(\.gate))
+        }
+        #expect(try !refusals(by: "liuqin").isDisjoint(with: layout))
+        let strange = try refusals(by: "chopin")
+        #expect(strange.contains(.deviceMatch) && strange.isDisjoint(with: layout))
+    }
+
     @Test(arguments: rows)
     func `the product must be exactly one of the script's names`(_ row: Row) throws {
         let package = Samples.package(

@@ -30,7 +30,11 @@ struct LexiconTests {
         let rows = WordTable.rows(language)
         #expect(Set(rows.map(\.key)).count == rows.count)
         for row in rows {
-            #expect(!row.text.contains("  ") && !row.text.hasPrefix(" ") && !row.text.contains("\n"), "\(row.key)")
+            let lines = row.text.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.allSatisfy { !$0.isEmpty && !$0.contains("  ") && !$0.hasPrefix(" ") }, "\(row.key)")
+            // A translation breaks its lines where the English does, and only advice does.
+            #expect(lines.count == (row.source ?? row.text).count { $0 == "\n" } + 1, "\(row.key)")
+            #expect(lines.count == 1 || row.key.contains(".advice"), "\(row.key)")
             // Only what stands before a typed answer ends in a space.
             #expect(
                 row.text.hasSuffix(" ") == (row.key.hasPrefix("consent.ask") || row.key == "question.prompt"),

@@ -25,7 +25,7 @@ extension PreparedFlash {
                 next: another.advice)
         }
         let plan = anew ? whole.plan : run.rest(of: whole.plan)
-        self.init(whole, plan: plan, findings: run.doubts(about: whole.phone) + whole.findings)
+        self.init(whole, plan: plan, findings: run.doubts(about: whole.phone) + whole.findings.map(\.onResume))
     }
 
     private init(_ other: PreparedFlash, plan: FlashPlan, findings: [Finding]) {

@@ -18,22 +18,36 @@ public struct AccountGuide: Sendable, Equatable {
         public var key: String { "question.origin.\(rawValue)" }
     }
 
+    /// The steps of one case, or those that come in every case.
+    public struct Part: Sendable, Equatable {
+        /// The key of what it is about in the lexicon; nil where the guide has one part only.
+        public let key: String?
+        public let steps: [GuideStep]
+    }
+
     public let access: Access?
     public let origin: Origin?
-    public let steps: [GuideStep]
+    public let parts: [Part]
+    /// The steps of all parts, one after the other.
+    public var steps: [GuideStep] { parts.flatMap(\.steps) }
 
-    /// The guide for the answers that were given; without any, every way in the general order.
+    /// The guide for the answers that were given; without any, every way, case by case.
     public init(access: Access? = nil, origin: Origin? = nil) {
         self.access = access
         self.origin = origin
-        steps =
+        parts =
             access == nil && origin == nil
-            ? Self.general : Self.ways(access ?? .unsure, origin ?? .own) + [.wait, .thenWipe, .neverDelete]
+            ? Self.general : [Part(key: nil, steps: Self.ways(access ?? .unsure, origin ?? .own) + Self.then)]
     }
 
-    private static let general: [GuideStep] = [
-        .signOut, .removeGoogle, .removeDevice, .resetPassword, .support, .serviceCentre, .sellerSignsOut,
-        .signOutSelling, .wait, .thenWipe, .neverDelete,
+    private static let then: [GuideStep] = [.wait, .thenWipe, .neverDelete]
+
+    private static let general = [
+        Part(key: "guide.own", steps: [.signOut, .removeGoogle, .removeDevice]),
+        Part(key: "guide.forgotten", steps: [.resetPassword, .support, .serviceCentre]),
+        Part(key: "guide.second-hand", steps: [.sellerSignsOut, .sellerRemoves, .returnIt]),
+        Part(key: "guide.selling", steps: [.signOutSelling, .doNotHandOver]),
+        Part(key: "guide.then", steps: then),
     ]
 
     private static func ways(_ access: Access, _ origin: Origin) -> [GuideStep] {

@@ -113,6 +113,11 @@ extension WordTable {
         Row("question.origin.selling", "it is mine, and I sell it or give it away"),
         Row("question.prompt", "Type a number, or only Enter to skip: "),
         Row("question.again", "That is none of the numbers."),
+        Row("guide.own", "You know the account and its password"),
+        Row("guide.forgotten", "Account or password forgotten"),
+        Row("guide.second-hand", "Bought second-hand, with somebody else's account"),
+        Row("guide.selling", "Sold or given away"),
+        Row("guide.then", "In every case, after that"),
         Row(
             "step.sign-out",
             "On the phone, before anything is wiped: Settings, Mi Account (or Xiaomi Account), Sign out. It asks for the account's password and turns Find Device off. This is the easiest and surest way."
@@ -286,10 +291,15 @@ extension WordTable {
             "neither can be read in the recovery; both live outside what a wipe or an update touches"),
         Row(
             "gate.account-binding.advice",
-            "Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase."
+            "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account"
+        ),
+        Row(
+            "gate.account-binding.advice-resume",
+            "Only the account's holder can release them. On this phone nobody can sign out before the flash is finished.\nIts holder can still remove it in a browser: i.mi.com, Find device.\nEach step for your case: restock account"
         ),
         Row("gate.data-loss.sentence", "Everything on this phone is erased: photos, messages, apps."),
         Row("gate.data-loss.advice", "Copy off what you need first."),
+        Row("gate.data-loss.advice-resume", "The interrupted run may have erased it already."),
         Row("gate.data-loss.advice-keep", "Copy off what you need first, or use --mode keep-data."),
         Row("gate.relock.sentence", "This locks the bootloader at the end. Unlocking again is not in your hands."),
         Row(

@@ -247,6 +247,21 @@ extension WordTable {
             "question.again", from: "That is none of the numbers.",
             "इनमें ऐसा कोई नंबर नहीं है।"),
         Row(
+            "guide.own", from: "You know the account and its password",
+            "आपको अकाउंट और उसका पासवर्ड पता है"),
+        Row(
+            "guide.forgotten", from: "Account or password forgotten",
+            "अकाउंट या पासवर्ड भूल गए हैं"),
+        Row(
+            "guide.second-hand", from: "Bought second-hand, with somebody else's account",
+            "पुराना खरीदा है, और अकाउंट किसी और का है"),
+        Row(
+            "guide.selling", from: "Sold or given away",
+            "बेच रहे हैं या किसी को दे रहे हैं"),
+        Row(
+            "guide.then", from: "In every case, after that",
+            "हर हाल में, उसके बाद"),
+        Row(
             "step.sign-out",
             from:
                 "On the phone, before anything is wiped: Settings, Mi Account (or Xiaomi Account), Sign out. It asks for the account's password and turns Find Device off. This is the easiest and surest way.",
@@ -541,8 +556,14 @@ extension WordTable {
         Row(
             "gate.account-binding.advice",
             from:
-                "Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.",
-            "इन्हें केवल अकाउंट का मालिक हटा सकता है। फ़ोन अब भी चालू होता है? पहले साइन आउट करें: सेटिंग, Mi अकाउंट, साइन आउट करें। पुराना खरीदा है? बेचने वाले से यही करने को कहें, या वह i.mi.com पर फ़ोन हटाए। पासवर्ड भूल गए हों तो account.xiaomi.com/pass/forgetPassword खोलें। नहीं तो: Xiaomi सपोर्ट, खरीद के सबूत के साथ।"
+                "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account",
+            "इन्हें केवल अकाउंट का मालिक हटा सकता है।\nपुराना खरीदा है: बेचने वाले से कहें कि फ़ोन पर साइन आउट करे (सेटिंग, Mi अकाउंट, साइन आउट करें), या i.mi.com पर फ़ोन हटाए।\nअपना है: चालू होता हो तो पहले उसी पर साइन आउट करें; नहीं तो i.mi.com पर हटाएँ।\nपासवर्ड भूल गए हों तो account.xiaomi.com/pass/forgetPassword खोलें। नहीं तो: Xiaomi सपोर्ट, खरीद के सबूत के साथ।\nआपके मामले के सारे कदम: restock account"
+        ),
+        Row(
+            "gate.account-binding.advice-resume",
+            from:
+                "Only the account's holder can release them. On this phone nobody can sign out before the flash is finished.\nIts holder can still remove it in a browser: i.mi.com, Find device.\nEach step for your case: restock account",
+            "इन्हें केवल अकाउंट का मालिक हटा सकता है। फ़्लैश पूरा होने से पहले इस फ़ोन पर कोई साइन आउट नहीं कर सकता।\nमालिक इसे अब भी ब्राउज़र में हटा सकता है: i.mi.com, \"डिवाइस ढूँढें\"।\nआपके मामले के सारे कदम: restock account"
         ),
         Row(
             "gate.data-loss.sentence", from: "Everything on this phone is erased: photos, messages, apps.",
@@ -550,6 +571,9 @@ extension WordTable {
         Row(
             "gate.data-loss.advice", from: "Copy off what you need first.",
             "जो चाहिए, उसे पहले कहीं और कॉपी कर लें।"),
+        Row(
+            "gate.data-loss.advice-resume", from: "The interrupted run may have erased it already.",
+            "हो सकता है कि अधूरा फ़्लैश यह सब पहले ही मिटा चुका हो।"),
         Row(
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "जो चाहिए, उसे पहले कहीं और कॉपी कर लें, या --mode keep-data इस्तेमाल करें।"),

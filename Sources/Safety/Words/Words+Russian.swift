@@ -256,6 +256,21 @@ extension WordTable {
             "question.again", from: "That is none of the numbers.",
             "Такого номера нет."),
         Row(
+            "guide.own", from: "You know the account and its password",
+            "Вы знаете аккаунт и пароль"),
+        Row(
+            "guide.forgotten", from: "Account or password forgotten",
+            "Аккаунт или пароль забыт"),
+        Row(
+            "guide.second-hand", from: "Bought second-hand, with somebody else's account",
+            "Куплен с рук, и аккаунт чужой"),
+        Row(
+            "guide.selling", from: "Sold or given away",
+            "Продаёте или отдаёте"),
+        Row(
+            "guide.then", from: "In every case, after that",
+            "В любом случае, после этого"),
+        Row(
             "step.sign-out",
             from:
                 "On the phone, before anything is wiped: Settings, Mi Account (or Xiaomi Account), Sign out. It asks for the account's password and turns Find Device off. This is the easiest and surest way.",
@@ -571,8 +586,14 @@ extension WordTable {
         Row(
             "gate.account-binding.advice",
             from:
-                "Only the account's holder can release them. Still able to start the phone? Sign out first: Settings, Mi Account, Sign out. Bought second-hand? Ask the seller to do so, or to remove the phone at i.mi.com. Password forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.",
-            "Снять их может только владелец аккаунта. Телефон ещё включается? Сначала выйдите: Настройки, Mi-аккаунт, Выйти. Куплен с рук? Попросите об этом продавца, или пусть он удалит телефон на i.mi.com. Пароль забыт: account.xiaomi.com/pass/forgetPassword. Иначе: поддержка Xiaomi, с доказательством покупки."
+                "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account",
+            "Снять их может только владелец аккаунта.\nКуплен с рук: попросите продавца выйти на телефоне (Настройки, Mi-аккаунт, Выйти) или удалить его на i.mi.com.\nСвой: если ещё включается, сначала выйдите на нём; если нет, удалите его на i.mi.com.\nПароль забыт: account.xiaomi.com/pass/forgetPassword. Иначе: поддержка Xiaomi, с доказательством покупки.\nВсе шаги для вашего случая: restock account"
+        ),
+        Row(
+            "gate.account-binding.advice-resume",
+            from:
+                "Only the account's holder can release them. On this phone nobody can sign out before the flash is finished.\nIts holder can still remove it in a browser: i.mi.com, Find device.\nEach step for your case: restock account",
+            "Снять их может только владелец аккаунта. Пока прошивка не закончена, выйти на этом телефоне нельзя.\nВладелец ещё может удалить его в браузере: i.mi.com, «Найти устройство».\nВсе шаги для вашего случая: restock account"
         ),
         Row(
             "gate.data-loss.sentence", from: "Everything on this phone is erased: photos, messages, apps.",
@@ -580,6 +601,9 @@ extension WordTable {
         Row(
             "gate.data-loss.advice", from: "Copy off what you need first.",
             "Сначала скопируйте то, что вам нужно."),
+        Row(
+            "gate.data-loss.advice-resume", from: "The interrupted run may have erased it already.",
+            "Возможно, прерванная прошивка уже всё стёрла."),
         Row(
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "Сначала скопируйте то, что вам нужно, или используйте --mode keep-data."),

@@ -7,10 +7,13 @@ import VirtualPhone
 final class DemoStage {
     private let folder: URL
     private var phones: [ServingThread] = []
+    /// Removes the folder where the demo is ended from outside, as by Ctrl-C.
+    private let sweeper: Companion?
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "restock-demo-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        sweeper = Companion(["sh", "-c", "cat; rm -rf \"$0\"", folder.path])
         // What is flashed here is not remembered beyond the demo.
         unsafe setenv("XDG_STATE_HOME", folder.path, 1)
         unsafe setenv("XDG_CACHE_HOME", folder.path, 1)

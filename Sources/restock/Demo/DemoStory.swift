@@ -37,6 +37,7 @@ struct DemoStory {
     private func act(
         _ title: String, _ arguments: [String], shown: String? = nil, ends expected: Outcome = .done
     ) throws {
+        pause()
         Console.note("\n--- \(title)")
         let words = arguments.map { $0.hasSuffix(".tgz") ? shown ?? $0 : $0 }
         Console.note("$ restock \(words.joined(separator: " "))\n")
@@ -52,6 +53,13 @@ struct DemoStory {
             Console.note("restock demo: this should have ended with exit status \(expected.rawValue).")
             throw ExitCode.failure
         }
+    }
+
+    /// At a terminal each act waits for the reader, for the last one would scroll away.
+    private func pause() {
+        guard Console.canAsk, Console.outputIsTerminal else { return }
+        Console.ask("\nEnter shows the next command (Ctrl-C ends the demo): ")
+        _ = readLine()
     }
 
     /// The partitions on the virtual phone against what the package's images expand to, by SHA-256.

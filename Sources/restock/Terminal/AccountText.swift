@@ -5,25 +5,35 @@ struct AccountText {
     let words: Words
     private var say: Lexicon { words.say }
 
-    /// Everything before the guide.
+    /// What comes before all else.
     /// - Parameter phone: what was read of one phone, in sentences.
-    func model(phone: [String] = []) -> String {
+    func head(phone: [String] = []) -> String {
         [
             say("account.title").uppercased(), words.wrap(say("account.statement")),
             part("heading.phone", phone.map { item("- ", $0) }),
+        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    /// The model of the locks.
+    func model() -> String {
+        [
             part("heading.locks", AccountLock.allCases.map(lock)), part("heading.survival", [survival()]),
             part("heading.readable", AccountModel.modes.map(mode)),
             part("heading.unknown", AccountModel.unknownKeys.map { item("- ", say($0)) }),
             words.wrap(say("account.grades")),
-        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        ].joined(separator: "\n\n")
     }
 
-    /// The steps for an owner, numbered.
+    /// The steps for an owner, numbered in each part.
     func guide(_ guide: AccountGuide) -> String {
-        let steps = guide.steps.enumerated().map { index, step in
-            item("\(index + 1). ".padded(to: 4), "[\(step.grade.rawValue)] " + say(step.key))
-        }
-        return part("heading.guide", steps)
+        part(
+            "heading.guide",
+            guide.parts.flatMap { part in
+                let steps = part.steps.enumerated().map { index, step in
+                    item("\(index + 1). ".padded(to: 4), "[\(step.grade.rawValue)] " + say(step.key))
+                }
+                return (part.key.map { [words.wrap(say($0) + ":", indent: 2)] } ?? []) + steps
+            })
     }
 
     /// What popular guides say, each with its answer.

@@ -94,6 +94,20 @@ struct Words {
             .joined(separator: "\n")
     }
 
+    /// A help text whose usage lines, which ArgumentParser leaves as long as they are, are folded between their parts.
+    func usage(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.lowercased().hasPrefix("usage: ") else { return String(line) }
+            // A space within brackets holds together what one option is.
+            var depth = 0
+            let tied = line.map { letter -> Character in
+                if "[<".contains(letter) { depth += 1 } else if "]>".contains(letter) { depth -= 1 }
+                return letter == " " && depth > 0 ? "\u{A0}" : letter
+            }
+            return hang(String(tied), indent: 4).replacing("\u{A0}", with: " ")
+        }.joined(separator: "\n")
+    }
+
     /// A good end: its first word in green where standard output is a terminal that has colours.
     func verdict(_ word: String, _ text: String) -> String {
         let line = wrap("\(word) \(text)")
