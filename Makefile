@@ -32,6 +32,7 @@ test: deps-build deps-test ## everything: unit tests, TCP end to end, faults, me
 	@$(MAKE) --no-print-directory memory
 	@$(MAKE) --no-print-directory guest
 	@$(MAKE) --no-print-directory fuzz TIME=0
+	@$(MAKE) --no-print-directory example
 
 SEEDS := 1-24
 JOBS := 3
@@ -87,6 +88,7 @@ labgrid: deps-build ## labgrid, from PyPI, drives a virtual phone through restoc
 
 .PHONY: example
 example: deps-build ## a package outside this one, built against the libraries, and run
+	@echo "== a package outside this one, against the libraries"
 	@swift build --product virtual-phone
 	@Tests/Packaging/example.sh .build/debug
 
@@ -101,7 +103,7 @@ release: deps-build ## an optimised build with the Swift runtime inside, in .bui
 	@echo "Now: $(RELEASE)/restock doctor --install-rules"
 
 DEB_PACKAGES := dpkg-dev binutils chrpath
-DEB_TEST_PACKAGES := lintian debootstrap bsdextrautils
+DEB_TEST_PACKAGES := lintian debootstrap bsdextrautils binutils time
 .PHONY: deb deb-test
 deb: deps-build ## a Debian package, in .build/deb
 	@$(call install,$(DEB_PACKAGES))

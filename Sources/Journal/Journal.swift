@@ -11,6 +11,7 @@ public final class Journal {
     static let fileName = "journal.sqlite"
 
     let database: Database
+    /// Where the database is.
     public var path: String { database.path }
 
     private init(_ database: Database) { self.database = database }

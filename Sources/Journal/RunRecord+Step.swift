@@ -30,10 +30,11 @@ extension RunRecord {
         /// When it was; nil where it was not begun, or by an earlier restock.
         public var time: Time?
 
-        /// In seconds.
+        /// When a step was, and how long it took, both in seconds.
         public struct Time: Sendable, Equatable {
             /// From the beginning of the run.
             public var began: Double
+            /// How long it took.
             public var seconds: Double
 
             public init(began: Double, seconds: Double) { (self.began, self.seconds) = (began, seconds) }

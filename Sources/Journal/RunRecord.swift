@@ -10,12 +10,14 @@ public struct RunRecord: Sendable, Equatable {
     public var program: String
     /// The run that this one went on with.
     public var resumes: Int64?
+    /// The process that did it, by number: whoever finds it gone knows that it was killed.
     public var process: Int32
     public var package: Package
     /// The mode and the plan, as they were printed.
     public var mode: String
     public var plan: String
     public var phone: Phone
+    /// In the order of the plan.
     public var steps: [Step]
     public var findings: [Finding]
     public var consents: [Consent]
@@ -43,6 +45,7 @@ public struct RunRecord: Sendable, Equatable {
         self.end = end
     }
 
+    /// The package of a run.
     public struct Package: Sendable, Equatable {
         /// Absolute.
         public var path: String
@@ -58,8 +61,11 @@ public struct RunRecord: Sendable, Equatable {
         }
     }
 
+    /// The phone of a run, as it named itself.
     public struct Phone: Sendable, Equatable {
+        /// Whole; nil where the phone told none.
         public var serial: String?
+        /// The answer to `getvar product`, or the codename that a recovery told.
         public var product: String?
         /// `usb:1-2`.
         public var address: String
@@ -71,8 +77,10 @@ public struct RunRecord: Sendable, Equatable {
         }
     }
 
+    /// What a gate said before the run began.
     public struct Finding: Sendable, Equatable {
         public var gate: String
+        /// `refuse`, `confirm` or `note`.
         public var severity: String
         public var sentence: String
         public var evidence: String
@@ -105,6 +113,7 @@ public struct RunRecord: Sendable, Equatable {
         }
     }
 
+    /// How a run ended, with its last words.
     public struct End: Sendable, Equatable {
         /// Wall clock, milliseconds since 1970.
         public var at: Int64
@@ -113,7 +122,9 @@ public struct RunRecord: Sendable, Equatable {
         /// `done`, `interrupted`, `failed`, `cancelled`, ...
         public var outcome: String
         public var sentence: String
+        /// In which state the phone was left.
         public var state: String
+        /// What was to be typed then.
         public var next: String
 
         public init(at: Int64 = 0, seconds: Double, outcome: String, sentence: String, state: String, next: String) {

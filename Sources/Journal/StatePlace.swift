@@ -2,6 +2,7 @@ import Glibc
 
 /// The folder of what restock remembers: `$XDG_STATE_HOME/restock`, `~/.local/state/restock` where that is not set.
 public struct StatePlace: Sendable, Equatable {
+    /// Absolute, without a slash at its end.
     public let folder: String
 
     public init(folder: String) { self.folder = folder }

@@ -25,5 +25,6 @@ public struct FirmwareVersion: Sendable, Comparable {
         return Int(text)
     }
 
+    /// Older: the family first, MIUI before HyperOS, then number by number from the left.
     public static func < (one: Self, other: Self) -> Bool { one.numbers.lexicographicallyPrecedes(other.numbers) }
 }

@@ -3,6 +3,7 @@ import StockPackage
 
 /// One thing that will be done to the phone.
 public struct Step: Sendable, Equatable {
+    /// What is done, with the names as they go over the wire.
     public enum Action: Sendable, Equatable {
         /// `bytes` is the size of the file, `expandedBytes` what it covers on the partition.
         case flash(partition: String, image: String, bytes: UInt64, expandedBytes: UInt64)
@@ -54,9 +55,11 @@ extension Step: CustomStringConvertible {
 
 /// What will be done to one phone with one package, in order. Plain data that prints itself.
 public struct FlashPlan: Sendable, Equatable {
+    /// Which of the package's scripts it was made from.
     public let mode: FlashMode
     /// `liuqin OS2.0.203.0.VMYCNXM`.
     public let package: String
+    /// Of the package: the word that consents to a lock.
     public let codename: String
     /// Every step, also those that are left out on this phone.
     public let steps: [Step]
@@ -90,6 +93,7 @@ public struct FlashPlan: Sendable, Equatable {
         }
     }
 
+    /// Whether the bootloader is locked at the end, which erases the owner's data.
     public var locks: Bool { active.contains { if case .lock = $0.action { true } else { false } } }
 }
 

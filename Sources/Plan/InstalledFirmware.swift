@@ -4,6 +4,7 @@ import StockPackage
 public struct InstalledFirmware: Sendable, Equatable {
     /// `V14.0.6.0.TKPEUXM`; nil when it is not known.
     public var version: String?
+    /// Nil where it is not known, which is not the same as China's.
     public var region: Region?
     /// Major number: 13.
     public var android: Int?

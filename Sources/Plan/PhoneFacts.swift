@@ -1,6 +1,6 @@
 /// What is known about one phone, each fact as it was read. Plain data: the survey fills it, gates and the planner read it.
 public struct PhoneFacts: Sendable {
-    /// What answers.
+    /// Which program on the phone answers.
     public enum Mode: String, Sendable, Codable {
         /// The bootloader's.
         case fastboot
@@ -17,10 +17,12 @@ public struct PhoneFacts: Sendable {
 
     /// How the phone is reached: `usb:1-2`, `tcp:127.0.0.1:5554`.
     public var address: String
+    /// The answer to `getvar serialno`; nil where the phone tells none.
     public var serial: String?
     /// The answer to `getvar product`: the bare codename on all but old phones.
     public var product: String?
     public var mode: Mode
+    /// As the phone says; `unknown` where it says nothing that can be read, which counts as neither.
     public var lock: Lock
     /// What the lock state was read from: `getvar unlocked: no`.
     public var lockEvidence: String
@@ -32,6 +34,7 @@ public struct PhoneFacts: Sendable {
     public var rollback: [String: Rollback]
     /// Millivolts.
     public var batteryMillivolts: Int?
+    /// The phone's own verdict (`battery-soc-ok`); nil where it gives none.
     public var batteryOK: Bool?
     /// What the phone lists of its partitions, by name in lower case; nil when it lists none.
     public var partitions: [String: PhonePartition]?

@@ -1,5 +1,6 @@
 /// What a gate has to say.
 public struct Finding: Sendable, Equatable {
+    /// What a finding asks of the owner.
     public enum Severity: String, Sendable, Codable {
         /// Not possible: restock will not do it, and there is no flag for it.
         case refuse

@@ -69,8 +69,11 @@ public struct USBDeviceSight: Equatable, Sendable {
 
 /// The three class bytes of an interface descriptor.
 public struct USBClass: Hashable, Sendable {
+    /// `bInterfaceClass`: 0xFF is a vendor's own.
     public let base: UInt8
+    /// `bInterfaceSubClass`: 0x42 beside 0xFF is Android's.
     public let sub: UInt8
+    /// `bInterfaceProtocol`: 1 is ADB, 3 is fastboot.
     public let proto: UInt8
 
     public init(_ base: UInt8, _ sub: UInt8, _ proto: UInt8) {

@@ -11,7 +11,7 @@ struct Account: ParsableCommand {
             """)
     @Option(
         name: [.customShort("s"), .customLong("serial"), .customLong("phone")],
-        help: "Also look at this phone: SERIAL, usb:PATH, tcp:HOST[:PORT].")
+        help: "Also look at this phone: SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT], adb:HOST[:PORT].")
     var phone: String?
     @OptionGroup var language: LanguageOption
     @OptionGroup var output: OutputOption
@@ -37,6 +37,12 @@ struct Account: ParsableCommand {
         guard phone != nil else { return nil }
         let option = PhoneOption(phone)
         let name = try option.address()
+        if let candidate = try RecoveryFinder.standard.candidate(name),
+            let session = try RecoveryFinder.standard.open(candidate)
+        {
+            session.close()
+            return AccountVerdict(.unreadable(in: .recovery))
+        }
         if let booted = try BootedPhone.find(name, environment: Console.environment) { return booted.verdict }
         let address = try PhoneFinder().choose(name)
         let session = try connect(to: address)

@@ -20,7 +20,10 @@ struct Devices: ParsableCommand {
             }
             if phones.isEmpty {
                 Console.remark(
-                    "No phone in fastboot or recovery mode is on USB.\nOne on the network is named: -s tcp:HOST[:PORT]")
+                    """
+                    No phone in fastboot or recovery mode is on USB.
+                    One on the network is named: -s tcp:HOST[:PORT] or udp:HOST[:PORT], in its recovery -s adb:HOST[:PORT]
+                    """)
             }
         }
     }

@@ -26,7 +26,7 @@ struct PhoneOption: ParsableArguments {
         guard let address = PhoneAddress(text) else {
             throw Failure(
                 .usage, "\"\(text)\" names no phone.",
-                next: "Write SERIAL, usb:PATH, tcp:HOST[:PORT] or adb:HOST[:PORT] after -s.")
+                next: "Write SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT] or adb:HOST[:PORT] after -s.")
         }
         return address
     }

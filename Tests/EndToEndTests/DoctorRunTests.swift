@@ -81,6 +81,39 @@ private final class MadeComputer {
         #expect((ended.result["phones"] as? [[String: Any]])?.first?["mode"] as? String == "edl")
     }
 
+    @Test("versions, and where this runs, from the files that say so") func surroundings() throws {
+        let computer = try MadeComputer()
+        func look() throws -> [String: Any] {
+            try #require(
+                try restock("doctor", "--json", "--root", computer.root.path).result["computer"] as? [String: Any])
+        }
+        let bare = try look()
+        #expect(bare["virtualMachine"] == nil && bare["container"] == nil)
+        #expect(bare["restock"] as? String == "0.1.0" || bare["restock"] as? String == "restock 0.1.0")
+        #expect((bare["libusb"] as? String)?.wholeMatch(of: /\d+\.\d+\.\d+.*/) != nil, "\(bare)")
+        let kernel = try run(URL(filePath: "/bin/uname"), ["-sr"]).out.trimmingCharacters(in: .newlines)
+        #expect((bare["kernel"] as? String)?.hasPrefix(kernel) == true)
+        #expect(bare["distribution"] as? String == "Made Linux 1")
+        for (file, text, machine) in [
+            ("sys/class/dmi/id/sys_vendor", "QEMU\n", "QEMU"),
+            ("sys/class/dmi/id/sys_vendor", "innotek GmbH\n", "VirtualBox"),
+            ("sys/class/dmi/id/product_name", "VMware Virtual Platform\n", "VMware"),
+            ("proc/version", "Linux version 6.6.87.2-microsoft-standard-WSL2\n", "WSL"),
+        ] {
+            try computer.write("sys/class/dmi/id/sys_vendor", "\n")
+            try computer.write(file, text)
+            #expect(try look()["virtualMachine"] as? String == machine)
+        }
+        let page = try restock("doctor", "--root", computer.root.path)
+        #expect(page.out.contains("  runs in     a virtual machine (WSL)\n") && page.out.contains("usbipd"))
+        for (file, text, container) in [
+            ("run/systemd/container", "lxc", "lxc"), ("run/.containerenv", "", "podman"), (".dockerenv", "", "docker"),
+        ] {
+            try computer.write(file, text)
+            #expect(try look()["container"] as? String == container)
+        }
+    }
+
     @Test("packages at a glance") func packages() throws {
         let computer = try MadeComputer()
         func glance(_ path: String) throws -> (String, [String: Any]) {

@@ -40,6 +40,26 @@ private func expectNarrow(_ text: String) {
         #expect(serial.status == 4 && !serial.words.contains("tcp:"), "\(serial.error)")
     }
 
+    @Test("every kind of address is named where one is asked for") func kinds() throws {
+        let kinds = ["SERIAL", "usb:PATH", "tcp:HOST[:PORT]", "udp:HOST[:PORT]"]
+        for (arguments, more) in [
+            (["status", "--help"], ["adb:HOST[:PORT]"]), (["account", "--help"], ["adb:HOST[:PORT]"]),
+            (["flash", "--help"], []),
+        ] {
+            let help = try run(program("restock"), arguments).out.split(whereSeparator: \.isWhitespace).joined(
+                separator: " ")
+            for kind in kinds + more { #expect(help.contains(kind), "\(arguments): \(kind)") }
+        }
+        let wrong = try restock("status", "-s", "tcp:")
+        for kind in kinds + ["adb:HOST[:PORT]"] { #expect(wrong.status == 64 && wrong.words.contains(kind), "\(kind)") }
+        let none = try restock("devices")
+        if none.out.isEmpty {
+            for kind in ["tcp:", "udp:", "adb:"] {
+                #expect(none.words.contains(" \(kind)HOST[:PORT]"), "\(none.error)")
+            }
+        }
+    }
+
     @Test("a recovery that is named as a phone in fastboot mode") func recovery() throws {
         let phone = try Phone("liuqin", ["--mode", "mi-assistant"])
         let network = phone.address.dropFirst("adb:".count)

@@ -69,6 +69,12 @@ final class Pseudoterminal {
         _ = unsafe write(master, bytes, bytes.count)
     }
 
+    /// Makes the window another one, as a mouse does.
+    func resize(columns: UInt16, rows: UInt16 = 24) {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = unsafe ioctl(master, UInt(TIOCSWINSZ), &size)
+    }
+
     func interrupt() { kill(process.processIdentifier, SIGINT) }
 
     /// Waits for the end and gives the status; -1 when it did not come.

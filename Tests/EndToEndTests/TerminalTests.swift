@@ -1,4 +1,5 @@
 import Foundation
+import TerminalModel
 import Testing
 import VirtualPhone
 
@@ -25,8 +26,18 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         terminal.type("understood")
         #expect(terminal.waitFor("Type \"wipe\""))
         #expect(try phone.isUntouched())
+        // What is agreed to stands on the screen whole: the plan in short, what is the matter, the question.
+        var model = TerminalModel(width: 80, height: 24)
+        model.write(terminal.screen)
+        let screen = model.text.suffix(24)
+        for line in [
+            "liuqin OS2.0.203.0.VMYCNXM, mode clean: ", "  writes      ", "  erases      ",
+            "CONSENT NEEDED (data-loss)",
+            "data-loss: ", "Type \"wipe\"",
+        ] { #expect(screen.contains { $0.hasPrefix(line) }, "\(line): \(screen)") }
         terminal.type("wipe")
         #expect(terminal.end() == 0, "\(terminal.screen)")
+        #expect(terminal.screen.contains("\u{1B}[1;32mDone:\u{1B}[0m "))
         #expect(terminal.words.contains("Done: liuqin OS2.0.203.0.VMYCNXM is on the phone."))
         #expect(terminal.hasColours)
         expectNarrow(terminal)
@@ -104,6 +115,7 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         let phone = try Phone("liuqin", ["--locked"])
         let terminal = try Pseudoterminal(["flash", "-s", phone.address, try soundPackage("liuqin").path])
         #expect(terminal.end() == 2)
+        #expect(terminal.screen.contains("\u{1B}[1;31mREFUSED\u{1B}[0m (bootloader-locked)"))
         #expect(!terminal.screen.contains("Type \""))
         #expect(terminal.words.contains("Nothing was written."))
         expectNarrow(terminal)
@@ -124,6 +136,47 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         #expect(!terminal.screen.contains("\u{1B}[" + "1"))
         #expect(terminal.screen.contains("\u{1B}") == moves)
         expectNarrow(terminal)
+    }
+
+    @Test("the window is made narrower, and the line that moves goes on as wide as it is by now") func resized() throws
+    {
+        let phone = try Phone("liuqin", ["--fault", "delay:flash:super=2000"])
+        let terminal = try Pseudoterminal([
+            "flash", "-s", phone.address, "--accept", "account-binding,data-loss", try soundPackage("liuqin").path,
+        ])
+        #expect(terminal.waitFor("%  super  sent "))
+        let before = terminal.lines.count
+        terminal.resize(columns: 50)
+        #expect(terminal.end() == 0, "\(terminal.screen)")
+        let after = terminal.lines.dropFirst(before)
+        #expect(after.contains { $0.hasSuffix("writes") && !$0.contains("[") }, "\(after)")
+        #expect(after.contains { $0.contains(" super: ok, ") })
+        for line in after where !line.contains("[") { #expect(line.count <= 50, "\(line)") }
+        #expect(after.count { $0.contains("[") } <= 1, "a frame may have been on its way: \(after)")
+    }
+
+    @Test("--progress plain: every line stays, and colours have words beside them") func progressPlain() throws {
+        let phone = try Phone("liuqin", ["--fault", "delay:flash:super=700"])
+        let terminal = try Pseudoterminal([
+            "flash", "-s", phone.address, "--accept", "account-binding,data-loss", "--progress", "plain",
+            try soundPackage("liuqin").path,
+        ])
+        #expect(terminal.end() == 0, "\(terminal.screen)")
+        #expect(!terminal.screen.contains("\u{1B}[K") && !terminal.screen.contains("\r\u{1B}"))
+        #expect(terminal.lines.contains { $0.contains(" flash super") && $0.contains(": ok") })
+        #expect(!terminal.lines.contains { $0.hasSuffix("writes") || $0.hasSuffix("...") })
+    }
+
+    @Test("in a pipe: no colour, no line that moves, and the result alone on standard output") func pipe() throws {
+        let phone = try Phone("liuqin", ["--fault", "delay:flash:super=700"])
+        let ended = try restock(
+            "flash", "-s", phone.address, "--accept", "account-binding,data-loss", soundPackage("liuqin").path)
+        #expect(ended.status == 0, "\(ended.error)")
+        for text in [ended.out, ended.error] {
+            #expect(text.unicodeScalars.allSatisfy { $0 != "\u{1B}" && $0 != "\r" }, "\(text)")
+        }
+        #expect(ended.out.hasPrefix("Done: liuqin OS2.0.203.0.VMYCNXM is on the phone."))
+        #expect(ended.error.contains(" flash super") && !ended.error.contains("phone writes"))
     }
 
     @Test("every page fits", arguments: ["liuqin", "chopin", "raphaelin", "daisy", "whyred"]) func pages(

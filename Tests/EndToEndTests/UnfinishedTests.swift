@@ -89,11 +89,14 @@ import VirtualPhone
     @Test("history says which run finished it, and does not ask for it any more") func history() throws {
         let open = try run(program("restock"), ["history", "1"], environment: memory.environment)
         #expect(open.out.contains("broken off"))
+        #expect(try memory.runs().map { $0["finishedBy"] as? Int } == [nil])
         #expect(try said("resume", "--accept", consents).status == 0)
         let list = try run(program("restock"), ["history"], environment: memory.environment)
         #expect(
             list.out.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
                 "its end, and finished by run 2"))
+        #expect(try memory.runs().map { $0["finishedBy"] as? Int } == [nil, 2])
+        #expect((try memory.run(1)["run"] as? [String: Any])?["finishedBy"] as? Int == 2)
         let closed = try run(program("restock"), ["history", "1"], environment: memory.environment)
         #expect(closed.out.contains("and finished by run 2") && !closed.out.contains("restock resume"))
     }

@@ -106,6 +106,10 @@ private func imports() throws -> [Import] {
 
     @Test("what CONTRIBUTING.md names is there") func contributing() throws {
         let text = try String(contentsOf: root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
+        for topic in ["A phone profile", "A gate", "A script dialect"] {
+            let how = text.components(separatedBy: "## \(topic)\n").dropFirst().first
+            #expect(how?.contains("\n1. ") == true && how?.contains("\n4. ") == true, "\(topic)")
+        }
         let names = text.matches(of: /`([A-Za-z]+\/[^ `]*)`/).map { String($0.output.1) }.filter {
             !$0.contains("CODENAME")
         }

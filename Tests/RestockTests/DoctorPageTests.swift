@@ -54,6 +54,15 @@ private func page(_ snapshot: DoctorSnapshot, width: Int = 80, colour: Bool = fa
         #expect(page(snapshot(), serials: true).contains("4c1b07f2"))
     }
 
+    @Test("every word for a finding is in Documentation/json.md, and no other") func words() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Documentation/json.md")
+        let page = try String(contentsOf: file, encoding: .utf8).replacing("\n", with: " ")
+        let list = try #require(page.firstMatch(of: /A finding's `id` is one of ([^.]+)\./)).output.1
+        let words = list.matches(of: /`([a-z0-9-]+)`/).map { String($0.output.1) }
+        #expect(words == DoctorFinding.ID.allCases.map(\.rawValue))
+    }
+
     @Test("fits", arguments: [60, 80, 120]) func width(columns: Int) {
         for line in page(snapshot(), width: columns).split(separator: "\n") {
             #expect(line.count <= columns, "\(line)")

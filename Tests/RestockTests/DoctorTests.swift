@@ -47,7 +47,7 @@ private func phone(_ access: USBDeviceInfo.Access, node: USBDeviceSight.Node? = 
 private let noPermission = USBDeviceInfo.Access.noPermission("/dev/bus/usb/001/007")
 
 extension DoctorReport {
-    fileprivate var ids: [String] { findings.map(\.id) }
+    fileprivate var ids: [String] { findings.map(\.id.rawValue) }
 }
 
 @Suite("doctor: modes") struct DoctorModeTests {
@@ -127,6 +127,11 @@ extension DoctorReport {
             #expect(report.ids == ["no-phone"] && report.outcome == .noPhone)
             #expect(report.findings[0].sentence.contains(words))
         }
+        var inside = computer()
+        inside.virtualMachine = "VirtualBox"
+        #expect(DoctorReport(inside).findings[0].advice.contains("This is a virtual machine (VirtualBox)"))
+        inside.container = "docker"
+        #expect(DoctorReport(inside).findings[0].advice.contains("This is a container (docker)"))
     }
 
     @Test("no permission: the one command that helps") func permission() {
@@ -170,6 +175,21 @@ extension DoctorReport {
         let report = DoctorReport(computer([phone(.claimed(holder))]))
         #expect(report.ids == ["held"] && report.outcome == .failed)
         #expect(report.findings[0].sentence.contains(holder) && report.findings[0].command == command)
+    }
+
+    @Test(
+        "held by a virtual machine or by the desktop: where to take it back",
+        arguments: [
+            ("qemu-system-x86 (pid 77)", "passed through to a virtual machine"),
+            ("VirtualBoxVM (pid 8)", "passed through to a virtual machine"),
+            ("VBoxSVC (pid 8)", "passed through to a virtual machine"),
+            ("vmware-vmx (pid 8)", "passed through to a virtual machine"),
+            ("gvfsd-mtp (pid 9)", "Eject the phone there"),
+            ("restock (pid 5)", "Another restock is at work"), ("something (pid 3)", "End that program."),
+        ]) func heldAdvice(holder: String, words: String)
+    {
+        let report = DoctorReport(computer([phone(.claimed(holder))]))
+        #expect(report.findings[0].advice.contains(words))
     }
 
     @Test("a started phone that the adb server holds is as it should be; a recovery is not") func adbServer() {

@@ -60,15 +60,17 @@ let sentence = """
     }
 
     @Test(
-        "each severity has its word",
-        arguments: [(Finding.Severity.refuse, "REFUSED"), (.confirm, "CONSENT NEEDED"), (.note, "NOTE")])
-    func severity(severity: Finding.Severity, word: String) {
+        "each severity has its word, and its colour",
+        arguments: [
+            (Finding.Severity.refuse, "REFUSED", 31), (.confirm, "CONSENT NEEDED", 33), (.note, "NOTE", 36),
+        ])
+    func severity(severity: Finding.Severity, word: String, colour: Int) {
         let finding = Finding(.dataLoss, severity, sentence, evidence: sentence, advice: sentence)
         let plain = words.finding(finding)
         #expect(plain.hasPrefix("\(word) (data-loss)\n"))
         #expect(widest(plain) <= 80)
         let coloured = Words(width: 80, colour: true).finding(finding)
-        #expect(coloured.contains("\u{1B}[1;"))
+        #expect(coloured.hasPrefix("\u{1B}[1;\(colour)m\(word)\u{1B}[0m (data-loss)\n"))
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
     }
 
@@ -85,6 +87,8 @@ let sentence = """
         #expect(words.failure(failure) == "restock: The phone is gone.\nNothing was written.\nTry another cable.")
         #expect(words.failure(failure, saysUntouched: false) == "restock: The phone is gone.\nTry another cable.")
         let changed = Failure(.failed, "It is gone.", state: "boot is incomplete.", next: "")
+        #expect(
+            Words(width: 80, colour: true).failure(changed).hasPrefix("\u{1B}[1;31mrestock:\u{1B}[0m It is gone.\n"))
         #expect(words.failure(changed, saysUntouched: false) == "restock: It is gone.\nboot is incomplete.")
         let silent = Failure(.noPhone, "No phone.", state: "", next: "")
         #expect(words.failure(silent) == "restock: No phone.")

@@ -3,7 +3,7 @@ import CCrypto
 /// A running MD5 or SHA digest by libcrypto.
 @safe
 public struct Digest: ~Copyable {
-    /// Which digest.
+    /// What packages use: MD5 in names and `md5sum.xml`, SHA-1 and the SHA-2 family in vbmeta and payloads.
     public enum Algorithm: Sendable {
         case md5, sha1, sha256, sha512
     }
@@ -22,7 +22,7 @@ public struct Digest: ~Copyable {
         unsafe EVP_MD_CTX_free(context)
     }
 
-    /// Adds bytes.
+    /// Adds bytes, which are read before this returns.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
         _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }

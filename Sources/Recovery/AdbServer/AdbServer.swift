@@ -6,6 +6,7 @@
 public struct AdbServer: Sendable {
     /// How long each step may take.
     public struct Limits: Sendable {
+        /// Until the server takes the connection.
         public var connect: Duration
         /// One answer of the server itself.
         public var answer: Duration

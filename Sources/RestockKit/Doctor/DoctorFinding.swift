@@ -1,5 +1,32 @@
 /// Something that the doctor has to say.
 public struct DoctorFinding: Sendable, Equatable {
+    /// What is the matter, as a stable word; Documentation/json.md lists them for scripts.
+    public enum ID: String, Sendable, CaseIterable {
+        case noUSB = "no-usb"
+        case noNodes = "no-nodes"
+        case noPhone = "no-phone"
+        case edl
+        case crashed
+        case mediatek
+        case charging
+        case started
+        case noNode = "no-node"
+        case held
+        case permission
+        case slowLink = "slow-link"
+        case usb2Link = "usb2-link"
+        case usb2Port = "usb2-port"
+        case usb3Fastboot = "usb3-fastboot"
+        case noUdev = "no-udev"
+        case ruleMissing = "rule-missing"
+        case ruleDiffers = "rule-differs"
+        case noPlace = "no-place"
+        case notWritable = "not-writable"
+        case disk
+        case package
+    }
+
+    /// Whether it stands in the way.
     public enum Severity: String, Sendable {
         /// It stands in the way.
         case problem
@@ -7,18 +34,19 @@ public struct DoctorFinding: Sendable, Equatable {
         case advice
     }
 
-    /// A stable word: `no-usb`, `permission`, `held`, and so on; the README lists them.
-    public let id: String
+    public let id: ID
     public let severity: Severity
     /// The phone's address; nil for the computer.
     public let device: String?
+    /// What is the matter, with its numbers.
     public let sentence: String
+    /// What to do about it.
     public let advice: String
     /// What to type; nil where nothing helps that can be typed.
     public let command: String?
 
     public init(
-        _ id: String, _ severity: Severity, device: String? = nil, _ sentence: String, advice: String,
+        _ id: ID, _ severity: Severity, device: String? = nil, _ sentence: String, advice: String,
         command: String? = nil
     ) {
         self.id = id

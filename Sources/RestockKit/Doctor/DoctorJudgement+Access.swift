@@ -8,7 +8,7 @@ func judgeAccess(_ phone: DoctorSnapshot.Phone, _ snapshot: DoctorSnapshot) -> [
     case .noNode(let path):
         return [
             DoctorFinding(
-                "no-node", .problem, device: phone.address,
+                .noNode, .problem, device: phone.address,
                 "Linux sees the phone at \(phone.address), but its device node \(path) is missing.",
                 advice: snapshot.container == nil
                     ? "udev or devtmpfs makes it. Unplug the phone and plug it in again."
@@ -44,19 +44,19 @@ private func held(_ phone: DoctorSnapshot.Phone, _ holder: String?) -> DoctorFin
     let sentence = "The phone at \(phone.address) is held by \(holder ?? "another program")."
     guard let holder else {
         return DoctorFinding(
-            "held", .problem, device: phone.address, sentence, advice: "Other users' programs show to root only:",
+            .held, .problem, device: phone.address, sentence, advice: "Other users' programs show to root only:",
             command: "sudo restock doctor")
     }
     let match = known.first { holder.hasPrefix($0.name) || holder.contains(", \($0.name)") }
     return DoctorFinding(
-        "held", .problem, device: phone.address, sentence, advice: match?.advice ?? "End that program.",
+        .held, .problem, device: phone.address, sentence, advice: match?.advice ?? "End that program.",
         command: match?.command)
 }
 
 private func forbidden(_ phone: DoctorSnapshot.Phone, _ path: String, _ snapshot: DoctorSnapshot) -> DoctorFinding {
     func say(_ advice: String, _ command: String?) -> DoctorFinding {
         DoctorFinding(
-            "permission", .problem, device: phone.address,
+            .permission, .problem, device: phone.address,
             "This user may not open the phone at \(phone.address) (\(path)).", advice: advice, command: command)
     }
     if let container = snapshot.container {
@@ -97,7 +97,7 @@ func judgeRule(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
             ? []
             : [
                 DoctorFinding(
-                    "no-udev", .advice, "udev does not run here, so that no rule can give phones to this user.",
+                    .noUdev, .advice, "udev does not run here, so that no rule can give phones to this user.",
                     advice: "Run restock as root.")
             ]
     }
@@ -106,7 +106,7 @@ func judgeRule(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
     case .differs(let path):
         return [
             DoctorFinding(
-                "rule-differs", .advice, "\(path) is not the rule of this restock: an older one, or changed by hand.",
+                .ruleDiffers, .advice, "\(path) is not the rule of this restock: an older one, or changed by hand.",
                 advice: "If nobody changed it on purpose, replace it; the old one is kept beside it:",
                 command: snapshot.installCommand)
         ]
@@ -118,7 +118,7 @@ func judgeRule(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
         guard !snapshot.isRoot, !isSaid else { return [] }
         return [
             DoctorFinding(
-                "rule-missing", .advice,
+                .ruleMissing, .advice,
                 "The udev rule is not installed that gives phones to whoever sits at this computer.",
                 advice: snapshot.otherRules.isEmpty
                     ? "Without it phones open for root only:"

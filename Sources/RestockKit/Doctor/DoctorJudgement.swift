@@ -19,7 +19,7 @@ private func judgeBus(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
     if !snapshot.hasUSB || snapshot.buses == 0 {
         return [
             DoctorFinding(
-                "no-usb", .problem, "This computer shows no USB bus, so no phone can be seen.",
+                .noUSB, .problem, "This computer shows no USB bus, so no phone can be seen.",
                 advice: outside
                     ?? "Is USB switched off in the computer's BIOS or UEFI settings, or a driver missing? The kernel's messages tell.",
                 command: outside == nil ? "sudo dmesg | grep -i -e usb -e xhci" : nil)
@@ -28,7 +28,7 @@ private func judgeBus(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
     if !snapshot.hasNodes {
         return [
             DoctorFinding(
-                "no-nodes", .problem,
+                .noNodes, .problem,
                 "Linux sees USB, but there are no device nodes in /dev/bus/usb, so that no phone can be opened.",
                 advice: outside ?? "udev or devtmpfs makes them.")
         ]
@@ -42,7 +42,7 @@ private func judgeBus(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
         }
     return [
         DoctorFinding(
-            "no-phone", .advice, others,
+            .noPhone, .advice, others,
             advice: """
                 Switch the phone off, hold Power and Volume Down until FASTBOOT shows, and connect the cable. If it still does not show \
                 here, try another cable (some only charge) and another port.
@@ -66,7 +66,8 @@ private func fromOutside(_ machine: String) -> String {
 
 /// Modes in which restock has nothing to say to a phone, or little.
 private func judgeMode(_ phone: DoctorSnapshot.Phone) -> [DoctorFinding] {
-    func say(_ id: String, _ severity: DoctorFinding.Severity, _ sentence: String, _ advice: String) -> [DoctorFinding]
+    func say(_ id: DoctorFinding.ID, _ severity: DoctorFinding.Severity, _ sentence: String, _ advice: String)
+        -> [DoctorFinding]
     {
         [DoctorFinding(id, severity, device: phone.address, sentence, advice: advice)]
     }
@@ -76,12 +77,12 @@ private func judgeMode(_ phone: DoctorSnapshot.Phone) -> [DoctorFinding] {
     case .fastboot, .fastbootd, .sideload, .recovery: return []
     case .adb:
         return say(
-            "started", .advice, "The phone at \(phone.address) is started, or in a recovery that did not answer.",
+            .started, .advice, "The phone at \(phone.address) is started, or in a recovery that did not answer.",
             "To flash it, restart it into fastboot mode: adb reboot bootloader, or Power and Volume Down while it is off."
         )
     case .edl:
         return say(
-            "edl", .problem,
+            .edl, .problem,
             "The phone at \(phone.address) is in Qualcomm's emergency mode (EDL), which restock does not speak.",
             """
             \(leave) If it always comes back here, its start-up code is gone; writing it in this mode needs an account that Xiaomi has \
@@ -89,11 +90,11 @@ private func judgeMode(_ phone: DoctorSnapshot.Phone) -> [DoctorFinding] {
             """)
     case .crashed:
         return say(
-            "crashed", .problem, "The phone at \(phone.address) is a Qualcomm chip whose start-up code has crashed.",
+            .crashed, .problem, "The phone at \(phone.address) is a Qualcomm chip whose start-up code has crashed.",
             "\(leave) If that does not help, ask Xiaomi's service.")
     case .brom, .preloader:
         return say(
-            "mediatek", .problem,
+            .mediatek, .problem,
             "The phone at \(phone.address) is in \(phone.mode.words), which restock does not speak.",
             """
             A MediaTek phone passes through here for a moment when it starts: look again in ten seconds. \(leave) If it stays here, its \
@@ -101,7 +102,7 @@ private func judgeMode(_ phone: DoctorSnapshot.Phone) -> [DoctorFinding] {
             """)
     case .charging:
         return say(
-            "charging", .advice,
+            .charging, .advice,
             "The device at \(phone.address) looks like a phone that is only charging or sharing files.",
             "Switch it off, hold Power and Volume Down until FASTBOOT shows, and leave the cable in.")
     }
@@ -114,18 +115,18 @@ private func judgePlaces(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
             ? "the journal, without which no flash can be resumed" : "the kept reading of packages"
         guard let path = place.path else {
             return DoctorFinding(
-                "no-place", .advice, "There is no place for \(use).",
+                .noPlace, .advice, "There is no place for \(use).",
                 advice: "Set HOME, or XDG_\(place.name.uppercased())_HOME."
             )
         }
         guard place.isWritable else {
             return DoctorFinding(
-                "not-writable", .advice, "\(path) cannot be written to: it is for \(use).",
+                .notWritable, .advice, "\(path) cannot be written to: it is for \(use).",
                 advice: "Who owns it? A restock that was run with sudo may have made it.", command: "ls -ld \(path)")
         }
         guard let free = place.free, free < leastFree else { return nil }
         return DoctorFinding(
-            "disk", .advice, "Only \(describe(bytes: free)) are free at \(path): it is for \(use).",
+            .disk, .advice, "Only \(describe(bytes: free)) are free at \(path): it is for \(use).",
             advice: "restock needs little, \(describe(bytes: leastFree)) at most; nothing is unpacked to disk.")
     }
 }
@@ -138,13 +139,13 @@ private func judgePackage(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
     if let problem = package.problem {
         return [
             DoctorFinding(
-                "package", .problem, "\(package.file) is no package that restock can use: \(problem).",
+                .package, .problem, "\(package.file) is no package that restock can use: \(problem).",
                 advice: "Look at the name and the place, or download it again.")
         ]
     }
     return [
         DoctorFinding(
-            "package", .advice, "\(package.file) looks like a package. That says nothing about what is in it.",
+            .package, .advice, "\(package.file) looks like a package. That says nothing about what is in it.",
             advice: "This reads all of it and compares every checksum:",
             command: "restock inspect \(quoted(package.file))")
     ]

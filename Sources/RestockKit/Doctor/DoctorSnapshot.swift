@@ -3,6 +3,7 @@ import USB
 
 /// Everything that the doctor looks at, as plain data: the look fills it, the judgement reads it.
 public struct DoctorSnapshot: Sendable, Equatable {
+    /// A package, as far as a glance tells.
     public typealias Package = PackageGlance
 
     /// A phone on the bus.
@@ -15,6 +16,7 @@ public struct DoctorSnapshot: Sendable, Equatable {
             self.mode = mode
         }
 
+        /// As `-s` takes it: by the port, so that no serial number is in it.
         public var address: String { "usb:\(sight.portPath)" }
     }
 
@@ -48,13 +50,16 @@ public struct DoctorSnapshot: Sendable, Equatable {
     public var phones: [Phone] = []
     /// Other devices on the bus, hubs left out.
     public var otherDevices = 0
+    /// The kernel has USB.
     public var hasUSB = true
     public var buses = 1
+    /// There are device nodes in `/dev/bus/usb`.
     public var hasNodes = true
     /// `docker`, `podman`, `lxc` and their like; nil outside of containers.
     public var container: String?
     /// `KVM or QEMU`, `VirtualBox` and their like; nil on real machines, and where it does not show.
     public var virtualMachine: String?
+    /// udev runs, which alone gives phones to people who are not root.
     public var hasUdev = true
     public var rule = Rule.missing
     /// Other people's rules for Android phones.

@@ -17,6 +17,7 @@ public enum FlashEvent: Sendable {
 
 /// How one step went.
 public struct StepResult: Sendable, Equatable {
+    /// How a step ended that did not fail: a failure ends the run.
     public enum End: Sendable, Equatable {
         case done
         /// Not part of this phone's run; says why.
@@ -52,9 +53,13 @@ public struct StepResult: Sendable, Equatable {
 
 /// What was done to the phone.
 public struct FlashReport: Sendable {
+    /// One for each step of the plan, in its order.
     public let results: [StepResult]
+    /// From the first step to the last answer.
     public let seconds: Double
 
+    /// Bytes of images that travelled to the phone.
     public var bytes: UInt64 { results.reduce(0) { $0 + $1.bytes } }
+    /// How many steps were done; not those that were left out, or refused and allowed to be.
     public var done: Int { results.count { $0.end == .done } }
 }

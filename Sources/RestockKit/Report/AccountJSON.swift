@@ -2,6 +2,7 @@ import Safety
 
 /// The `result` line of `account --json`: ids and grades for programs, texts in the language that was asked for.
 public struct AccountJSON: Encodable, Sendable {
+    /// One of the locks, with how sure its description is.
     public struct Lock: Encodable, Sendable {
         /// `bootloader`, `mi-account` or `google`.
         let id: String
@@ -11,6 +12,7 @@ public struct AccountJSON: Encodable, Sendable {
         let grade: String
     }
 
+    /// What becomes of one lock.
     public struct Fate: Encodable, Sendable {
         /// `survives`, `released`, `returns`, `closes` or `unknown`.
         let fate: String
@@ -18,6 +20,7 @@ public struct AccountJSON: Encodable, Sendable {
         let source: String
     }
 
+    /// Something that an owner may do, and what survives it.
     public struct Action: Encodable, Sendable {
         let id: String
         let name: String
@@ -26,6 +29,7 @@ public struct AccountJSON: Encodable, Sendable {
         let locks: [String: Fate]
     }
 
+    /// What can be read of an account in a mode of the phone.
     public struct Mode: Encodable, Sendable {
         /// `fastboot`, `recovery` or `adb`.
         let id: String
@@ -34,12 +38,14 @@ public struct AccountJSON: Encodable, Sendable {
         let unreadable: String
     }
 
+    /// A step of the official way out.
     public struct Step: Encodable, Sendable {
         let id: String
         let text: String
         let grade: String
     }
 
+    /// What popular guides say, and what is true of it.
     public struct Claim: Encodable, Sendable {
         let id: String
         let text: String

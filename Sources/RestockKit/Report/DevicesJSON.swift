@@ -2,6 +2,7 @@ import Transport
 
 /// The `result` line of `devices --json`.
 public struct DevicesJSON: Encodable, Sendable {
+    /// A phone on the bus, openable or not.
     public struct Device: Encodable, Sendable {
         let address: String
         let serial: String?

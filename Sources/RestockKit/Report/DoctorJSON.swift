@@ -4,6 +4,7 @@ import USB
 
 /// The `result` line of `doctor --json`.
 public struct DoctorJSON: Encodable, Sendable {
+    /// A phone on the bus, in any mode; its serial number is shortened unless asked for.
     public struct Phone: Encodable, Sendable {
         let address: String
         let mode: String
@@ -19,6 +20,7 @@ public struct DoctorJSON: Encodable, Sendable {
         let heldBy: String?
     }
 
+    /// Something that stands in the way, or is better done otherwise.
     public struct Finding: Encodable, Sendable {
         let id: String
         let severity: String
@@ -28,6 +30,7 @@ public struct DoctorJSON: Encodable, Sendable {
         let command: String?
     }
 
+    /// A folder that restock writes to.
     public struct Place: Encodable, Sendable {
         let name: String
         let path: String?
@@ -35,6 +38,7 @@ public struct DoctorJSON: Encodable, Sendable {
         let writable: Bool
     }
 
+    /// The computer: versions, USB, udev, places.
     public struct Computer: Encodable, Sendable {
         let restock: String
         let kernel: String
@@ -54,6 +58,7 @@ public struct DoctorJSON: Encodable, Sendable {
         let places: [Place]
     }
 
+    /// A package, as far as its name, first bytes and end tell.
     public struct Package: Encodable, Sendable {
         let file: String
         let bytes: UInt64?
@@ -86,7 +91,8 @@ public struct DoctorJSON: Encodable, Sendable {
         }
         findings = report.findings.map {
             Finding(
-                id: $0.id, severity: $0.severity.rawValue, device: $0.device, sentence: $0.sentence, advice: $0.advice,
+                id: $0.id.rawValue, severity: $0.severity.rawValue, device: $0.device, sentence: $0.sentence,
+                advice: $0.advice,
                 command: $0.command)
         }
         computer = Computer(snapshot)

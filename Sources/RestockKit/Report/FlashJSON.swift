@@ -2,6 +2,7 @@ import Plan
 
 /// The event lines of `flash --json`.
 public enum FlashEventJSON {
+    /// The line before a step.
     public struct StepStart: Encodable, Sendable {
         let type = "step-start"
         /// Counted from 1.
@@ -10,6 +11,7 @@ public enum FlashEventJSON {
         let step: StepJSON
     }
 
+    /// How far the image of a step is, in bytes of the file.
     public struct Progress: Encodable, Sendable {
         let type = "progress"
         let index: Int
@@ -17,6 +19,7 @@ public enum FlashEventJSON {
         let totalBytes: UInt64
     }
 
+    /// The line behind a step, with its seconds.
     public struct StepEnd: Encodable, Sendable {
         let type = "step-end"
         let index: Int
@@ -30,6 +33,7 @@ public enum FlashEventJSON {
         let writeSeconds: Double?
     }
 
+    /// A line that the phone said (INFO or TEXT).
     public struct Message: Encodable, Sendable {
         let type = "message"
         let text: String
@@ -80,6 +84,7 @@ extension StepResult.End {
 
 /// The `result` line of `flash --json`, also of a run that failed.
 public struct FlashResultJSON: Encodable, Sendable {
+    /// One step of the result, with bytes and seconds.
     public struct StepOutcome: Encodable, Sendable {
         let step: StepJSON
         let end: String

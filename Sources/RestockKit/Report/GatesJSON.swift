@@ -2,6 +2,7 @@ import Safety
 
 /// The `result` line of `gates --json`.
 public struct GatesJSON: Encodable, Sendable {
+    /// One gate, as `restock gates` explains it.
     public struct Row: Encodable, Sendable {
         let gate: String
         /// How it can speak, gravest first: `refuse`, `confirm`, `note`.

@@ -19,6 +19,8 @@ public struct RunSummaryJSON: Encodable, Sendable {
     public let restock: String
     /// The run that it went on with.
     public let resumes: Int64?
+    /// The later run that brought to its end what this one left unfinished; absent where none did.
+    public let finishedBy: Int64?
     public let product: String?
     public let serial: String?
     public let address: String
@@ -35,6 +37,7 @@ public struct RunSummaryJSON: Encodable, Sendable {
         verb = record.verb
         restock = record.program
         resumes = record.resumes
+        finishedBy = shown.finisher
         product = record.phone.product
         serial = record.phone.serial
         address = record.phone.address
@@ -46,6 +49,7 @@ public struct RunSummaryJSON: Encodable, Sendable {
 
 /// The result of `restock history RUN --json`.
 public struct RunJSON: Encodable, Sendable {
+    /// One step of a run, with what is known of its end.
     public struct Step: Encodable, Sendable {
         let step: String
         /// `planned`, `intended` (begun, result unknown), `done`, `left-out`, `ignored`.
@@ -59,6 +63,7 @@ public struct RunJSON: Encodable, Sendable {
         let seconds: Double?
     }
 
+    /// What a gate said before the run.
     public struct Finding: Encodable, Sendable {
         let gate: String
         let severity: String
@@ -66,6 +71,7 @@ public struct RunJSON: Encodable, Sendable {
         let evidence: String
     }
 
+    /// A consent, with the words that were shown.
     public struct Consent: Encodable, Sendable {
         let gate: String
         let given: String

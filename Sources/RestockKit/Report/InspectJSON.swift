@@ -4,6 +4,7 @@ import StockPackage
 
 /// The `result` line of `inspect --json`.
 public struct InspectJSON: Encodable, Sendable {
+    /// What the package says it is.
     public struct Package: Encodable, Sendable {
         let codename: String
         let variant: String?
@@ -15,6 +16,7 @@ public struct InspectJSON: Encodable, Sendable {
         let antiRollback: Int?
     }
 
+    /// An image of the package, with the lists that vouch for it.
     public struct Image: Encodable, Sendable {
         let file: String
         let bytes: UInt64
@@ -23,6 +25,7 @@ public struct InspectJSON: Encodable, Sendable {
         let verifiedBy: [String]
     }
 
+    /// What one of its scripts would do, and what it checks.
     public struct Mode: Encodable, Sendable {
         let script: String
         let steps: [StepJSON]

@@ -2,6 +2,7 @@ import StockPackage
 
 /// The `result` line of `inspect --json` for an update package.
 public struct OTAJSON: Encodable, Sendable {
+    /// What the update says it is.
     public struct Package: Encodable, Sendable {
         /// `ota` for a .zip, `payload` for a payload alone.
         let kind: String
@@ -25,6 +26,7 @@ public struct OTAJSON: Encodable, Sendable {
         let signed: Bool
     }
 
+    /// An image of the payload.
     public struct Partition: Encodable, Sendable {
         let name: String
         let bytes: UInt64

@@ -22,6 +22,7 @@ public struct SideloadProgressJSON: Encodable, Sendable {
 
 /// The `result` line of `sideload --json`.
 public struct SideloadJSON: Encodable, Sendable {
+    /// What the recovery is given.
     public struct Package: Encodable, Sendable {
         let file: String
         let bytes: UInt64

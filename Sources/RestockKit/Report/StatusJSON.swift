@@ -3,6 +3,7 @@ import Safety
 
 /// The `result` line of `status --json`.
 public struct StatusJSON: Encodable, Sendable {
+    /// What the phone says of its battery; keys are absent where it says nothing.
     public struct Battery: Encodable, Sendable {
         let ok: Bool?
         let millivolts: Int?

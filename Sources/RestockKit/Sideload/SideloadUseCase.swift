@@ -96,5 +96,6 @@ public final class SideloadUseCase {
 /// A sideload that the recovery ended well.
 public struct SideloadReport: Sendable {
     public let progress: SideloadProgress
+    /// From the beginning of the sideload to the recovery's last word.
     public let seconds: Double
 }

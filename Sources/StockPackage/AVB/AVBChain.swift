@@ -1,5 +1,6 @@
 /// Another partition that has a vbmeta image of its own, and the key that must have signed it.
 public struct AVBChain: Sendable, Equatable {
+    /// In which of the phone's counters that vbmeta's rollback number is kept.
     public let rollbackIndexLocation: UInt32
     /// The partition, without slot.
     public let partition: String

@@ -16,7 +16,9 @@ public struct AVBFacts: Sendable, Equatable {
         public let keySHA256: String?
         public let keySHA1: String?
         public let signature: VBMeta.Signature
+        /// What a locked phone compares with the number that it keeps.
         public let rollbackIndex: UInt64
+        /// In which of the phone's counters it is kept.
         public let rollbackIndexLocation: UInt32
         public let flags: AVBFlags
         /// The program that made it.
@@ -25,6 +27,7 @@ public struct AVBFacts: Sendable, Equatable {
 
     /// What a vbmeta image says about the whole of a small image, and what was found.
     public struct ImageDigest: Sendable, Equatable {
+        /// What the comparison gave.
         public enum Verdict: Sendable, Equatable {
             case agrees
             /// The image has this digest, lower-case hex.
@@ -59,6 +62,7 @@ public struct AVBFacts: Sendable, Equatable {
 
     /// What came of following a chain descriptor.
     public struct Link: Sendable, Equatable {
+        /// What was found in that partition's image.
         public enum Verdict: Sendable, Equatable {
             /// The vbmeta of that partition is signed with the named key.
             case matches
@@ -73,6 +77,7 @@ public struct AVBFacts: Sendable, Equatable {
         /// The partition that must have a vbmeta of its own.
         public let partition: String
         public let image: String?
+        /// In which of the phone's counters that vbmeta's number is kept.
         public let rollbackIndexLocation: UInt32
         /// SHA-256 of the key that must have signed it, lower-case hex.
         public let keySHA256: String

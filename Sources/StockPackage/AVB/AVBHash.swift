@@ -6,6 +6,7 @@ public struct AVBHash: Sendable, Equatable {
     public let algorithm: String
     /// The partition, without slot.
     public let partition: String
+    /// What is hashed before the image.
     public let salt: [UInt8]
     /// Empty where the phone itself remembers the digest.
     public let digest: [UInt8]

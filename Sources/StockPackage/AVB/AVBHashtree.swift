@@ -2,10 +2,13 @@
 public struct AVBHashtree: Sendable, Equatable {
     /// Bytes of the partition that the tree covers.
     public let imageBytes: UInt64
+    /// `sha1`, `sha256`: what dm-verity is told.
     public let algorithm: String
     /// The partition, without slot.
     public let partition: String
+    /// What is hashed before each block.
     public let salt: [UInt8]
+    /// The digest at the top of the tree, which vouches for every block.
     public let rootDigest: [UInt8]
 
     init(_ body: inout DescriptorReader) throws(AVBDescriptorFailure) {

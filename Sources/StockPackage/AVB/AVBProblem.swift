@@ -1,5 +1,6 @@
 /// Something about the vbmeta images of a package that stock firmware does not have.
 public struct AVBProblem: Sendable, Equatable {
+    /// What is not as stock firmware has it; the raw values stand in JSON.
     public enum Kind: String, Sendable {
         /// The file is no vbmeta image at all.
         case notAVB = "not-avb"

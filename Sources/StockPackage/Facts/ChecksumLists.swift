@@ -3,6 +3,7 @@
 /// Three forms of a line exist. Plain list: `partition 0xCRC` of the whole file. Sparse list, older: `partition 0xCRC [parts]`, one
 /// CRC over the data of RAW chunks and expanded FILL chunks. Sparse list, newer: `partition parts 0xCRC...`, one per part.
 public struct ChecksumList: Sendable, Equatable {
+    /// What a line lists for its partition, by the three forms.
     public enum Entry: Sendable, Equatable {
         /// CRC-32 of the file as it is sent.
         case file(UInt32)
@@ -19,6 +20,7 @@ public struct ChecksumList: Sendable, Equatable {
 
     /// A line is none of the three forms.
     public struct Malformed: Error, Equatable, Sendable {
+        /// Counted from 1.
         public let line: Int
         public let reason: String
     }

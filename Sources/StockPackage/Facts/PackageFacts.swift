@@ -10,7 +10,9 @@ public struct PackageFacts: Sendable {
     public let products: [String]
     /// Codename with region suffix, from the file or folder name.
     public let variant: String?
+    /// From the letters of the version, else from the name; nil where neither says one.
     public let region: Region?
+    /// `OS2.0.203.0.VMYCNXM`, from `misc.txt`, else from the name; nil where neither has one.
     public let version: String?
     /// Android release as the name says it (`13.0`), or the major number that the version letters stand for.
     public let android: String?
@@ -89,6 +91,7 @@ public struct AntiRollbackDeclaration: Sendable, Equatable {
 
 /// Something wrong with a package.
 public struct PackageProblem: Sendable, Equatable {
+    /// What kind of trouble it is, which chooses the gate that speaks of it.
     public enum Kind: String, Sendable {
         /// A digest, a list or a file does not agree with another.
         case integrity

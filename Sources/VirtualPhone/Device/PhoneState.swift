@@ -20,6 +20,7 @@ public struct PhoneState: Codable, Sendable, Equatable {
     public struct Slot: Codable, Sendable, Equatable {
         public var successful = true
         public var unbootable = false
+        /// How often the bootloader tries it before it calls it unbootable.
         public var retries = 7
     }
 

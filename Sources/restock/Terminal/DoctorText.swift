@@ -105,7 +105,7 @@ struct DoctorText {
         let mark = words.paint(isProblem ? "PROBLEM" : "NOTE", isProblem ? "1;31" : "1;36")
         return
             ([
-                "\(mark) (\(finding.id))", words.wrap(finding.sentence, indent: 2),
+                "\(mark) (\(finding.id.rawValue))", words.wrap(finding.sentence, indent: 2),
                 words.wrap(finding.advice, indent: 4),
             ] + (finding.command.map { ["      \(Words.plain($0))"] } ?? [])).joined(separator: "\n")
     }

@@ -70,7 +70,9 @@ import Testing
         let wiped = try debianFastboot(
             ["-s", debian.address, "wipe-super", build.folder.appending(path: "again.img").path])
         #expect(wiped.status == 0, "\(wiped.error)")
-        #expect(try SuperReader(debian.folder.appending(path: "super.img")).start == found.start)
+        // This phone writes super behind the back of its host: the last answer may come before the last byte is there.
+        let place = debian.folder.appending(path: "super.img")
+        #expect(eventually(within: 10) { (try? SuperReader(place))?.start == found.start })
     }
 
     @Test("from a .zip, and before the wipe") func zip() throws {

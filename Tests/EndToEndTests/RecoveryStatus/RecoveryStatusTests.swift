@@ -39,6 +39,14 @@ private let europe = ["--answer", "getdevice=liuqin_eea_global", "--answer", "ge
         }
     }
 
+    @Test("the page on accounts looks at it as well") func account() throws {
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant"])
+        let result = try restock("account", "--json", "-s", phone.address).result
+        #expect(
+            result["account"] as? [String: String] == ["verdict": "assume-bound", "evidence": "unknown"], "\(result)")
+        #expect(try phone.services().allSatisfy { $0.hasPrefix("get") && $0 != "getmitoken:" })
+    }
+
     @Test("a started phone at such an address belongs to the adb server") func started() throws {
         let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--quirk", "auth"])
         let ended = try restock("status", "-s", phone.address)
