@@ -22,8 +22,7 @@ extension RunRecord {
         self.init(
             verb: "sideload", program: program, process: getpid(),
             package: Package(path: absolute(path), name: facts.fileName, identity: "md5:\(facts.md5)"),
-            mode: facts.metadata?.startsFrom == nil
-                ? RunRecord.wholeSideload : "\(RunRecord.wholeSideload)-incremental",
+            mode: facts.metadata?.startsFrom == nil ? RunRecord.wholeSideload : "sideload-incremental",
             plan: step, phone: Phone(prepared.phone), steps: [Step(text: step, key: step)],
             findings: prepared.findings.map(Finding.init), consents: Consent.all(prepared.findings, accepted, say))
     }
