@@ -16,7 +16,9 @@ RELEASE_BUILD := swift build -c release --static-swift-stdlib
 help: ## list these targets
 	@echo "restock: stock firmware for Xiaomi phones, and the truth about their locks"
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { line = sprintf("  make %-17s", $$1); n = split($$2, words, " "); \
+	  for (i = 1; i <= n; i++) { if (length(line " " words[i]) > 79) { print line; line = sprintf("%24s", "") } line = line " " words[i] } \
+	  print line }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: deps-build ## build, then watch a virtual phone being flashed

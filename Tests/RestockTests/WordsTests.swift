@@ -123,8 +123,8 @@ let sentence = """
         #expect(
             flat == """
                 liuqin OS2.0.203.0.VMYCNXM, mode clean: 5 steps, 8.00 MB writes super erases boot_ab then oem cdms, set active slot a, \
-                reboot leaves out opconfig: the phone says partition-type:opconfig: raw data, and the script wants ext4 Each step by itself: \
-                the same with --dry-run.
+                reboot leaves out opconfig: the phone says partition-type:opconfig: raw data, and the script wants ext4 Add --dry-run \
+                to see each step by itself.
                 """)
         #expect(
             Words(width: 80, colour: false).summary(samplePlan).split(separator: "\n").prefix(3) == [

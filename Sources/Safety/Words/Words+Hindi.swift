@@ -556,8 +556,8 @@ extension WordTable {
         Row(
             "gate.account-binding.advice",
             from:
-                "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account",
-            "इन्हें केवल अकाउंट का मालिक हटा सकता है।\nपुराना खरीदा है: बेचने वाले से कहें कि फ़ोन पर साइन आउट करे (सेटिंग, Mi अकाउंट, साइन आउट करें), या i.mi.com पर फ़ोन हटाए।\nअपना है: चालू होता हो तो पहले उसी पर साइन आउट करें; नहीं तो i.mi.com पर हटाएँ।\nपासवर्ड भूल गए हों तो account.xiaomi.com/pass/forgetPassword खोलें। नहीं तो: Xiaomi सपोर्ट, खरीद के सबूत के साथ।\nआपके मामले के सारे कदम: restock account"
+                "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out of both accounts on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account",
+            "इन्हें केवल अकाउंट का मालिक हटा सकता है।\nपुराना खरीदा है: बेचने वाले से कहें कि फ़ोन पर साइन आउट करे (सेटिंग, Mi अकाउंट, साइन आउट करें), या i.mi.com पर फ़ोन हटाए।\nअपना है: चालू होता हो तो पहले उसी पर दोनों अकाउंट से साइन आउट करें; नहीं तो i.mi.com पर हटाएँ।\nपासवर्ड भूल गए हों तो account.xiaomi.com/pass/forgetPassword खोलें। नहीं तो: Xiaomi सपोर्ट, खरीद के सबूत के साथ।\nआपके मामले के सारे कदम: restock account"
         ),
         Row(
             "gate.account-binding.advice-resume",

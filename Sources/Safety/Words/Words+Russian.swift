@@ -586,8 +586,8 @@ extension WordTable {
         Row(
             "gate.account-binding.advice",
             from:
-                "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account",
-            "Снять их может только владелец аккаунта.\nКуплен с рук: попросите продавца выйти на телефоне (Настройки, Mi-аккаунт, Выйти) или удалить его на i.mi.com.\nСвой: если ещё включается, сначала выйдите на нём; если нет, удалите его на i.mi.com.\nПароль забыт: account.xiaomi.com/pass/forgetPassword. Иначе: поддержка Xiaomi, с доказательством покупки.\nВсе шаги для вашего случая: restock account"
+                "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out of both accounts on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account",
+            "Снять их может только владелец аккаунта.\nКуплен с рук: попросите продавца выйти на телефоне (Настройки, Mi-аккаунт, Выйти) или удалить его на i.mi.com.\nСвой: если ещё включается, сначала выйдите на нём из обоих аккаунтов; если нет, удалите его на i.mi.com.\nПароль забыт: account.xiaomi.com/pass/forgetPassword. Иначе: поддержка Xiaomi, с доказательством покупки.\nВсе шаги для вашего случая: restock account"
         ),
         Row(
             "gate.account-binding.advice-resume",

@@ -29,7 +29,7 @@ extension Words {
         let head = Self.plain("\(plan)").split(separator: "\n").first ?? ""
         return [
             wrap(String(head)), table(rows.map { ("  " + $0.0, $0.1) }, column: 14),
-            wrap("Each step by itself: the same with --dry-run.", indent: 2),
+            wrap("Add --dry-run to see each step by itself.", indent: 2),
         ].joined(separator: "\n")
     }
 
