@@ -60,8 +60,10 @@ struct FlashProgress {
         case .message: return .moving(message(moving.event))
         case .progress(let index, let sent, let size):
             guard let step else { return .nothing }
-            let image = "\(step.brief)  \(share(sent, size))  \(rate(sentBefore + sent, seconds))"
-            return .moving(fit(["\(overall(sentBefore + sent))  \(image)", image], index))
+            // What counts for the whole run stands before what counts for the image.
+            let (image, rate) = ("\(step.brief)  \(share(sent, size))", rate(sentBefore + sent, seconds))
+            let ways = [[overall(sentBefore + sent), rate, image], [image, rate]]
+            return .moving(fit(ways.map { $0.filter { !$0.isEmpty }.joined(separator: "  ") }, index))
         case .writing(let index, let sent, let size):
             guard let step else { return .nothing }
             let bar = overall(sentBefore + sent)
