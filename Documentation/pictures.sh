@@ -91,9 +91,9 @@ await 'Type "wipe"'
 keep plan 'steps, ' 'writes ' 'CONSENT NEEDED' 'Type "wipe"' not 'understood'
 tmux send-keys wipe Enter
 # The largest image takes five seconds: this is in its middle.
-await 'super.*MB/s'
+await 'left  super'
 sleep 2
-keep flash 'boot.*ok' 'super.*MB/s' not 'cust' 'Done'
+keep flash 'boot.*ok' 'MB/s.*left  super' not 'cust' 'Done'
 await '^~/phones\$ *$'
 keep flash-done 'super.*ok' 'Done: liuqin' 'What survives' not 'restock: '
 wait "$phone" || fail "the virtual phone did not end by itself"
