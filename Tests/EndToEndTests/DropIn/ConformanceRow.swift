@@ -81,7 +81,7 @@ extension ConformanceRow {
             words: "flash persist @raw.img"),
         ConformanceRow(
             what: "flash PARTITION (boot chain)", standing: .refused,
-            note: "without the consent `boot-chain`; see below", words: "flash xbl_ab @raw.img"),
+            note: "without the consent `boot-chain`; see above", words: "flash xbl_ab @raw.img"),
         ConformanceRow(
             what: "flash PARTITION (boot chain, with consent)", standing: .better,
             note:
