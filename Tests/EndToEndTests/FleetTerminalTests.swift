@@ -103,7 +103,11 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
         #expect(terminal.end() == 0, "\(terminal.screen)")
         #expect(!terminal.screen.contains("\u{1B}[K") && !terminal.screen.contains("2 phones  ["))
         for phone in phones {
-            #expect(terminal.lines.contains { $0.hasPrefix("\(phone.address)  ") && $0.contains("flash super") })
+            // Where it took long, its line has more to say than room for the word "flash".
+            #expect(
+                terminal.lines.contains {
+                    $0.hasPrefix("\(phone.address)  ") && $0.contains(/\d+\/\d+ +(flash )?super.*: ok/)
+                }, "\(terminal.lines.filter { $0.contains("super") })")
         }
     }
 }
