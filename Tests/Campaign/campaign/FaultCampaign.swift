@@ -1,5 +1,3 @@
-import Plan
-
 /// Virtual phones that are flashed, wiped and given packages while something goes wrong, until nothing does any more.
 final class FaultCampaign: Campaign {
     private let kind: Kind?
@@ -18,17 +16,8 @@ final class FaultCampaign: Campaign {
 
     func fight(_ seed: UInt64, folder: String) throws -> [String] {
         let kind = kind ?? Kind(of: seed)
-        do {
-            let story =
-                switch kind {
-                case .clean: try flash.fight(seed, .clean, folder: folder)
-                case .keepData: try flash.fight(seed, .keepData, folder: folder)
-                case .wipe: try wipe.fight(seed, folder: folder)
-                case .sideload: try sideload.fight(seed, folder: folder)
-                }
-            return (["scenarios"] + story).map { "\(kind.rawValue): \($0)" }
-        } catch {
-            throw Trouble("\(kind.rawValue): \(error)")
-        }
+        return try kind.told(
+            flash: { try flash.fight(seed, $0, folder: folder) }, wipe: { try wipe.fight(seed, folder: folder) },
+            sideload: { try sideload.fight(seed, folder: folder) })
     }
 }

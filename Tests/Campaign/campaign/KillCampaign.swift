@@ -20,17 +20,8 @@ final class KillCampaign: Campaign {
 
     func fight(_ seed: UInt64, folder: String) throws -> [String] {
         let kind = kind ?? Kind(ofKilled: seed)
-        do {
-            let story =
-                switch kind {
-                case .clean: try flash.fight(seed, .clean, folder: folder)
-                case .keepData: try flash.fight(seed, .keepData, folder: folder)
-                case .wipe: try wipe.fight(seed, folder: folder)
-                case .sideload: try sideload.fight(seed, folder: folder)
-                }
-            return (["scenarios"] + story).map { "\(kind.rawValue): \($0)" }
-        } catch {
-            throw Trouble("\(kind.rawValue): \(error)")
-        }
+        return try kind.told(
+            flash: { try flash.fight(seed, $0, folder: folder) }, wipe: { try wipe.fight(seed, folder: folder) },
+            sideload: { try sideload.fight(seed, folder: folder) })
     }
 }

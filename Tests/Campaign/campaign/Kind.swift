@@ -1,3 +1,5 @@
+import StockPackage
+
 /// What is done to a phone in a scenario.
 enum Kind: String, CaseIterable {
     case clean
@@ -12,5 +14,25 @@ enum Kind: String, CaseIterable {
     init(ofKilled seed: UInt64) {
         let turn: [Kind] = [.sideload, .clean, .keepData, .wipe, .clean, .keepData]
         self = turn[Int(seed % UInt64(turn.count))]
+    }
+}
+
+extension Kind {
+    /// Plays a scenario of this kind, and puts the kind before each line of its story, and before its trouble.
+    func told(
+        flash: (FlashMode) throws -> [String], wipe: () throws -> [String], sideload: () throws -> [String]
+    ) throws -> [String] {
+        do {
+            let story =
+                switch self {
+                case .clean: try flash(.clean)
+                case .keepData: try flash(.keepData)
+                case .wipe: try wipe()
+                case .sideload: try sideload()
+                }
+            return (["scenarios"] + story).map { "\(rawValue): \($0)" }
+        } catch {
+            throw Trouble("\(rawValue): \(error)")
+        }
     }
 }
