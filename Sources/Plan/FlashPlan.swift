@@ -83,18 +83,21 @@ public struct FlashPlan: Sendable, Equatable {
     }
 
     /// True when the plan leaves the owner's data unreadable: by writing or erasing the data partition or its keys, or by the lock.
-    public var wipesData: Bool {
-        active.contains { step in
-            switch step.action {
-            case .flash(let name, _, _, _), .erase(let name): holdsUserData(name)
-            case .lock: true
-            default: false
-            }
-        }
-    }
+    public var wipesData: Bool { active.contains(where: \.wipesData) }
 
     /// Whether the bootloader is locked at the end, which erases the owner's data.
     public var locks: Bool { active.contains { if case .lock = $0.action { true } else { false } } }
+}
+
+extension Step {
+    /// True when it leaves the owner's data unreadable.
+    public var wipesData: Bool {
+        switch action {
+        case .flash(let name, _, _, _), .erase(let name): holdsUserData(name)
+        case .lock: true
+        default: false
+        }
+    }
 }
 
 extension FlashPlan: CustomStringConvertible {

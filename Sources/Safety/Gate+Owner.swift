@@ -13,14 +13,8 @@ extension Gate {
         severities: [.confirm],
         judge: { input in
             guard !input.plan.active.isEmpty else { return [] }
-            // The same words as `restock account`: every flash is from fastboot mode, where nothing can be read.
-            let say = Lexicon.english
-            return [
-                Finding(
-                    .accountBinding, .confirm, say("gate.account-binding.sentence"),
-                    evidence: say("gate.account-binding.evidence"), advice: say("gate.account-binding.advice"),
-                    consentWord: "understood")
-            ]
+            // Every flash is from fastboot mode, where nothing can be read.
+            return [.accountsSurvive(.fastboot, input.lastFlash)]
         })
 
     static let dataLoss = Gate(
@@ -30,20 +24,11 @@ extension Gate {
         severities: [.confirm],
         judge: { input in
             guard input.plan.wipesData else { return [] }
-            let lines = input.plan.active.filter { step in
-                switch step.action {
-                case .flash(let name, _, _, _), .erase(let name): holdsUserData(name)
-                case .lock: true
-                default: false
-                }
-            }
+            let lines = input.plan.active.filter(\.wipesData)
+            let canKeep = offersToKeep(input.package) && input.plan.mode != .keepData && !input.lastFlash.isBroken
             return [
-                Finding(
-                    .dataLoss, .confirm, "Everything on this phone is erased: photos, messages, apps.",
-                    evidence: lines.map(\.description).joined(separator: "; "),
-                    advice: !offersToKeep(input.package) || input.plan.mode == .keepData
-                        ? "Copy off what you need first." : "Copy off what you need first, or use --mode keep-data.",
-                    consentWord: "wipe")
+                .wipesEverything(
+                    lines.map(\.description), input.lastFlash, advice: canKeep ? "gate.data-loss.advice-keep" : nil)
             ]
         })
 }

@@ -9,12 +9,18 @@ public struct GateInput: Sendable {
     public let package: PackageFacts
     /// SHA-256, lower-case hex, of the vbmeta key of what was flashed onto such a phone before; nil where none is remembered.
     public let knownKey: String?
+    /// Whether this phone was left in the middle of a flash.
+    public let lastFlash: LastFlash
 
-    public init(plan: FlashPlan, phone: PhoneFacts?, package: PackageFacts, knownKey: String? = nil) {
+    public init(
+        plan: FlashPlan, phone: PhoneFacts?, package: PackageFacts, knownKey: String? = nil,
+        lastFlash: LastFlash = .finished
+    ) {
         self.plan = plan
         self.phone = phone
         self.package = package
         self.knownKey = knownKey
+        self.lastFlash = lastFlash
     }
 }
 

@@ -66,8 +66,20 @@ struct Flash: ParsableCommand {
         defer { session.transport.close() }
         let prepared = try PreparedFlash(
             package: package, mode: mode ?? package.facts.defaultMode, session: session, address: address,
-            knownKey: knownKey, memory: InstalledMemory.standard)
-        try held.take(prepared.phone)
+            knownKey: knownKey, memory: InstalledMemory.standard, journal: .standard)
+        do throws(Failure) {
+            try held.take(prepared.phone)
+            try flash(prepared, screen, accepted, ask)
+        } catch {
+            throw error.leaving(prepared.unfinished)
+        }
+    }
+
+    /// From the first question to the end.
+    private func flash(
+        _ prepared: PreparedFlash, _ screen: FlashScreen, _ accepted: Accepted, _ ask: ((Finding) -> Bool)?
+    ) throws(Failure) {
+        let package = prepared.package
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         sayIfRecalled(package)
         screen.introduce(prepared)
@@ -79,7 +91,8 @@ struct Flash: ParsableCommand {
         let awake = Keeping.awake()
         defer { withExtendedLifetime(awake) {} }
         let run = FlashRun(
-            prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
+            prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package),
+            session: prepared.session,
             phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event)
         defer { screen.rest() }
         let report = try run.run()

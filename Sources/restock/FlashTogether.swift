@@ -55,7 +55,7 @@ struct FlashTogether {
                     entrant.prepared.findings, accepted: given, ask: ask == nil ? nil : { heard[key($0)] ?? false })
                 ready.append(entrant)
             } catch {
-                leave(entrant.label, entrant.prepared.phone.serial, error)
+                leave(entrant.label, entrant.prepared.phone.serial, error.leaving(entrant.prepared.unfinished))
             }
         }
         results += flash(ready)
@@ -71,7 +71,7 @@ struct FlashTogether {
         do throws(Failure) {
             let prepared = try PreparedFlash(
                 package: package, mode: mode, session: session, address: address, knownKey: knownKey,
-                memory: InstalledMemory.standard)
+                memory: InstalledMemory.standard, journal: .standard)
             // One phone under two names would be written by two runs at once.
             if let serial = prepared.phone.serial,
                 let twin = others.first(where: { $0.prepared.phone.serial == serial })

@@ -57,8 +57,13 @@ struct Reboot: ParsableCommand {
         } else {
             Console.note(Words(width: Console.width, colour: Console.usesColour, say: say).finding(finding) + "\n")
         }
-        try Verdict.weigh(
-            [finding], accepted: try Accepted(accept),
-            ask: Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil)
+        let accepted = try Accepted(accept)
+        do throws(Failure) {
+            try Verdict.weigh(
+                [finding], accepted: accepted,
+                ask: Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil)
+        } catch {
+            throw error.leaving(unfinished)
+        }
     }
 }

@@ -46,7 +46,7 @@ struct Resume: ParsableCommand {
             do throws(Failure) {
                 try resume(run, facts, session, address, accepted, screen)
             } catch {
-                throw error.outcome == .interrupted ? error : error.leavingUnfinished(run, RunRecord.Phone(facts))
+                throw error.leaving(run, on: RunRecord.Phone(facts))
             }
             // Held up to here.
             withExtendedLifetime(held) {}
@@ -107,17 +107,5 @@ struct Resume: ParsableCommand {
         withExtendedLifetime(awake) {}
         Flash.remember(package)
         screen.end(report, prepared)
-    }
-}
-
-extension Failure {
-    /// A resume that ended before it wrote anything: the phone is as the interrupted run left it.
-    fileprivate func leavingUnfinished(_ run: InterruptedRun, _ phone: RunRecord.Phone) -> Failure {
-        let steps = next == "Nothing has to be undone." ? "" : next + "\n"
-        return Failure(
-            outcome, sentence,
-            state: """
-                Nothing more was written. The flash of run \(run.number) is still not finished: do not restart the phone.
-                """, next: "\(steps)To go on with it, type: restock resume -s \(phone.shortName)", brief: brief)
     }
 }

@@ -54,7 +54,8 @@ struct Sideload: ParsableCommand {
             defer { withExtendedLifetime(held) {} }
             try held.take(RunRecord.Phone(session.phone))
             let prepared = PreparedSideload(
-                package, on: session, validation: token, erases: erases, memory: TokenMemory.standard)
+                package, on: session, validation: token, erases: erases, memory: TokenMemory.standard,
+                journal: .standard)
             let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
             screen.introduce(phone: prepared.summary, plan: prepared.text, prepared.findings)
             if dryRun {
@@ -108,8 +109,8 @@ struct Sideload: ParsableCommand {
             words.wrap(
                 "Some recoveries say that before they have installed: the phone's screen has the last word. Leave the phone alone until it is done."
             ))
-        let data = prepared.input.wipes ? " \(words.say("flash.data-gone"))" : ""
-        Console.note(words.wrap("\(words.say("flash.survives"))\(data)"))
+        if prepared.input.wipes { Console.note(words.wrap(words.say("flash.data-gone"))) }
+        Console.note(words.wrap(words.say("flash.survives")))
     }
 }
 

@@ -33,44 +33,53 @@ struct Wipe: ParsableCommand {
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
             let say = language.lexicon
-            let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
-            let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
             let prepared = try PreparedWipe(phone.address(), via: via, finder: .standard, journal: .standard)
             defer { prepared.close() }
             if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
                 Console.remark(remark)
             }
-            let held = try Keeping.hold(prepared.address, "wipe", "")
-            defer { withExtendedLifetime(held) {} }
-            try held.take(prepared.recorded)
-            let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
-            screen.introduce(
-                phone: "phone: \(prepared.summary)\n\(prepared.choice)", plan: "\(prepared.plan)", prepared.findings)
-            if dryRun {
-                return try screen.endDryRun(prepared.findings, result: jsonLine(WipeJSON(prepared, nil)))
+            do throws(Failure) {
+                let held = try Keeping.hold(prepared.address, "wipe", "")
+                defer { withExtendedLifetime(held) {} }
+                try held.take(prepared.recorded)
+                try wipe(prepared, accepted, say)
+            } catch {
+                throw error.leaving(prepared.unfinished)
             }
-            try Verdict.weigh(open, accepted: accepted, ask: ask)
-            let recorder = Keeping.begin(
-                RunRecord(
-                    wipe: prepared, program: Restock.configuration.version, accepted: accepted,
-                    say: output.json ? .english : say))
-            Interrupt.whileWriting(resumable: false)
-            let awake = Keeping.awake()
-            defer { withExtendedLifetime(awake) {} }
-            let report = try Keeping.recorded(recorder) { () throws(Failure) in
-                let report = try WipeRun(
-                    prepared, patience: .seconds(patience), stopRequested: { Interrupt.isRequested }
-                ) { index, step in
-                    if index > 0 { recorder?.done(step: index - 1) }
-                    recorder?.intends(step: index)
-                    recorder?.settle()
-                    tell(index, step, of: prepared.plan.steps.count)
-                }.run()
-                recorder?.done(step: prepared.plan.steps.count - 1)
-                return report
-            }
-            end(report, prepared, screen.words)
         }
+    }
+
+    /// From the first question to the end.
+    private func wipe(_ prepared: PreparedWipe, _ accepted: Accepted, _ say: Lexicon) throws(Failure) {
+        let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
+        let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+        let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
+        screen.introduce(
+            phone: "phone: \(prepared.summary)\n\(prepared.choice)", plan: "\(prepared.plan)", prepared.findings)
+        if dryRun {
+            return try screen.endDryRun(prepared.findings, result: jsonLine(WipeJSON(prepared, nil)))
+        }
+        try Verdict.weigh(open, accepted: accepted, ask: ask)
+        let recorder = Keeping.begin(
+            RunRecord(
+                wipe: prepared, program: Restock.configuration.version, accepted: accepted,
+                say: output.json ? .english : say))
+        Interrupt.whileWriting(resumable: false)
+        let awake = Keeping.awake()
+        defer { withExtendedLifetime(awake) {} }
+        let report = try Keeping.recorded(recorder) { () throws(Failure) in
+            let report = try WipeRun(
+                prepared, patience: .seconds(patience), stopRequested: { Interrupt.isRequested }
+            ) { index, step in
+                if index > 0 { recorder?.done(step: index - 1) }
+                recorder?.intends(step: index)
+                recorder?.settle()
+                tell(index, step, of: prepared.plan.steps.count)
+            }.run()
+            recorder?.done(step: prepared.plan.steps.count - 1)
+            return report
+        }
+        end(report, prepared, screen.words)
     }
 
     private func tell(_ index: Int, _ step: WipeStep, of count: Int) {

@@ -134,6 +134,24 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         #expect(json.result["exitCode"] as? Int == 5)
     }
 
+    @Test(
+        "an interrupted flash says what is left of the owner's data",
+        arguments: [
+            ("clean", "flash:xbl_ab", "This run has not touched the owner's data yet; the rest of it erases it."),
+            ("clean", "erase:metadata", "The owner's data may be erased."),
+            ("clean", "flash:userdata", "The owner's data is erased."),
+            ("clean", "set_active:*", "The owner's data is erased."),
+            ("keep-data", "flash:super", "This run does not touch the owner's data."),
+        ])
+    func ownersData(mode: String, command: String, words: String) throws {
+        let phone = try Phone("liuqin", ["--fault", "fail:\(command)=Device Error"])
+        let ended = try restock(
+            "flash", "-s", phone.address, "--mode", mode, "--accept", consents + ",keep-data",
+            try soundPackage("liuqin").path)
+        #expect(ended.status == 5, "\(ended.error)")
+        #expect(ended.words.contains(words), "\(ended.error)")
+    }
+
     @Test("the very first change fails for another reason: nobody can say that nothing was written")
     func firstChangeFails() throws {
         let phone = try Phone("liuqin", ["--fault", "fail:erase:boot_ab=Device Error"])

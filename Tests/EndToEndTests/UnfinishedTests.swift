@@ -75,6 +75,27 @@ import VirtualPhone
         #expect(try package.made.compare(withPhoneIn: other.folder.path).different == [])
     }
 
+    @Test("a no to a restart or a wipe does not end as if all were well", arguments: [["reboot"], ["wipe"]])
+    func saidNo(verb: [String]) throws {
+        let terminal = try Pseudoterminal(verb + ["-s", phone.address], environment: memory.environment)
+        #expect(terminal.waitFor("anything else to stop: "))
+        terminal.type("no")
+        #expect(terminal.end() == 3)
+        #expect(terminal.words.contains("The flash of run 1 is still not finished: do not restart the phone."))
+        #expect(terminal.words.contains("type: restock resume -s \(phone.address)"))
+        #expect(!terminal.words.contains("Nothing has to be undone."))
+    }
+
+    @Test("a new flash says that it stands in for the interrupted one, and ends with it where nobody consents")
+    func another() throws {
+        let refused = try said("flash", package.path)
+        #expect(refused.status == 2, "\(refused.error)")
+        #expect(refused.words.contains("This one writes everything anew in its place."))
+        #expect(refused.words.contains("To go on with that one instead: restock resume -s \(phone.address)"))
+        #expect(refused.words.contains("The flash of run 1 is still not finished: do not restart the phone."))
+        #expect(!refused.words.contains("If the phone still starts"))
+    }
+
     @Test("a resume that ends early does not say that all is well") func declined() throws {
         let refused = try said("resume")
         #expect(refused.status == 2)

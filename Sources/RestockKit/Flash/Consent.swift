@@ -62,7 +62,7 @@ public enum Verdict {
         for finding in open {
             guard ask(finding) else {
                 throw Failure(
-                    .cancelled, "You did not consent to \(finding.gate.rawValue).", next: "Nothing has to be undone.")
+                    .cancelled, "You did not consent to \(finding.gate.rawValue).", next: Failure.nothingToUndo)
             }
         }
     }

@@ -11,7 +11,8 @@ extension FlashRun {
         let answers = answersStill(error)
         return Failure(
             changed ? .interrupted : .failed, "Stopped at \(step): \(error).",
-            state: state(at: index, phoneAnswers: answers, lastWrite: lastWrite(error, phoneAnswers: answers)),
+            state: state(
+                at: index, begun: true, phoneAnswers: answers, lastWrite: lastWrite(error, phoneAnswers: answers)),
             next: next(error, phoneAnswers: answers))
     }
 
@@ -28,7 +29,7 @@ extension FlashRun {
         return Failure(
             changed ? .interrupted : .cancelled,
             "Stopped on request \(within ? "in the middle of" : "before") \(place).",
-            state: state(at: index, phoneAnswers: true, lastWrite: .stored),
+            state: state(at: index, begun: within, phoneAnswers: true, lastWrite: .stored),
             next: changed
                 ? "Do not restart the phone. \(again)"
                 : "Run the same command again when you are ready.")
@@ -86,8 +87,9 @@ extension FlashRun {
         return partition
     }
 
-    /// The state of the phone: what is complete, what is not, whether it still answers.
-    private func state(at index: Int, phoneAnswers: Bool, lastWrite: LastWrite) -> String {
+    /// The state of the phone: what is complete, what is not, what is left of the owner's data, whether it still answers.
+    /// - Parameter begun: whether the step at `index` may have changed something.
+    private func state(at index: Int, begun: Bool, phoneAnswers: Bool, lastWrite: LastWrite) -> String {
         let answers =
             phoneAnswers ? "The phone still answers in fastboot mode." : "The phone does not answer at the moment."
         guard changed else { return "Nothing was written. \(answers)" }
@@ -99,8 +101,24 @@ extension FlashRun {
         return [
             complete.isEmpty ? "No partition is complete." : "Complete: \(complete.joined(separator: ", ")).",
             lastWrite == .unknown && !last.isEmpty ? "Sent, but not known to be stored: \(last.joined())." : "",
-            rest.isEmpty ? "" : "Not complete: \(rest.joined(separator: ", ")).", answers,
+            rest.isEmpty ? "" : "Not complete: \(rest.joined(separator: ", ")).",
+            ownersData(at: index, begun: begun, unsure: lastWrite == .stored ? nil : last.last), answers,
         ].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// What is left of the owner's data, the first that an owner asks.
+    /// - Parameter unsure: the partition that is not known to be stored.
+    private func ownersData(at index: Int, begun: Bool, unsure: String?) -> String {
+        guard plan.wipesData else { return "This run does not touch the owner's data." }
+        let done = results.filter { $0.end == .done && $0.step.wipesData }.map(\.step)
+        if done.contains(where: { flashed($0) == nil || flashed($0) != unsure }) {
+            return "The owner's data is erased."
+        }
+        let isAtIt =
+            begun && index < plan.steps.count && plan.steps[index].leftOut == nil && plan.steps[index].wipesData
+        return isAtIt || !done.isEmpty
+            ? "The owner's data may be erased."
+            : "This run has not touched the owner's data yet; the rest of it erases it."
     }
 
     /// Asks, unless the connection is known to be gone.

@@ -1,6 +1,7 @@
 import Fastboot
 import Glibc
 import Images
+import Journal
 import Plan
 import Safety
 import StockPackage
@@ -13,21 +14,29 @@ public struct PreparedFlash {
     public let plan: FlashPlan
     public let findings: [Finding]
     public let session: FastbootSession
+    /// A flash of this phone that this one stands in for; nil where there is none, and where it is what is finished.
+    public let unfinished: UnfinishedFlash?
 
     /// - Parameters:
     ///   - knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
     ///   - memory: what recoveries said of the firmware on phones.
+    ///   - place: where the journal is that may know of an unfinished flash.
     /// - Throws: exit 2 when the package has no such mode or the phone is not in the fastboot that takes it: the bootloader's for a
     ///   fastboot package, the user-space one for an update.
     public init(
         package: any ImagePackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
-        knownKey: String? = nil, memory: InstalledMemory? = nil
+        knownKey: String? = nil, memory: InstalledMemory? = nil, journal place: StatePlace? = nil
     ) throws(Failure) {
-        if package.facts.update != nil {
-            self = try .update(
-                package, mode: mode, session: session, address: address, knownKey: knownKey, memory: memory)
-            return
-        }
+        self = try .prepare(
+            package, mode, session, address, Remembered(key: knownKey, installed: memory, last: .journal(place)))
+    }
+
+    /// - Parameter known: what is known of the phone beside what it says itself.
+    static func prepare(
+        _ package: any ImagePackage, _ mode: FlashMode, _ session: FastbootSession, _ address: PhoneAddress,
+        _ known: Remembered
+    ) throws(Failure) -> PreparedFlash {
+        if package.facts.update != nil { return try update(package, mode, session, address, known) }
         guard let offer = package.facts.mode(mode) else { throw Failure(noMode: mode, in: package.facts) }
         let phone = try Survey(session, address: address).read(also: Planner.questions(of: offer))
         guard phone.mode == .fastboot else {
@@ -39,24 +48,26 @@ public struct PreparedFlash {
         guard let plan = Planner(package: package.facts).plan(mode, for: phone) else {
             throw Failure(noMode: mode, in: package.facts)
         }
-        try self.init(
-            plan: plan, package: package, phone: phone, session: session, knownKey: knownKey, memory: memory)
+        return try PreparedFlash(plan: plan, package: package, phone: phone, session: session, known)
     }
 
     /// From a plan: what is left to look at before the gates are heard.
     init(
-        plan: FlashPlan, package: any ImagePackage, phone: PhoneFacts, session: FastbootSession, knownKey: String?,
-        memory: InstalledMemory?
+        plan: FlashPlan, package: any ImagePackage, phone: PhoneFacts, session: FastbootSession, _ known: Remembered
     ) throws(Failure) {
         try Self.checkSplitting(of: plan, package.facts, limit: phone.downloadLimit)
         var phone = phone
-        phone.installed = memory?.recall(serial: phone.serial, product: phone.product)
+        phone.installed = known.installed?.recall(serial: phone.serial, product: phone.product)
         phone.link = LinkTest(session).measure(expecting: phone.product)
         self.phone = phone
         self.package = package
         self.plan = plan
         self.session = session
-        findings = Gate.findings(on: GateInput(plan: plan, phone: phone, package: package.facts, knownKey: knownKey))
+        let last: LastFlash
+        (unfinished, last) = known.last.of(phone)
+        findings = Gate.findings(
+            on: GateInput(
+                plan: plan, phone: phone, package: package.facts, knownKey: known.key, lastFlash: last))
     }
 
     /// Every image must split into downloads that this phone takes: that is known before the first write, not in the middle.

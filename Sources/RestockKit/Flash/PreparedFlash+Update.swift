@@ -9,9 +9,8 @@ extension PreparedFlash {
     /// - Throws: exit 2 when the mode is none of an update, when the phone is in the bootloader although logical partitions are to be
     ///   written, or when it does not say which of its slots is running.
     static func update(
-        _ package: any ImagePackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
-        knownKey: String?,
-        memory: InstalledMemory?
+        _ package: any ImagePackage, _ mode: FlashMode, _ session: FastbootSession, _ address: PhoneAddress,
+        _ known: Remembered
     ) throws(Failure) -> PreparedFlash {
         guard let update = package.facts.update,
             let planner = UpdatePlanner(package: package.facts, startsPhone: { BootChain.base(of: $0) != nil })
@@ -45,8 +44,7 @@ extension PreparedFlash {
             )
         }
         return try PreparedFlash(
-            plan: planner.plan(mode, onto: slot, of: phone), package: package, phone: phone, session: session,
-            knownKey: knownKey, memory: memory)
+            plan: planner.plan(mode, onto: slot, of: phone), package: package, phone: phone, session: session, known)
     }
 }
 

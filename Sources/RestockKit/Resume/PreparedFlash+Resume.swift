@@ -17,21 +17,22 @@ extension PreparedFlash {
         address: PhoneAddress, knownKey: String? = nil, anew: Bool = false
     ) throws(Failure) {
         try run.confirm(package.facts)
-        let whole = try PreparedFlash(
-            package: package, mode: run.mode, session: session, address: address, knownKey: knownKey)
+        let whole = try PreparedFlash.prepare(
+            package, run.mode, session, address, Remembered(key: knownKey, installed: nil, last: .resumed))
         if let another = samePhone(before: phone, after: whole.phone) {
             throw Failure(
                 .refused, "Refused by \(another.gate.rawValue): \(another.sentence) (\(another.evidence))",
                 next: another.advice)
         }
         let plan = anew ? whole.plan : run.rest(of: whole.plan)
-        self.init(whole, plan: plan, findings: run.doubts(about: whole.phone) + whole.findings.map(\.onResume))
+        self.init(whole, plan: plan, findings: run.doubts(about: whole.phone) + whole.findings)
     }
 
     private init(_ other: PreparedFlash, plan: FlashPlan, findings: [Finding]) {
         package = other.package
         phone = other.phone
         session = other.session
+        unfinished = nil
         self.plan = plan
         self.findings = findings
     }

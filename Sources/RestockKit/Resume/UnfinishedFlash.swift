@@ -14,7 +14,7 @@ public struct UnfinishedFlash: Sendable, Equatable {
     /// How it is finished, to be typed when the phone is in fastboot mode.
     public let next: String
     /// The phone is in its recovery now.
-    private let isInRecovery: Bool
+    let isInRecovery: Bool
 
     /// Looks into the journal. One that cannot be read says nothing: it is in nobody's way.
     /// - Returns: nil where the last flash of this phone came to its end, or none is known.
@@ -55,6 +55,13 @@ public struct UnfinishedFlash: Sendable, Equatable {
     /// What the gate says where something else is asked for.
     public var finding: Finding {
         Safety.unfinishedFlash(run: run, package: package, sideload: sideload, next: next, inRecovery: isInRecovery)
+    }
+}
+
+extension UnfinishedFlash? {
+    /// The same for the gates.
+    var lastFlash: LastFlash {
+        map { .unfinished(run: $0.run, package: $0.package, next: $0.next) } ?? .finished
     }
 }
 

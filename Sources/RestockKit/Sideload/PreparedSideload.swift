@@ -1,3 +1,4 @@
+import Journal
 import Plan
 import Recovery
 import Safety
@@ -17,9 +18,10 @@ public final class PreparedSideload {
     /// - Parameters:
     ///   - erases: the owner says that the server said so, where the file holds the token alone.
     ///   - memory: which token was used for which package before.
+    ///   - place: where the journal is that may know of an unfinished flash.
     public init(
         _ package: SideloadPackage, on session: RecoverySession, validation: ValidationFile?, erases: Bool = false,
-        memory: TokenMemory?
+        memory: TokenMemory?, journal place: StatePlace? = nil
     ) {
         self.package = package
         self.session = session
@@ -45,7 +47,7 @@ public final class PreparedSideload {
         input = SideloadInput(
             package: package.facts, variant: phone.variant ?? phone.helloDevice, codename: phone.codename,
             serial: phone.serial, installed: phone.installed, token: token,
-            serverErases: self.erases)
+            serverErases: self.erases, lastFlash: UnfinishedFlash.find(of: phone, in: place).lastFlash)
         findings = sideloadFindings(input)
     }
 

@@ -58,7 +58,8 @@ public final class PreparedWipe {
         plan = WipePlan(.formatData)
         choice = "The phone is in its recovery, which wipes by itself."
         unfinished = .find(of: session.phone, in: place)
-        findings = wipeFindings(plan, phone: nil) + [unfinished?.finding].compactMap(\.self)
+        findings =
+            wipeFindings(plan, phone: nil, lastFlash: unfinished.lastFlash) + [unfinished?.finding].compactMap(\.self)
         do throws(Failure) {
             try Self.check(session.phone, via: via, at: address)
         } catch {
@@ -79,7 +80,9 @@ public final class PreparedWipe {
             plan = WipePlan(way.method, phone: facts)
             choice = way.why
             unfinished = .find(of: RunRecord.Phone(facts), in: place)
-            findings = wipeFindings(plan, phone: facts) + [unfinished?.finding].compactMap(\.self)
+            findings =
+                wipeFindings(plan, phone: facts, lastFlash: unfinished.lastFlash)
+                + [unfinished?.finding].compactMap(\.self)
         } catch {
             session.transport.close()
             throw error

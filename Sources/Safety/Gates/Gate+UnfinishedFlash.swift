@@ -1,12 +1,21 @@
 extension Gate {
-    /// Speaks through ``unfinishedFlash(run:package:sideload:next:inRecovery:)``: what a journal holds is no part of a plan.
+    /// Before a restart or a wipe it speaks through ``unfinishedFlash(run:package:sideload:next:inRecovery:)``.
     static let unfinishedFlash = Gate(
         id: .unfinishedFlash,
-        reads: "the journal, before a restart or a wipe: did the last flash of this phone come to its end",
+        reads: "the journal: did the last flash of this phone come to its end",
         why:
             "what starts a phone may be half new after a flash that was interrupted, so that it may not come back from a restart",
-        severities: [.confirm],
-        judge: { _ in [] })
+        severities: [.confirm, .note],
+        judge: { input in
+            guard case .unfinished(let run, let package, let next) = input.lastFlash else { return [] }
+            return [
+                Finding(
+                    .unfinishedFlash, .note,
+                    "A flash of this phone was interrupted and is not finished. This one writes everything anew in its place.",
+                    evidence: "run \(run), \(package), as the journal has it",
+                    advice: "To go on with that one instead: \(next)")
+            ]
+        })
 }
 
 /// The last flash of this phone did not come to its end, and something else than that end is asked for.

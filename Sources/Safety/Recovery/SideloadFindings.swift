@@ -27,10 +27,12 @@ public struct SideloadInput: Sendable {
     public let token: Token
     /// Whether Xiaomi's server said that the data are erased.
     public let serverErases: Bool
+    /// Whether this phone was left in the middle of a flash.
+    public let lastFlash: LastFlash
 
     public init(
         package: SideloadFacts, variant: String?, codename: String?, serial: String?, installed: InstalledFirmware?,
-        token: Token, serverErases: Bool
+        token: Token, serverErases: Bool, lastFlash: LastFlash = .finished
     ) {
         self.package = package
         self.variant = variant
@@ -39,6 +41,7 @@ public struct SideloadInput: Sendable {
         self.installed = installed
         self.token = token
         self.serverErases = serverErases
+        self.lastFlash = lastFlash
     }
 
     /// Whether the owner's data are erased, as far as anybody said so.
@@ -47,8 +50,8 @@ public struct SideloadInput: Sendable {
 
 /// What there is to say before a package is given to a recovery. The recovery judges once more, by itself. Pure.
 public func sideloadFindings(_ input: SideloadInput) -> [Finding] {
-    var findings = [Finding.accountsSurvive(.recovery)]
-    if input.wipes { findings.append(.googleAsks(wherePartition: nil, mode: "in the recovery")) }
+    var findings = [Finding.accountsSurvive(.recovery, input.lastFlash)]
+    if input.wipes { findings.append(.googleAsks(input.lastFlash, wherePartition: nil, mode: "in the recovery")) }
     if let named = input.package.md5InName, !input.package.md5.hasPrefix(named) {
         findings.append(.otherFile(named, input.package))
     }
@@ -59,7 +62,7 @@ public func sideloadFindings(_ input: SideloadInput) -> [Finding] {
             input.package.metadata?.wipes == true ? "the package says ota-wipe=yes" : nil,
             input.serverErases ? "the answer of Xiaomi's server says that the data are erased" : nil,
         ]
-        findings.append(.wipesEverything(lines.compactMap(\.self)))
+        findings.append(.wipesEverything(lines.compactMap(\.self), input.lastFlash))
     }
     return findings
 }

@@ -3,12 +3,13 @@ import Plan
 /// What there is to say before a phone is wiped: the same gates as before a flash, those that a wipe can meet. Pure.
 /// - Parameters:
 ///   - phone: what fastboot said of it; nil for one that is in its recovery.
-public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?) -> [Finding] {
+///   - last: whether it was left in the middle of a flash.
+public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?, lastFlash last: LastFlash = .finished) -> [Finding] {
     let inFastboot = phone?.mode == .fastboot
     var findings = [
-        Finding.accountsSurvive(inFastboot ? .fastboot : .recovery),
+        Finding.accountsSurvive(inFastboot ? .fastboot : .recovery, last),
         .googleAsks(
-            wherePartition: phone?.partitions.flatMap { $0["frp"] ?? $0["config"] }?.name,
+            last, wherePartition: phone?.partitions.flatMap { $0["frp"] ?? $0["config"] }?.name,
             mode: inFastboot ? "in fastboot mode" : "in the recovery"),
     ]
     if let phone {
@@ -17,7 +18,7 @@ public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?) -> [Finding] {
         findings += snapshotFindings(plan, phone)
         findings += Gate.batteryFindings(phone)
     }
-    findings.append(.wipesEverything(plan.steps.filter(\.wipes).map(\.description)))
+    findings.append(.wipesEverything(plan.steps.filter(\.wipes).map(\.description), last))
     return findings
 }
 
@@ -72,18 +73,21 @@ private func snapshotFindings(_ plan: WipePlan, _ phone: PhoneFacts) -> [Finding
 
 extension Finding {
     /// The account warning, in the words of `restock account`.
-    static func accountsSurvive(_ mode: AccountEvidence.Mode) -> Finding {
+    static func accountsSurvive(_ mode: AccountEvidence.Mode, _ last: LastFlash) -> Finding {
         let say = Lexicon.english
         return Finding(
             .accountBinding, .confirm, say("gate.account-binding.sentence"),
             evidence: mode == .fastboot
                 ? say("gate.account-binding.evidence") : say("gate.account-binding.evidence-recovery"),
-            advice: say("gate.account-binding.advice"), consentWord: "understood")
+            advice: last.words("gate.account-binding.advice"), consentWord: "understood")
     }
 
-    static func wipesEverything(_ lines: [String]) -> Finding {
+    /// - Parameters:
+    ///   - lines: the steps that erase.
+    ///   - advice: the row of the advice; nil for the one that holds everywhere.
+    static func wipesEverything(_ lines: [String], _ last: LastFlash, advice: String? = nil) -> Finding {
         Finding(
             .dataLoss, .confirm, Lexicon.english("gate.data-loss.sentence"), evidence: lines.joined(separator: "; "),
-            advice: Lexicon.english("gate.data-loss.advice"), consentWord: "wipe")
+            advice: advice.map { Lexicon.english($0) } ?? last.words("gate.data-loss.advice"), consentWord: "wipe")
     }
 }

@@ -26,8 +26,8 @@ extension FlashScreen {
                 \(report.done) steps, \(describe(bytes: report.bytes)) in \(fixed(report.seconds, decimals: 1)) s \
                 (\(fixed(speed, decimals: 1)) MB/s).
                 """))
-        let data = words.say(prepared.plan.wipesData ? "flash.data-gone" : "flash.data-kept")
-        Console.note(words.wrap("\(words.say("flash.survives")) \(data)"))
+        Console.note(words.wrap(words.say(prepared.plan.wipesData ? "flash.data-gone" : "flash.data-kept")))
+        Console.note(words.wrap(words.say("flash.survives")))
         if prepared.plan.restarts {
             Console.note(words.wrap("The phone restarts. The first start takes several minutes."))
         }

@@ -1,0 +1,68 @@
+import Plan
+import Testing
+
+@testable import Safety
+@testable import StockPackage
+
+/// A phone that was left in the middle of a flash does not start: nobody can sign out or copy anything on it first.
+struct LastFlashTests {
+    private static let left = LastFlash.unfinished(run: 7, package: "liuqin OS2", next: "restock resume -s x")
+
+    private func flash(_ last: LastFlash) throws -> [Finding] {
+        let package = Samples.package([
+            try Samples.mode(Samples.liuqin + Samples.flash("userdata")),
+            try Samples.mode(Samples.liuqin + Samples.flash("boot"), as: .keepData),
+        ])
+        let phone = Samples.phone()
+        let plan = try #require(Planner(package: package).plan(.clean, for: phone))
+        return Gate.findings(on: GateInput(plan: plan, phone: phone, package: package, lastFlash: last))
+    }
+
+    private func wipe(_ last: LastFlash) -> [Finding] {
+        wipeFindings(WipePlan(.erase, phone: Samples.phone()), phone: Samples.phone(), lastFlash: last)
+    }
+
+    private func sideload(_ last: LastFlash) -> [Finding] {
+        let facts = SideloadFacts(
+            path: "/x.zip", bytes: 1, kind: .block, metadata: nil, hasSignature: true, md5: "00", sha1: "00",
+            md5InName: nil)
+        return sideloadFindings(
+            SideloadInput(
+                package: facts, variant: nil, codename: "liuqin", serial: nil, installed: nil, token: .notWanted,
+                serverErases: true, lastFlash: last))
+    }
+
+    private static let early = ["sign out of both accounts on it first", "If the phone still starts", "Copy off"]
+
+    @Test func `before a flash, a wipe and a sideload nothing is advised that such a phone cannot do`() throws {
+        for last in [LastFlash.resumed, Self.left] {
+            for findings in [try flash(last), wipe(last), sideload(last)] {
+                let words = findings.map(\.advice).joined(separator: "\n")
+                for word in Self.early { #expect(!words.contains(word), "\(word): \(words)") }
+                #expect(words.contains("nobody can sign out before the flash is finished"))
+                #expect(words.contains("which nobody can reach before the flash is finished"))
+                #expect(words.contains("The interrupted run may have erased it already."))
+                for finding in findings { Samples.expectSpoken(finding) }
+            }
+        }
+    }
+
+    @Test func `a whole phone is advised all of it`() throws {
+        for findings in [try flash(.finished), wipe(.finished), sideload(.finished)] {
+            let words = findings.map(\.advice).joined(separator: "\n")
+            for word in Self.early { #expect(words.contains(word), "\(word): \(words)") }
+        }
+    }
+
+    @Test func `a flash in place of an interrupted one says how that one would be gone on with; its rest does not`()
+        throws
+    {
+        let spoken = try flash(Self.left).filter { $0.gate == .unfinishedFlash }
+        #expect(spoken.map(\.severity) == [.note])
+        #expect(spoken.first?.evidence.contains("run 7, liuqin OS2") == true)
+        #expect(spoken.first?.advice.hasSuffix("restock resume -s x") == true)
+        for last in [LastFlash.finished, .resumed] {
+            #expect(try !flash(last).contains { $0.gate == .unfinishedFlash })
+        }
+    }
+}
