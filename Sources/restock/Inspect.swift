@@ -8,6 +8,7 @@ struct Inspect: ParsableCommand {
         abstract: "Reads a package whole: what it is for, what it would do, and whether it is intact. Needs no phone.")
     @OptionGroup var output: OutputOption
     @OptionGroup var progress: ProgressOption
+    @Flag(help: "List each step, also at a terminal, where the plan is otherwise short.") var steps = false
     @Argument(
         help: "A .tgz, a .tar, an unpacked folder, an OTA .zip, or a payload.bin.", completion: .file())
     var package: String
@@ -32,7 +33,9 @@ struct Inspect: ParsableCommand {
                             remarks: [known.remark].compactMap(\.self))))
             } else {
                 if let remark = known.remark { Console.remark(remark) }
-                Console.out(InspectText(width: Console.width).render(package.facts, findings: findings))
+                Console.out(
+                    InspectText(width: Console.width, isShort: Console.outputIsTerminal && !steps).render(
+                        package.facts, findings: findings))
             }
             unfit = refused
         }

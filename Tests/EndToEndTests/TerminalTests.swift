@@ -194,6 +194,21 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         }
     }
 
+    @Test("inspect is short at a terminal, and tells each step where it is asked to or goes into a file") func inspect()
+        throws
+    {
+        let package = try soundPackage("liuqin")
+        let short = try Pseudoterminal(["inspect", package.path])
+        #expect(short.end() == 0)
+        #expect(short.words.contains("erases boot_ab imagefv_ab metadata"), "\(short.screen)")
+        #expect(short.words.contains("Add --steps to see each step by itself."))
+        #expect(!short.words.contains("1. flash crclist"))
+        let long = try Pseudoterminal(["inspect", "--steps", package.path])
+        #expect(long.end() == 0 && long.words.contains("1. flash crclist from crclist.txt"), "\(long.screen)")
+        let file = try restock("inspect", package.path)
+        #expect(file.status == 0 && file.out.contains("1. flash crclist from crclist.txt"))
+    }
+
     @Test("words of a broken connection stand on lines of their own") func broken() throws {
         let phone = try Phone("liuqin", ["--fault", "drop-at:100@5"])
         let terminal = try Pseudoterminal([

@@ -17,7 +17,8 @@ private func sources(below path: String) throws -> [String] {
 
 /// The documents with all that they link to.
 private let documents =
-    ["README.md", "CONTRIBUTING.md"] + ["fastboot", "json", "speed", "virtual-phone"].map { "Documentation/\($0).md" }
+    ["README.md", "CONTRIBUTING.md"]
+    + ["architecture", "fastboot", "json", "speed", "virtual-phone"].map { "Documentation/\($0).md" }
 
 /// What a heading is called in a link.
 private func anchor(_ heading: Substring) -> String {

@@ -52,6 +52,14 @@ private func page(_ language: Language, width: Int) -> String {
         #expect(columns(text) == width)
     }
 
+    @Test("what the letters of certainty mean stands before the first of them", arguments: Language.allCases)
+    func legend(language: Language) throws {
+        let text = page(language, width: 100)
+        let first = try #require(text.firstRange(of: /\[[VRIU]\]/))
+        let legend = try #require(text.firstRange(of: Lexicon(language)("account.grades").prefix(12)))
+        #expect(legend.lowerBound < first.lowerBound)
+    }
+
     @Test("no line of the page is wider than the terminal", arguments: Language.allCases, [60, 80, 100])
     func fits(language: Language, width: Int) {
         for line in page(language, width: width).split(separator: "\n") {

@@ -26,6 +26,12 @@ let sentence = """
         }
     }
 
+    @Test("a path that has no room in its column has a line of its own") func longCell() {
+        let path = String(repeating: "x", count: 75)
+        #expect(words.table([("file", path), ("mode", "clean")], column: 10) == "file\n  \(path)\nmode      clean")
+        #expect(words.table([("file", "a b")], column: 10) == "file      a b")
+    }
+
     @Test(
         "a line is as long as it can be",
         arguments: [(10, "one two\nthree"), (9, "one two\nthree"), (13, "one two three"), (12, "one two\nthree")])
@@ -139,7 +145,9 @@ let sentence = """
                 action: .flash(partition: name, image: "\(name).img", bytes: 1, expandedBytes: 1),
                 leftOut: name == "boot" ? nil : "it is stored")
         }
-        let plan = FlashPlan(mode: .clean, package: "p", codename: "p", steps: steps)
+        // A partition that is erased first is named once.
+        let erase = Step(action: .erase(partition: "abl"), leftOut: "it is stored")
+        let plan = FlashPlan(mode: .clean, package: "p", codename: "p", steps: [steps[0], erase] + steps[1...])
         let lines = Words(width: 80, colour: false).summary(plan).split(separator: "\n")
         #expect(lines.dropFirst().prefix(2) == ["  writes      boot", "  leaves out  xbl abl: it is stored"])
     }

@@ -40,7 +40,9 @@ struct DemoStory {
         pause()
         Console.note("\n--- \(title)")
         let words = arguments.map { $0.hasSuffix(".tgz") ? shown ?? $0 : $0 }
-        Console.note("$ restock \(words.joined(separator: " "))\n")
+        Console.note(
+            Words(width: Console.width, colour: false).hang("$ restock \(words.joined(separator: " "))", indent: 4)
+                + "\n")
         var status: Int32 = 0
         do {
             var command = try Restock.parseAsRoot(arguments)
@@ -64,6 +66,7 @@ struct DemoStory {
 
     /// The partitions on the virtual phone against what the package's images expand to, by SHA-256.
     private func compare(_ package: MadePackage, with phone: DemoStage.Phone) throws {
+        pause()
         Console.note("\n--- 6. Is every byte where it belongs?")
         let comparison = try package.compare(withPhoneIn: phone.folder.path)
         guard comparison.different.isEmpty, !comparison.same.isEmpty else {

@@ -11,6 +11,7 @@ struct AccountText {
         [
             say("account.title").uppercased(), words.wrap(say("account.statement")),
             part("heading.phone", phone.map { item("- ", $0) }),
+            words.wrap(say("account.grades")),
         ].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
@@ -20,7 +21,6 @@ struct AccountText {
             part("heading.locks", AccountLock.allCases.map(lock)), part("heading.survival", [survival()]),
             part("heading.readable", AccountModel.modes.map(mode)),
             part("heading.unknown", AccountModel.unknownKeys.map { item("- ", say($0)) }),
-            words.wrap(say("account.grades")),
         ].joined(separator: "\n\n")
     }
 

@@ -8,6 +8,8 @@ import StockPackage
 /// The page that `inspect` prints.
 struct InspectText {
     let width: Int
+    /// The plan as what is written and erased, and not step by step.
+    var isShort = false
 
     func render(_ facts: PackageFacts, findings: [Finding]) -> String {
         let words = Words(width: width, colour: false)
@@ -78,6 +80,7 @@ struct InspectText {
     private func steps(_ mode: PackageMode, _ facts: PackageFacts) -> String {
         guard let plan = Planner(package: facts).plan(mode.mode, for: nil) else { return "" }
         let words = Words(width: width, colour: false)
+        if isShort { return words.summary(plan, more: "--steps") }
         let lines = words.plan(plan).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         // Without a phone no step is left out, and no line of a step is folded.
         guard lines.count == plan.steps.count + 1, plan.steps.count == mode.steps.count else { return words.plan(plan) }

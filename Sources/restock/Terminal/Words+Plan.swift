@@ -11,7 +11,8 @@ extension Words {
     }
 
     /// A plan that fits a screen: which partitions are written and which erased, and what comes then, each in its order.
-    func summary(_ plan: FlashPlan) -> String {
+    /// - Parameter more: how to see each step.
+    func summary(_ plan: FlashPlan, more: String = "--dry-run") -> String {
         let kinds = ["writes", "erases", "resizes", "makes", "then"]
         var rows = kinds.map { kind in
             let names = plan.active.filter { Self.kind(of: $0) == kind }.map(Self.name)
@@ -22,14 +23,15 @@ extension Words {
             guard let reason = step.leftOut else { continue }
             let index = leftOut.firstIndex { $0.reason == reason } ?? leftOut.endIndex
             if index == leftOut.endIndex { leftOut.append((reason, [])) }
-            leftOut[index].names.append(Self.name(step))
+            // Erased and written, it is one partition.
+            if !leftOut[index].names.contains(Self.name(step)) { leftOut[index].names.append(Self.name(step)) }
         }
         rows += leftOut.map { ("leaves out", "\($0.names.joined(separator: " ")): \($0.reason)") }
         rows.removeAll { $0.1.isEmpty }
         let head = Self.plain("\(plan)").split(separator: "\n").first ?? ""
         return [
             wrap(String(head)), table(rows.map { ("  " + $0.0, $0.1) }, column: 14),
-            wrap("Add --dry-run to see each step by itself.", indent: 2),
+            wrap("Add \(more) to see each step by itself.", indent: 2),
         ].joined(separator: "\n")
     }
 

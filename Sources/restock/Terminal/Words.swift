@@ -44,6 +44,8 @@ struct Words {
         rows.map { name, value in
             let lines = Words(width: width - column, colour: false).wrap(value).split(
                 separator: "\n", omittingEmptySubsequences: false)
+            // A path or a digest that has no room in the column has a line of its own, where more of it fits.
+            if lines.count == 1, columns(value) > width - column, !value.contains(" ") { return "\(name)\n  \(value)" }
             return lines.enumerated().map { index, line in
                 (index == 0 ? name : "").padded(to: column) + line
             }.joined(separator: "\n")
@@ -94,9 +96,11 @@ struct Words {
             .joined(separator: "\n")
     }
 
-    /// A help text whose usage lines, which ArgumentParser leaves as long as they are, are folded between their parts.
+    /// A help text whose lines on usage and on one option, which ArgumentParser leaves as long as they are, are folded between their
+    /// parts.
     func usage(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            if line.hasPrefix("Help:  ") { return hang(String(line), indent: 7) }
             guard line.lowercased().hasPrefix("usage: ") else { return String(line) }
             // A space within brackets holds together what one option is.
             var depth = 0
