@@ -19,8 +19,11 @@ public struct DeviceName: Decodable, Sendable, Equatable {
     }()
 
     /// `liuqin (Xiaomi Pad 6 Pro)`, or the codename alone where the table has no such row.
-    public static func beside(_ codename: String) -> String {
-        guard let known = all.first(where: { $0.codename == codename }) else { return codename }
-        return "\(codename) (\(known.name))"
+    public static func beside(_ codename: String) -> String { beside(codename, of: codename) }
+
+    /// The same for a longer word for the model, such as the variant of a recovery: `liuqin_global (Xiaomi Pad 6 Pro)`.
+    public static func beside(_ model: String, of codename: String) -> String {
+        guard let known = all.first(where: { $0.codename == codename }) else { return model }
+        return "\(model) (\(known.name))"
     }
 }

@@ -39,6 +39,9 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     public let next: String
     /// What is left to say to a person who has the findings before their eyes; nil where there were none.
     public let brief: String?
+    /// What a flash had done when it stopped: the steps that came to their end, and the seconds from the first one to the stop. Nil
+    /// where no step was begun.
+    public let done: FlashReport?
 
     /// The state where nothing has been changed.
     public static let untouched = "Nothing was written."
@@ -47,9 +50,10 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
 
     public init(
         _ outcome: Outcome, _ sentence: String, state: String = Failure.untouched, next: String,
-        brief: String? = nil
+        brief: String? = nil, done: FlashReport? = nil
     ) {
         self.brief = brief
+        self.done = done
         self.outcome = outcome
         self.sentence = sentence
         self.state = state

@@ -49,13 +49,18 @@ extension Gate {
 }
 
 extension Finding {
+    /// What to do about a package that is damaged.
+    static let downloadAgain = """
+        Download the package again from the official address, compare its MD5 with what the site says, and do not rename or repack it.
+        """
+
     /// The finding for a problem of a package, for the mode that it stands in the way of.
     public init(_ problem: PackageProblem) {
         switch problem.kind {
         case .integrity:
             self.init(
                 .packageIntegrity, .refuse, problem.sentence, evidence: problem.evidence,
-                advice: "Download the package again from the official address, and do not rename or repack it.")
+                advice: Finding.downloadAgain)
         case .unknownStep:
             self.init(
                 .unknownStep, .refuse, problem.sentence, evidence: problem.evidence,

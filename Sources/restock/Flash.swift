@@ -40,10 +40,10 @@ struct Flash: ParsableCommand {
             let package = try readPackage(
                 self.package, cache: PackageCache.standard, trusts: !reread, progress: ReadingProgress().report)
             let say = language.lexicon
-            let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+            let ask: ((Finding) -> Bool)? = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
             let known = KeyMemory.standard.recall(package.facts.codename)
             if let remark = known.remark { Console.remark(remark) }
-            if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key, ask) }
+            if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key) }
             sayIfRecalled(package)
             outcome = try FlashTogether(
                 package: package, path: self.package, mode: mode ?? package.facts.defaultMode, accepted: accepted,
@@ -56,8 +56,7 @@ struct Flash: ParsableCommand {
     }
 
     private func flash(
-        _ package: any ImagePackage, _ address: PhoneAddress, _ accepted: Accepted, _ knownKey: String?,
-        _ ask: ((Finding) -> Bool)?
+        _ package: any ImagePackage, _ address: PhoneAddress, _ accepted: Accepted, _ knownKey: String?
     ) throws(Failure) {
         let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
         let held = try Keeping.hold(address, "flash", self.package)
@@ -69,7 +68,7 @@ struct Flash: ParsableCommand {
             knownKey: knownKey, memory: InstalledMemory.standard, journal: .standard)
         do throws(Failure) {
             try held.take(prepared.phone)
-            try flash(prepared, screen, accepted, ask)
+            try flash(prepared, screen, accepted)
         } catch {
             throw error.leaving(prepared.unfinished)
         }
@@ -77,9 +76,13 @@ struct Flash: ParsableCommand {
 
     /// From the first question to the end.
     private func flash(
-        _ prepared: PreparedFlash, _ screen: FlashScreen, _ accepted: Accepted, _ ask: ((Finding) -> Bool)?
+        _ prepared: PreparedFlash, _ screen: FlashScreen, _ accepted: Accepted
     ) throws(Failure) {
         let package = prepared.package
+        let say = language.lexicon
+        let ask =
+            Console.canAsk && !output.json
+            ? { Consent.ask($0, of: PhoneTitle.of(prepared.phone), say: say) } : nil
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         sayIfRecalled(package)
         screen.introduce(prepared)

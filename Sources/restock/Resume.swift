@@ -90,7 +90,7 @@ struct Resume: ParsableCommand {
             resuming: run, facts, package: package, session: session, address: address,
             knownKey: KeyMemory.standard.recall(package.facts.codename).key, anew: anew)
         let say = language.lexicon
-        let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+        let ask = Console.canAsk && !output.json ? { Consent.ask($0, of: PhoneTitle.of(facts), say: say) } : nil
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }

@@ -45,10 +45,12 @@ struct Sideload: ParsableCommand {
             let package = try readSideload(self.package, progress: ReadingProgress().report)
             let say = language.lexicon
             let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
-            let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
             let session = try RecoveryFinder.standard.choose(
                 name, limits: AdbLimits(install: .seconds(patience)))
             defer { session.close() }
+            let ask =
+                Console.canAsk && !output.json
+                ? { Consent.ask($0, of: PhoneTitle.of(session.phone), say: say) } : nil
             if let remark = InstalledMemory.standard.remember(session.phone) { Console.remark(remark) }
             let held = try Keeping.hold(session.phone.address, "sideload", self.package)
             defer { withExtendedLifetime(held) {} }
@@ -116,9 +118,7 @@ struct Sideload: ParsableCommand {
 
 extension PreparedSideload {
     fileprivate var summary: String {
-        let name = [phone.variant ?? phone.codename ?? "unknown model", phone.serial].compactMap(\.self)
-            .joined(separator: " ")
-        return "phone: \(name) at \(phone.address), in its recovery" + (phone.version.map { ", \($0)" } ?? "")
+        "phone: \(PhoneTitle.of(phone)) at \(phone.address), in its recovery" + (phone.version.map { ", \($0)" } ?? "")
     }
 
     /// What is going to be done.

@@ -52,7 +52,7 @@ struct Wipe: ParsableCommand {
     /// From the first question to the end.
     private func wipe(_ prepared: PreparedWipe, _ accepted: Accepted, _ say: Lexicon) throws(Failure) {
         let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
-        let ask = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
+        let ask = Console.canAsk && !output.json ? { Consent.ask($0, of: prepared.title, say: say) } : nil
         let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
         screen.introduce(
             phone: "phone: \(prepared.summary)\n\(prepared.choice)", plan: "\(prepared.plan)", prepared.findings)
@@ -136,11 +136,9 @@ extension WipeVia: ExpressibleByArgument {}
 extension PreparedWipe {
     /// The phone in one line.
     fileprivate var summary: String {
-        let name = [
-            phone?.product ?? recovery?.variant ?? recovery?.codename ?? "unknown model",
-            phone?.serial ?? recovery?.serial,
-        ].compactMap(\.self).joined(separator: " ")
         let state = phone.map { "bootloader \($0.lock.rawValue)" } ?? "in its recovery"
-        return "\(name) at \(address), \(state)"
+        return "\(title ?? "unknown model") at \(address), \(state)"
     }
+
+    fileprivate var title: String? { phone.map(PhoneTitle.of) ?? recovery.map(PhoneTitle.of) }
 }

@@ -296,7 +296,7 @@ private func expectOnlyJSON(_ ended: Ended) {
             Ending(
                 name: "nobody listens", arguments: ["status", "-s", "tcp:127.0.0.1:1"], status: 4, outcome: "no-phone"),
             Ending(name: "a name that is none", arguments: ["status", "-s", "tcp:"], status: 64, outcome: "usage"),
-            Ending(name: "no such package", arguments: ["inspect", "/nonexistent.tgz"], status: 2, outcome: "refused"),
+            Ending(name: "no such package", arguments: ["inspect", "/nonexistent.tgz"], status: 1, outcome: "failed"),
             Ending(
                 name: "no such gate", arguments: ["flash", "-s", "tcp:127.0.0.1:1", "--accept", "all", "x.tgz"],
                 status: 64,

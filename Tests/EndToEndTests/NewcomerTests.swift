@@ -68,6 +68,18 @@ private func expectNarrow(_ text: String) {
         #expect(!ended.words.contains("Replug"), "no cable is in a network")
     }
 
+    @Test("a phone in its recovery, named to flash: how it comes to fastboot mode, in the right order")
+    func recoveryToFastboot() throws {
+        let ended = try restock("flash", "-s", "adb:127.0.0.1:5601", "x.tgz")
+        #expect(ended.status == 64)
+        let reboot = try #require(ended.error.range(of: "\nrestock reboot -s adb:127.0.0.1:5601\n"), "\(ended.error)")
+        let named = try #require(ended.error.range(of: "tcp:HOST[:PORT]"))
+        #expect(reboot.lowerBound < named.lowerBound)
+        #expect(ended.words.contains("hold Power and Volume Down while it starts"))
+        #expect(!ended.words.contains("Restart the phone into fastboot mode"))
+        expectNarrow(ended.error)
+    }
+
     @Test("a folder that is no package, and a file that is not there") func noPackage() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -75,9 +87,9 @@ private func expectNarrow(_ text: String) {
             at: folder.appending(path: "awk"), withDestinationURL: URL(filePath: "/bin/sh"))
         let other = try restock("inspect", folder.path)
         #expect(
-            other.status == 2 && other.words.contains("no flash_all.sh and no images folder in it"), "\(other.error)")
+            other.status == 1 && other.words.contains("no flash_all.sh and no images folder in it"), "\(other.error)")
         let missing = try restock("inspect", folder.path + "/liuqin.tgz")
-        #expect(missing.status == 2 && missing.words.contains("There is no such file: \(folder.path)/liuqin.tgz"))
+        #expect(missing.status == 1 && missing.words.contains("There is no such file: \(folder.path)/liuqin.tgz"))
         #expect(!missing.words.contains("A stock package is"))
     }
 

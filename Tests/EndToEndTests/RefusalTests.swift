@@ -149,11 +149,12 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
     @Test(
         "what is no package",
         arguments: [
-            ("empty.tgz", [UInt8](), "empty"),
-            ("text.tgz", Array("hello, this is no package at all\n".utf8), "not a fastboot package"),
-            ("rom.zip", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100), "recovery"),
+            ("empty.tgz", [UInt8](), "empty", 1),
+            ("text.tgz", Array("hello, this is no package at all\n".utf8), "not a fastboot package", 1),
+            // By its first bytes it is one, so it is a damaged one.
+            ("rom.zip", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 100), "recovery", 2),
         ])
-    func noPackage(name: String, contents: [UInt8], words: String) throws {
+    func noPackage(name: String, contents: [UInt8], words: String, status: Int32) throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: name)
@@ -161,10 +162,55 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
         let phone = try Phone("liuqin")
         for verb in [["inspect"], ["flash", "-s", phone.address]] {
             let ended = try run(program("restock"), verb + [file.path])
-            #expect(ended.status == 2, "\(ended.error)")
+            #expect(ended.status == status, "\(ended.error)")
             #expect(ended.words.contains(words), "\(ended.error)")
         }
         #expect(try phone.isUntouched())
+    }
+
+    @Test("a file that is not there is no refusal", arguments: ["flash", "sideload", "inspect"])
+    func missing(verb: String) throws {
+        let phone = try Phone("liuqin", verb == "sideload" ? ["--mode", "sideload"] : [])
+        let ended = try run(
+            program("restock"), [verb] + (verb == "inspect" ? [] : ["-s", phone.address]) + ["/nonexistent/liuqin.tgz"])
+        #expect(ended.status == 1, "\(ended.error)")
+        #expect(ended.words.contains("There is no such file: /nonexistent/liuqin.tgz"), "\(ended.error)")
+    }
+
+    @Test(
+        "the last words on a damaged .tgz: which file, what is wrong, what to do",
+        arguments: [
+            (PackageFlaw.corruptByte(atThousandth: 500), "the gzip "),
+            (PackageFlaw.truncated(bytes: 1000), "the gzip file is cut short"),
+        ])
+    func damagedArchive(flaw: PackageFlaw, fault: String) throws {
+        let package = try Packed("liuqin", flaws: [flaw])
+        let phone = try Phone("liuqin")
+        let ended = try restock("flash", "-s", phone.address, "--accept", consents, package.path)
+        #expect(ended.status == 2, "\(ended.error)")
+        #expect(ended.words.contains("\(package.path) is damaged: \(fault)"), "\(ended.error)")
+        #expect(!ended.words.contains("A stock package is"))
+        let prefix = try #require(package.path.dropLast(4).split(separator: "_").last)
+        for words in [
+            "Nothing was written. Download it again, and compare its MD5 with what the site says.",
+            "begins with \(prefix); `md5sum` says what it is.",
+        ] { #expect(ended.words.contains(words), "\(words): \(ended.error)") }
+    }
+
+    @Test("the last words on a damaged image: which file, which digest, what to do") func damagedImage() throws {
+        let package = try Packed("liuqin", flaws: [.wrongDigest("boot.img")])
+        let phone = try Phone("liuqin")
+        let ended = try restock("flash", "-s", phone.address, "--accept", consents, package.path)
+        let last = ended.words.components(separatedBy: "restock: Refused by package-integrity.").last ?? ""
+        for words in [
+            "images/boot.img is not what", "its MD5 differs: md5sum.xml says ", "Download it again.",
+            "Nothing was written.",
+        ] { #expect(last.contains(words), "\(words): \(ended.error)") }
+        let inspected = try restock("inspect", package.path)
+        #expect(inspected.status == 2)
+        let end = inspected.out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            end.hasSuffix("says it is. Download it again. Do not flash this package."), "\(inspected.out.suffix(400))")
     }
 
     @Test("a bomb is refused by the size that it declares") func bomb() throws {

@@ -33,7 +33,7 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         for line in [
             "liuqin OS2.0.203.0.VMYCNXM, mode clean: ", "  writes      ", "  erases      ",
             "CONSENT NEEDED (data-loss)",
-            "data-loss: ", "Type \"wipe\"",
+            "data-loss, liuqin (Xiaomi Pad 6 Pro) 4c1b07f2: Everything on this phone is", "Type \"wipe\"",
         ] { #expect(screen.contains { $0.hasPrefix(line) }, "\(line): \(screen)") }
         terminal.type("wipe")
         #expect(terminal.end() == 0, "\(terminal.screen)")
@@ -42,6 +42,23 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         #expect(terminal.hasColours)
         expectNarrow(terminal)
         #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
+    }
+
+    @Test("the question of a wipe names the phone, whose line may have scrolled away") func wipe() throws {
+        let phone = try Phone("liuqin")
+        let terminal = try Pseudoterminal(["wipe", "-s", phone.address])
+        #expect(terminal.waitFor("Type \"understood\""))
+        terminal.type("understood")
+        #expect(terminal.waitFor("Type \"wipe\""))
+        #expect(terminal.lines.contains { $0.hasPrefix("phone: liuqin (Xiaomi Pad 6 Pro) 4c1b07f2 at ") })
+        var model = TerminalModel(width: 80, height: 24)
+        model.write(terminal.screen)
+        let question = "data-loss, liuqin (Xiaomi Pad 6 Pro) 4c1b07f2: Everything on this phone is"
+        #expect(model.text.suffix(24).contains { $0.hasPrefix(question) }, "\(model.text.suffix(24))")
+        terminal.type("no")
+        #expect(terminal.end() == 3)
+        expectNarrow(terminal)
+        #expect(try phone.isUntouched())
     }
 
     @Test("a wrong word cancels", arguments: [["yes"], ["understood", "understood"], [""]]) func wrongWord(

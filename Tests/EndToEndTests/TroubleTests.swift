@@ -32,6 +32,23 @@ private func expectNarrow(_ ended: Ended) {
     for line in ended.error.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
 }
 
+/// The result of a flash that stopped on the way has what was done by then: the steps whose end was told, with their bytes, in the
+/// seconds that went by.
+private func expectDone(_ ended: Ended) throws {
+    let told = ended.events.filter { $0["type"] as? String == "step-end" }
+    let steps = try #require(ended.result["steps"] as? [[String: Any]])
+    #expect(!told.isEmpty && steps.count == told.count)
+    for (step, end) in zip(steps, told) {
+        #expect(step["end"] as? String == end["end"] as? String)
+        #expect(
+            step["bytes"] as? Int == end["bytes"] as? Int && step["seconds"] as? Double == end["seconds"] as? Double)
+    }
+    let bytes = told.reduce(0) { $0 + ($1["bytes"] as? Int ?? 0) }
+    #expect(bytes > 0 && ended.result["bytes"] as? Int == bytes)
+    let seconds = told.reduce(0) { $0 + ($1["seconds"] as? Double ?? 0) }
+    #expect((ended.result["seconds"] as? Double ?? 0) >= seconds - 0.1)
+}
+
 /// A trouble before the first write.
 struct EarlyTrouble: CustomTestStringConvertible, Sendable {
     let name: String
@@ -132,6 +149,38 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         #expect(json.status == 5)
         #expect(json.result["outcome"] as? String == "interrupted")
         #expect(json.result["exitCode"] as? Int == 5)
+        try expectDone(json)
+    }
+
+    @Test("the result of a resume that is interrupted again has what that one did") func resumedInterrupted() throws {
+        let package = try soundPackage("liuqin")
+        let memory = try Memory()
+        let phone = try Phone("liuqin", ["--fault", "fail:flash:super=Device Error"])
+        let first = try restock(
+            "flash", "-s", phone.address, "--json", "--accept", consents, package.path, environment: memory.environment)
+        #expect(first.status == 5, "\(first.error)")
+        try expectDone(first)
+        let again = try restock(
+            "resume", "-s", phone.address, "--json", "--anew", "--accept", consents, environment: memory.environment)
+        if again.status == 5 { try expectDone(again) }
+        #expect([0, 5].contains(again.status), "\(again.error)")
+    }
+
+    @Test("one of two phones breaks off: its result has what was done on it") func ofTwo() throws {
+        let package = try soundPackage("liuqin")
+        let broken = try Phone("liuqin", ["--fault", "fail:flash:super=Device Error"])
+        let sound = try Phone("liuqin", ["--serial", "aaaa0002"])
+        let ended = try restock(
+            "flash", "-s", broken.address, "-s", sound.address, "--json", "--accept", consents, package.path)
+        #expect(ended.status == 5, "\(ended.error)")
+        let phones = try #require(ended.result["phones"] as? [[String: Any]])
+        let row = try #require(phones.first { $0["outcome"] as? String == "interrupted" })
+        let ends = ended.events.filter {
+            $0["type"] as? String == "step-end" && $0["phone"] as? String == broken.address
+        }
+        #expect(row["stepsDone"] as? Int == ends.count { $0["end"] as? String == "done" })
+        #expect(row["bytes"] as? Int == ends.reduce(0) { $0 + ($1["bytes"] as? Int ?? 0) })
+        #expect((row["bytes"] as? Int ?? 0) > 0 && (row["seconds"] as? Double ?? 0) > 0)
     }
 
     @Test(
@@ -226,6 +275,7 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         #expect(complete(ended) == (try stored(on: phone)))
         #expect(complete(ended).last == "modem_ab")
         #expect(ended.result["outcome"] as? String == "interrupted")
+        try expectDone(ended)
         let again = try flash(package, onto: phone)
         #expect(again.status == 0, "\(again.error)")
         #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])

@@ -14,9 +14,9 @@ public enum GzipFault: Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .notGzip: "the file is not gzip-compressed"
-        case .cutShort: "the gzip file is cut short; download it again"
-        case .damaged(let code): "the gzip data is damaged (code \(code)); download it again"
-        case .checksum: "the gzip checksum does not match; download it again"
+        case .cutShort: "the gzip file is cut short"
+        case .damaged(let code): "the gzip data is damaged (code \(code))"
+        case .checksum: "the gzip checksum does not match"
         case .trailingBytes: "there are other bytes after the end of the gzip data"
         }
     }

@@ -37,6 +37,14 @@ public struct Accepted: Sendable {
 
 /// Weighs findings: refusals end the run, confirms need consent.
 public enum Verdict {
+    /// The last words to a person who has read the findings. Of a damaged package they name the file once more: what is to be done is
+    /// the same whatever else was found.
+    private static func brief(_ gates: [String], _ refusals: [Finding]) -> String {
+        let sentence = "Refused by \(gates.joined(separator: ", "))."
+        guard let damage = refusals.first(where: { $0.gate == .packageIntegrity }) else { return sentence }
+        return "\(sentence) \(damage.sentence) Because: \(damage.evidence). Download it again."
+    }
+
     /// - Parameters:
     ///   - ask: asks the person at the terminal for consent to one finding; nil when there is no terminal.
     /// - Throws: exit 2 for a refusal or a consent that nobody could give, exit 3 when the person said no.
@@ -48,7 +56,7 @@ public enum Verdict {
             for name in refusals.map(\.gate.rawValue) where !gates.contains(name) { gates.append(name) }
             throw Failure(
                 .refused, "Refused by \(first.gate.rawValue)\(more): \(first.sentence)", next: first.advice,
-                brief: "Refused by \(gates.joined(separator: ", ")).")
+                brief: brief(gates, refusals))
         }
         let open = findings.filter { $0.severity == .confirm && !accepted.covers($0) }
         guard !open.isEmpty else { return }

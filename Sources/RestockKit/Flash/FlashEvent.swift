@@ -53,9 +53,9 @@ public struct StepResult: Sendable, Equatable {
 
 /// What was done to the phone.
 public struct FlashReport: Sendable {
-    /// One for each step of the plan, in its order.
+    /// One for each step of the plan that came to its end, in its order.
     public let results: [StepResult]
-    /// From the first step to the last answer.
+    /// From the first step to the last answer, or to where the run stopped.
     public let seconds: Double
 
     /// Bytes of images that travelled to the phone.

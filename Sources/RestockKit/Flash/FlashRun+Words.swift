@@ -136,3 +136,10 @@ extension FastbootError {
         return reason.lowercased().contains("last flash")
     }
 }
+
+extension Failure {
+    /// The same, with what the run had done by then.
+    func after(_ report: FlashReport) -> Failure {
+        Failure(outcome, sentence, state: state, next: next, brief: brief, done: report)
+    }
+}

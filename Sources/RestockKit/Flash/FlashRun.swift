@@ -48,18 +48,24 @@ public final class FlashRun {
     /// Runs every step. "Done" is claimed only after the phone has answered a command that waits for its storage.
     public func run() throws(Failure) -> FlashReport {
         defer { feed.leave(reader: reader) }
+        let start = clock.now
         do throws(Failure) {
-            let report = try runSteps()
+            try runSteps()
+            let report = report(since: start)
             recorder?.ended(.success(report))
             return report
         } catch {
-            recorder?.ended(.failure(error))
-            throw error
+            let failure = error.after(report(since: start))
+            recorder?.ended(.failure(failure))
+            throw failure
         }
     }
 
-    private func runSteps() throws(Failure) -> FlashReport {
-        let start = clock.now
+    private func report(since start: ContinuousClock.Instant) -> FlashReport {
+        FlashReport(results: results, seconds: (clock.now - start) / .seconds(1))
+    }
+
+    private func runSteps() throws(Failure) {
         for (index, step) in plan.steps.enumerated() {
             let began = clock.now
             events(.stepStarted(index: index, step: step))
@@ -74,7 +80,6 @@ public final class FlashRun {
         if !endsWithBarrier {
             do throws(StepError) { try barrier() } catch { throw failure(error, at: plan.steps.count) }
         }
-        return FlashReport(results: results, seconds: (clock.now - start) / .seconds(1))
     }
 
     /// An image on its way, and what its parts took.

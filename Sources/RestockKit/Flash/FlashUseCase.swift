@@ -1,5 +1,4 @@
 import Fastboot
-import Glibc
 import Images
 import Journal
 import Plan
@@ -116,7 +115,7 @@ extension PackageProblem {
 /// - Parameters:
 ///   - cache: where the reading of a fastboot package is kept; an update is read anew each time.
 ///   - trusts: whether a reading of the same file that was kept in the cache stands for this one.
-/// - Throws: exit 2: it is none, or it cannot be read to its end.
+/// - Throws: exit 1: there is no such file, or it is none. Exit 2: it is damaged, or no sound package is like that.
 public func readPackage(
     _ path: String, cache: PackageCache? = nil, trusts: Bool = true, progress: ((UInt64, UInt64) -> Void)? = nil
 ) throws(Failure) -> any ImagePackage {
@@ -124,14 +123,6 @@ public func readPackage(
     do throws(PackageError) {
         return try StockPackage(path: path, cache: cache, trusts: trusts, progress: progress)
     } catch {
-        if case .unreadable(path, .io(_, path, ENOENT)) = error {
-            throw Failure(.refused, "There is no such file: \(path)", next: "Is its name right, and the folder?")
-        }
-        throw Failure(
-            .refused, "\(error)",
-            next: """
-                A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to. For phones with A/B slots there is the \
-                full OTA .zip as well.
-                """)
+        throw Failure(error, reading: path)
     }
 }

@@ -23,7 +23,12 @@ public struct PhoneFinder: Sendable {
         case .adb:
             throw Failure(
                 .usage, "\(name!) names a phone in its recovery, and this works in fastboot mode only.",
-                next: "Restart the phone into fastboot mode and name it as there: tcp:HOST[:PORT].")
+                next: """
+                    From its recovery a phone restarts into its system only. So type this, and hold Power and Volume Down while it starts, \
+                    until FASTBOOT shows:
+                    restock reboot -s \(name!)
+                    In fastboot mode it is named tcp:HOST[:PORT].
+                    """)
         case .serial(let serial):
             let all = try attached()
             let matches = all.filter { $0.serial == serial }

@@ -90,6 +90,14 @@ public struct FlashResultJSON: Encodable, Sendable {
         let end: String
         let bytes: UInt64
         let seconds: Double
+
+        /// Every step of a report.
+        static func all(_ report: FlashReport) -> [StepOutcome] {
+            report.results.map {
+                StepOutcome(
+                    step: StepJSON($0.step), end: $0.end.word, bytes: $0.bytes, seconds: milliseconds($0.seconds))
+            }
+        }
     }
 
     public let type = "result"
@@ -104,9 +112,7 @@ public struct FlashResultJSON: Encodable, Sendable {
     public init(_ report: FlashReport) {
         outcome = Outcome.done.word
         dryRun = nil
-        steps = report.results.map {
-            StepOutcome(step: StepJSON($0.step), end: $0.end.word, bytes: $0.bytes, seconds: milliseconds($0.seconds))
-        }
+        steps = StepOutcome.all(report)
         bytes = report.bytes
         seconds = milliseconds(report.seconds)
     }
@@ -131,9 +137,12 @@ public struct FailureJSON: Encodable, Sendable {
     public let sentence: String
     public let state: String
     public let next: String
-    public let steps: [String] = []
-    public let bytes = 0
-    public let seconds = 0
+    /// The steps of a flash that came to their end; the one that it stopped in is not among them.
+    public let steps: [FlashResultJSON.StepOutcome]
+    /// Of those steps.
+    public let bytes: UInt64
+    /// From the first step to the stop.
+    public let seconds: Double
 
     public init(_ failure: Failure) {
         outcome = failure.outcome.word
@@ -141,6 +150,9 @@ public struct FailureJSON: Encodable, Sendable {
         sentence = failure.sentence
         state = failure.state
         next = failure.next
+        steps = failure.done.map(FlashResultJSON.StepOutcome.all) ?? []
+        bytes = failure.done?.bytes ?? 0
+        seconds = milliseconds(failure.done?.seconds ?? 0)
     }
 }
 

@@ -28,7 +28,7 @@ public struct PhoneResultJSON: Encodable, Sendable {
     public let serial: String?
     public let outcome: String
     public let exitCode: Int32
-    /// Steps that the phone has accepted; of a dry run, those that would be done. Absent where it failed: `state` says how far it came.
+    /// Steps that the phone has accepted; of a dry run, those that would be done. Absent, as the two after it, where none was begun.
     public let stepsDone: Int?
     public let bytes: UInt64?
     public let seconds: Double?
@@ -67,9 +67,9 @@ public struct PhoneResultJSON: Encodable, Sendable {
         self.serial = serial
         outcome = failure.outcome.word
         exitCode = failure.outcome.rawValue
-        stepsDone = nil
-        bytes = nil
-        seconds = nil
+        stepsDone = failure.done?.done
+        bytes = failure.done?.bytes
+        seconds = failure.done.map { milliseconds($0.seconds) }
         sentence = failure.sentence
         state = failure.state
         next = failure.next

@@ -26,6 +26,6 @@ extension Failure {
                 "\(state) The flash of run \(run) is still not finished\(isInRecovery ? "" : ": do not restart the phone").",
             next:
                 "\(steps)To go on with it, \(isInRecovery ? "in fastboot mode (hold Power and Volume Down while it starts), " : "")type: \(command)",
-            brief: brief)
+            brief: brief, done: done)
     }
 }

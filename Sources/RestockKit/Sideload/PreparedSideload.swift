@@ -58,12 +58,12 @@ public final class PreparedSideload {
 }
 
 /// Reads a recovery package and verifies all of it.
-/// - Throws: exit 2: it is none, or it is damaged.
+/// - Throws: exit 1: there is no such file, or it is none. Exit 2: it is damaged.
 public func readSideload(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> SideloadPackage
 {
     do throws(OTAError) {
         return try SideloadPackage(path: path, progress: progress)
     } catch {
-        throw Failure(.refused, "\(error)", next: error.advice)
+        throw Failure(error, reading: path)
     }
 }

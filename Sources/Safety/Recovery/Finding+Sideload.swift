@@ -5,7 +5,7 @@ extension Finding {
         Finding(
             .packageIntegrity, .refuse, "The package is not the one that its name says.",
             evidence: "the name holds \(named), the MD5 of the file begins with \(package.md5.prefix(10))",
-            advice: "Download the package again from the official address, and do not rename or repack it.")
+            advice: downloadAgain)
     }
 
     static func unsigned(_ package: SideloadFacts) -> Finding {

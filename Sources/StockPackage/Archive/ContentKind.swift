@@ -11,6 +11,8 @@ enum ContentKind: Equatable {
     /// Something else, in words.
     case other(String)
 
+    /// What is said of bytes that are nothing known.
+    static let unknown = "it is neither a .tgz, nor a .tar, nor a folder"
     /// How many bytes it takes to tell.
     static let bytesNeeded = 512
 
@@ -41,7 +43,7 @@ enum ContentKind: Equatable {
         } else if begins(Array("<!DOCTYPE".utf8)) || begins(Array("<html".utf8)) {
             self = .other("it is a web page; the download went wrong")
         } else {
-            self = .other("it is neither a .tgz, nor a .tar, nor a folder")
+            self = .other(Self.unknown)
         }
     }
 

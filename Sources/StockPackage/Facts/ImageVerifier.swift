@@ -29,7 +29,8 @@ struct ImageVerifier {
                 if found == expected {
                     witnesses[file.path, default: []].append("md5sum.xml")
                 } else {
-                    problems.append(damaged(file.path, "md5sum.xml says \(expected), the file has \(found)"))
+                    problems.append(
+                        damaged(file.path, "its MD5 differs: md5sum.xml says \(expected), the file has \(found)"))
                 }
             }
         } catch {
@@ -57,7 +58,7 @@ struct ImageVerifier {
             // A name without slot may stand for different images of the two slots, of which it names one.
             if verdicts.contains(where: { $0.verdict == .agrees }) { continue }
             for case (let image, .disagrees(let words)) in verdicts {
-                problems.append(damaged(image, "\(listName), partition \(partition): \(words)"))
+                problems.append(damaged(image, "its CRC-32 differs: \(listName), partition \(partition): \(words)"))
             }
         }
     }

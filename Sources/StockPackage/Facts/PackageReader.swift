@@ -34,7 +34,7 @@ struct PackageReader {
             PackageProblem(
                 kind: .integrity, mode: nil,
                 sentence: "The package is damaged or was changed: its MD5 does not begin as its file name says.",
-                evidence: "\(archive.fileName): name says \(name.md5Prefix), MD5 is \(found)"))
+                evidence: "by the name of \(archive.fileName) its MD5 begins with \(name.md5Prefix); it is \(found)"))
     }
 
     private func checkImagesExist(_ modes: [PackageMode], problems: inout [PackageProblem]) {

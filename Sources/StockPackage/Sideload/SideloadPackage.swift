@@ -27,10 +27,11 @@ public final class SideloadPackage {
         }
         switch kind {
         case .zip: break
-        case .gzip, .tar: throw .notRecovery(path: path, what: "it is a fastboot package; `restock flash` is for those")
+        case .gzip, .tar: throw .notRecovery(path: path, what: "it is a fastboot package, or a part of one")
         case .payload: throw .notRecovery(path: path, what: "it is the payload.bin of one; the whole .zip is needed")
         case .other(let what):
-            throw .notRecovery(path: path, what: file.stamp.bytes == 0 ? "it is an empty file" : what)
+            let known = what == ContentKind.unknown ? "it is no .zip" : what
+            throw .notRecovery(path: path, what: file.stamp.bytes == 0 ? "it is an empty file" : known)
         }
         let reader = try SideloadReader(file, progress: progress)
         let found = try reader.read()

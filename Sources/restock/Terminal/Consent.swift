@@ -4,12 +4,14 @@ import Safety
 /// Asks a person at the terminal. The word to type differs from gate to gate, so that nobody agrees by habit.
 enum Consent {
     /// The word is the same in every language, so that no keyboard has to be switched; the prompt says what it means.
-    static func ask(_ finding: Finding, say: Lexicon = .english) -> Bool {
+    /// - Parameter phone: which phone it is about, as ``PhoneTitle`` has it; nil where the lines above the question say so.
+    static func ask(_ finding: Finding, of phone: String? = nil, say: Lexicon = .english) -> Bool {
         let words = Words(width: Console.width, colour: Console.usesColour, say: say)
         let word = finding.consentWord ?? "yes"
         // The account warning stands right above its prompt; the others may have been scrolled away by the plan.
         if finding.gate != .accountBinding {
-            Console.note(words.wrap("\(finding.gate.rawValue): \(finding.spoken(in: say).sentence)"))
+            let subject = [finding.gate.rawValue, phone].compactMap(\.self).joined(separator: ", ")
+            Console.note(words.wrap("\(subject): \(finding.spoken(in: say).sentence)"))
         }
         Console.forgetTyped()
         Console.ask(say.has("consent.ask.\(word)") ? say("consent.ask.\(word)") : say("consent.ask", ["word": word]))

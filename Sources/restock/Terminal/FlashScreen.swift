@@ -1,5 +1,4 @@
 import Bytes
-import DeviceNames
 import Fastboot
 import Plan
 import RestockKit
@@ -66,9 +65,8 @@ final class FlashScreen: Sendable {
             return
         }
         let phone = prepared.phone
-        let name = [phone.product.map(DeviceName.beside) ?? "unknown model", phone.serial].compactMap(\.self).joined(
-            separator: " ")
-        Console.note(words.wrap("phone: \(name) at \(phone.address), bootloader \(phone.lock.rawValue)"))
+        Console.note(
+            words.wrap("phone: \(PhoneTitle.of(phone)) at \(phone.address), bootloader \(phone.lock.rawValue)"))
         let facts = prepared.package.facts
         let about = [facts.region.map { "\($0) (\($0.rawValue))" }, facts.android.map { "Android \($0)" }].compactMap(
             \.self)

@@ -1,4 +1,3 @@
-import DeviceNames
 import Fastboot
 import Plan
 import RestockKit
@@ -44,9 +43,7 @@ final class FleetScreen: Sendable {
             return
         }
         let phone = prepared.phone
-        let name = [phone.product.map(DeviceName.beside) ?? "unknown model", phone.serial].compactMap(\.self).joined(
-            separator: " ")
-        Console.note(words.wrap("\(label): \(name), bootloader \(phone.lock.rawValue)"))
+        Console.note(words.wrap("\(label): \(PhoneTitle.of(phone)), bootloader \(phone.lock.rawValue)"))
         if dryRun { Console.out("\(label): \(words.plan(prepared.plan))") }
         let refusals = prepared.findings.filter { $0.severity == .refuse }
         for finding in refusals { Console.note("\n" + words.finding(finding) + "\n") }

@@ -63,7 +63,10 @@ struct InspectText {
     /// The last word.
     private func verdict(_ facts: PackageFacts, _ findings: [Finding]) -> String {
         let own = findings.filter { $0.gate == .packageAuthenticity }
-        if isUnfit(facts, findings) { return "Do not flash this package." }
+        if isUnfit(facts, findings) {
+            let damage = findings.first { $0.gate == .packageIntegrity && $0.severity == .refuse }
+            return (damage.map { "\($0.sentence) Download it again. " } ?? "") + "Do not flash this package."
+        }
         if own.contains(where: { $0.severity == .confirm }) {
             return
                 "The package is undamaged as far as it can be checked, and it is not what stock packages are: read above."

@@ -13,6 +13,8 @@ struct BadZip: CustomTestStringConvertible, Sendable {
     let words: String
     /// With which consent it goes on; nil where there is none.
     var accept: String?
+    /// What is no package at all is no refusal.
+    var status: Int32 = 2
 
     var testDescription: String { name }
 }
@@ -50,14 +52,15 @@ struct BadZip: CustomTestStringConvertible, Sendable {
                 words: "REFUSED (package-integrity)"),
             BadZip(
                 name: "no recovery package", metadata: nil, script: false,
-                words: "is not a recovery package: it is a .zip without a payload.bin or an update script"),
+                words: "is not a recovery package: it is a .zip without a payload.bin or an update script",
+                status: 1),
         ])
     func bad(zip bad: BadZip) throws {
         let zip = try SideloadZip(bad.metadata, bytes: 5000, name: bad.file, signed: bad.signed, script: bad.script)
         defer { zip.remove() }
         let phone = try Phone("daisy", ["--mode", "sideload"])
         let ended = try restock("sideload", "-s", phone.address, "--accept", "account-binding", zip.path)
-        #expect(ended.status == 2, "\(ended.error)")
+        #expect(ended.status == bad.status, "\(ended.error)")
         #expect(ended.words.contains(bad.words), "\(ended.error)")
         #expect(ended.words.contains("Nothing was written."))
         for line in ended.error.split(separator: "\n") where !line.contains("/") {
@@ -100,7 +103,11 @@ struct BadZip: CustomTestStringConvertible, Sendable {
             }
         try Data(bytes).write(to: URL(filePath: path))
         let ended = try restock("sideload", "-s", "adb:127.0.0.1:1", path)
-        #expect(ended.status == 2 && ended.words.contains("is not a recovery package"), "\(ended.error)")
+        #expect(ended.status == 1 && ended.words.contains("is not a recovery package"), "\(ended.error)")
+        // What one looks like, and which command takes the other kind.
+        #expect(
+            ended.words.contains("_13.0.zip") && ended.words.contains("restock flash PACKAGE.tgz"), "\(ended.error)")
+        #expect(!ended.words.contains("nor a folder"))
     }
 
     @Test("a package with a payload: whole it goes through, a byte wrong it does not", arguments: [false, true])

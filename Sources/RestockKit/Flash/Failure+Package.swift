@@ -1,0 +1,55 @@
+import Glibc
+import Images
+import StockPackage
+
+/// Words for a file that cannot be read as a package. One that is not there, or is none, has failed (exit 1); one that is damaged, or
+/// is as no sound package is, has been refused (exit 2).
+extension Failure {
+    init(_ error: PackageError, reading path: String) {
+        switch error {
+        case .unreadable(_, let cause) where cause.isOfSystem: self.init(cause, "\(error)", reading: path)
+        case .notPackage, .noFiles, .emptyFile:
+            self.init(
+                .failed, "\(error)",
+                next: """
+                    A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to. For phones with A/B slots there is \
+                    the full OTA .zip as well.
+                    """)
+        case .unreadable(_, let cause):
+            self.init(.refused, "\(path) is damaged: \(cause).", next: Self.damageAdvice(path))
+        case .tar: self.init(.refused, "\(error).", next: Self.damageAdvice(path))
+        case .image(let name, let cause):
+            self.init(.refused, "\(path) is damaged: in it \(name): \(cause).", next: Self.damageAdvice(path))
+        case .forbiddenEntry, .duplicate, .tooMuch, .noSuchFile:
+            self.init(.refused, "\(error).", next: "Use the official package, as it was downloaded.")
+        case .changed: self.init(.refused, "\(error).", next: "Let the download end first.")
+        }
+    }
+
+    /// - Parameter text: the error with the file that it is about.
+    init(_ cause: ImageError, _ text: String, reading path: String) {
+        if case .io(_, path, ENOENT) = cause {
+            self.init(.failed, "There is no such file: \(path)", next: "Is its name right, and the folder?")
+        } else {
+            self.init(.failed, text, next: "Is it the right file, and may it be read?")
+        }
+    }
+
+    /// What to do with a damaged file. The name of a .tgz holds the beginning of its MD5.
+    private static func damageAdvice(_ path: String) -> String {
+        let again = "Download it again, and compare its MD5 with what the site says."
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard name.hasSuffix(".tgz"), let prefix = PackageName(name)?.md5Prefix else { return again }
+        return "\(again) By the file's name it begins with \(prefix); `md5sum` says what it is."
+    }
+}
+
+extension ImageError {
+    /// The system could not open or read the file, or it is none: that says nothing about a package.
+    var isOfSystem: Bool {
+        switch self {
+        case .io, .notRegularFile: true
+        default: false
+        }
+    }
+}
