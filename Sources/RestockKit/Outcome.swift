@@ -39,6 +39,8 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     public let next: String
     /// What is left to say to a person who has the findings before their eyes; nil where there were none.
     public let brief: String?
+    /// Whether `next` tells to restart the phone, which is the wrong thing for one in the middle of a flash.
+    public let restarts: Bool
 
     /// The state where nothing has been changed.
     public static let untouched = "Nothing was written."
@@ -47,8 +49,9 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
 
     public init(
         _ outcome: Outcome, _ sentence: String, state: String = Failure.untouched, next: String,
-        brief: String? = nil
+        brief: String? = nil, restarts: Bool = false
     ) {
+        self.restarts = restarts
         self.brief = brief
         self.outcome = outcome
         self.sentence = sentence

@@ -33,7 +33,10 @@ struct Wipe: ParsableCommand {
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
             let say = language.lexicon
-            let prepared = try PreparedWipe(phone.address(), via: via, finder: .standard, journal: .standard)
+            let name = try phone.address()
+            let prepared = try Keeping.remembering(name) { () throws(Failure) in
+                try PreparedWipe(name, via: via, finder: .standard, journal: .standard)
+            }
             defer { prepared.close() }
             if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
                 Console.remark(remark)
