@@ -41,9 +41,11 @@ public struct DropInPhones: Sendable {
     /// A phone that another restock holds is not waited for: what a script is about to say to it would come right after a flash that was
     /// stopped, and could be a restart.
     /// - Throws: ``DropInError/stopped(_:)`` where several phones are there and none is named, ``DropInError/refused(_:next:)`` where
-    ///   another restock holds it and after the patience has ended.
+    ///   another restock holds it, ``DropInError/nobody(_:)`` after the patience has ended.
     public func open(onMessage: @escaping @Sendable (Message) -> Void) throws(DropInError) -> FastbootSession {
         let start = ContinuousClock.now
+        let notice = WaitingNotice(of: shown, patience: patience, say: say)
+        defer { notice.end() }
         var said: Set<String> = []
         while true {
             let why: String
@@ -58,11 +60,11 @@ public struct DropInPhones: Sendable {
             }
             // A phone that restarts is back in a moment.
             if ContinuousClock.now - start > Self.grace, said.insert(why).inserted {
-                if said.count == 1 { say("< waiting for \(shown) >") }
+                notice.give()
                 say(why)
             }
             guard ContinuousClock.now - start < patience else {
-                throw .stopped("no phone after \(patience.components.seconds) s of waiting for \(shown). \(why)")
+                throw .nobody("no phone after \(patience.components.seconds) s of waiting for \(shown). \(why)")
             }
             usleep(200_000)
         }
