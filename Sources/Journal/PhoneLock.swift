@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Holds one phone for one process: a second restock is told who is at it, and lets it be.
@@ -54,14 +55,19 @@ public final class PhoneLock {
 
     /// Takes the kernel's lock; what stood in the way, as errno.
     ///
+    /// Whoever only looks shares the lock for that moment, which is no reason to say that the phone is held.
+    ///
     /// A child that was being started when its parent was killed has the parent's descriptors until its `exec`: the lock of the dead goes
     /// away by itself, a moment later.
     private static func wait(for descriptor: Int32) -> Int32? {
         for _ in 0..<100 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return nil }
             let trouble = errno
-            guard trouble == EWOULDBLOCK, let process = holder(descriptor).process, isGone(process) else {
-                return trouble
+            guard trouble == EWOULDBLOCK else { return trouble }
+            if flock(descriptor, LOCK_SH | LOCK_NB) == 0 {
+                flock(descriptor, LOCK_UN)
+            } else {
+                guard let process = holder(descriptor).process, isGone(process) else { return trouble }
             }
             usleep(10_000)
         }
@@ -72,11 +78,53 @@ public final class PhoneLock {
 
     /// Whether some process holds a phone now.
     public static func isHeld(_ name: String, in place: StatePlace?) -> Bool {
-        guard let place else { return false }
-        let descriptor = unsafe Glibc.open(path(name, place), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
+        place != nil && look(path(name, place)) != nil
+    }
+
+    /// A lock that some process holds now.
+    public struct Held: Sendable, Equatable {
+        public let holder: Holder
+        /// The name as it stands in the file's name.
+        private let written: String
+
+        fileprivate init(_ holder: Holder, written: String) {
+            self.holder = holder
+            self.written = written
+        }
+
+        /// Whether the phone was taken under this name.
+        public func isOf(_ name: String) -> Bool { written == PhoneLock.written(name) }
+
+        /// Whether the phone was taken under a name that begins like this.
+        public func begins(with start: String) -> Bool { written.hasPrefix(PhoneLock.written(start)) }
+
+        /// Whether the phone was taken under a name that ends like this.
+        public func ends(with end: String) -> Bool { written.hasSuffix(PhoneLock.written(end)) }
+    }
+
+    /// Every lock that some process holds now. Takes none, and is in nobody's way.
+    public static func held(in place: StatePlace?) -> [Held] {
+        guard let place, let names = try? FileManager.default.contentsOfDirectory(atPath: "\(place.folder)/phones")
+        else { return [] }
+        return names.sorted().compactMap { name in
+            guard name.hasSuffix(ending), let holder = look("\(place.folder)/phones/\(name)") else { return nil }
+            return Held(holder, written: String(name.dropLast(ending.count)))
+        }
+    }
+
+    /// Who holds a lock; nil for nobody. For the dead see ``wait(for:)``.
+    private static func look(_ path: String) -> Holder? {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+        var found = Holder(process: nil, doing: nil, since: nil)
+        for _ in 0..<100 {
+            guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
+            found = holder(descriptor)
+            guard let process = found.process, isGone(process) else { break }
+            usleep(10_000)
+        }
+        return found
     }
 
     private static func open(_ name: String, in place: StatePlace?) throws(JournalError) -> Int32 {
@@ -88,13 +136,18 @@ public final class PhoneLock {
         return descriptor
     }
 
-    /// Serial numbers and addresses may hold anything; in a file name each other byte stands as two hex digits.
+    private static let ending = ".lock"
+
     private static func path(_ name: String, _ place: StatePlace?) -> String {
-        let plain = name.utf8.prefix(100).map { byte -> String in
+        "\(place?.folder ?? "")/phones/\(written(name))\(ending)"
+    }
+
+    /// Serial numbers and addresses may hold anything; in a file name each other byte stands as two hex digits.
+    private static func written(_ name: String) -> String {
+        name.utf8.prefix(100).map { byte -> String in
             let isPlain = (48...57).contains(byte) || (97...122).contains(byte) || (65...90).contains(byte)
             return isPlain ? String(UnicodeScalar(byte)) : "_" + String(byte, radix: 16)
-        }
-        return "\(place?.folder ?? "")/phones/\(plain.joined()).lock"
+        }.joined()
     }
 
     /// What stands in the file; all of it may be missing where the holder has only just taken it.

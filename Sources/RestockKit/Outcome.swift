@@ -42,6 +42,8 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     /// What a flash had done when it stopped: the steps that came to their end, and the seconds from the first one to the stop. Nil
     /// where no step was begun.
     public let done: FlashReport?
+    /// Whether `next` tells to restart the phone, which is the wrong thing for one in the middle of a flash.
+    public let restarts: Bool
 
     /// The state where nothing has been changed.
     public static let untouched = "Nothing was written."
@@ -50,8 +52,9 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
 
     public init(
         _ outcome: Outcome, _ sentence: String, state: String = Failure.untouched, next: String,
-        brief: String? = nil, done: FlashReport? = nil
+        brief: String? = nil, restarts: Bool = false, done: FlashReport? = nil
     ) {
+        self.restarts = restarts
         self.brief = brief
         self.done = done
         self.outcome = outcome

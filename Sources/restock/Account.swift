@@ -1,4 +1,5 @@
 import ArgumentParser
+import Journal
 import RestockKit
 import Safety
 
@@ -45,6 +46,7 @@ struct Account: ParsableCommand {
         }
         if let booted = try BootedPhone.find(name, environment: Console.environment) { return booted.verdict }
         let address = try PhoneFinder().choose(name)
+        try HeldPhone.keepAway(from: address, in: .standard)
         let session = try connect(to: address)
         defer { session.transport.close() }
         // That it answers shows that it is there; of accounts it has nothing to say.

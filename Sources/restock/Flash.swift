@@ -61,7 +61,9 @@ struct Flash: ParsableCommand {
         let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
         let held = try Keeping.hold(address, "flash", self.package)
         defer { withExtendedLifetime(held) {} }
-        let session = try connect(to: address, carefully: link.careful, onMessage: screen.message)
+        let session = try Keeping.remembering(address) { () throws(Failure) in
+            try connect(to: address, carefully: link.careful, onMessage: screen.message)
+        }
         defer { session.transport.close() }
         let prepared = try PreparedFlash(
             package: package, mode: mode ?? package.facts.defaultMode, session: session, address: address,

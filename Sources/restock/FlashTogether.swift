@@ -67,7 +67,9 @@ struct FlashTogether {
     private func prepare(_ address: PhoneAddress, beside others: [Entrant]) throws(Failure) -> Entrant {
         let label = "\(address)"
         let held = try Keeping.hold(address, "flash", path)
-        let session = try connect(to: address, carefully: careful) { [screen] in screen.message($0, of: label) }
+        let session = try Keeping.remembering(address) { () throws(Failure) in
+            try connect(to: address, carefully: careful) { [screen] in screen.message($0, of: label) }
+        }
         do throws(Failure) {
             let prepared = try PreparedFlash(
                 package: package, mode: mode, session: session, address: address, knownKey: knownKey,

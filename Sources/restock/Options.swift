@@ -55,10 +55,13 @@ struct PhonesOption: ParsableArguments {
     func addresses() throws(Failure) -> [PhoneAddress] {
         let finder = PhoneFinder()
         if all { return try finder.chooseAll() }
-        if phones.isEmpty { return [try finder.choose(PhoneOption.environment())] }
+        func choose(_ name: PhoneAddress?) throws(Failure) -> PhoneAddress {
+            try Keeping.remembering(name) { () throws(Failure) in try finder.choose(name) }
+        }
+        if phones.isEmpty { return [try choose(PhoneOption.environment())] }
         var chosen: [PhoneAddress] = []
         for text in phones {
-            let address = try finder.choose(PhoneOption.read(text))
+            let address = try choose(PhoneOption.read(text))
             guard !chosen.contains(address) else {
                 throw Failure(.usage, "The phone at \(address) is named twice.", next: "Name each phone once.")
             }

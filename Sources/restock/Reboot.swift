@@ -21,7 +21,8 @@ struct Reboot: ParsableCommand {
 
     func run() throws {
         try ending(json: output.json) { () throws(Failure) in
-            let address = try restart()
+            let name = try phone.address()
+            let address = try Keeping.remembering(name) { () throws(Failure) in try restart(name) }
             if output.json {
                 Console.out(jsonLine(RebootJSON(target: target)))
             } else {
@@ -30,9 +31,10 @@ struct Reboot: ParsableCommand {
         }
     }
 
-    private func restart() throws(Failure) -> PhoneAddress {
-        let name = try phone.address()
+    private func restart(_ name: PhoneAddress?) throws(Failure) -> PhoneAddress {
         if let candidate = try RecoveryFinder.standard.candidate(name) {
+            let held = try Keeping.hold(candidate.address, "reboot", target)
+            defer { withExtendedLifetime(held) {} }
             let session = try RecoveryFinder.standard.choose(name)
             defer { session.close() }
             // Into anything else it cannot be restarted from there, which is said below.
@@ -41,6 +43,8 @@ struct Reboot: ParsableCommand {
             return candidate.address
         }
         let address = try PhoneFinder().choose(name)
+        let held = try Keeping.hold(address, "reboot", target)
+        defer { withExtendedLifetime(held) {} }
         let session = try connect(to: address)
         defer { session.transport.close() }
         try confirm(.find(session, address: address, in: .standard))

@@ -33,10 +33,13 @@ struct Resume: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
-            let address = try PhoneFinder().choose(phone.address())
+            let name = try phone.address()
+            let address = try Keeping.remembering(name) { () throws(Failure) in try PhoneFinder().choose(name) }
             let held = try Keeping.hold(address, "resume", package ?? "")
             let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
-            let session = try connect(to: address, carefully: link.careful, onMessage: screen.message)
+            let session = try Keeping.remembering(address) { () throws(Failure) in
+                try connect(to: address, carefully: link.careful, onMessage: screen.message)
+            }
             defer { session.transport.close() }
             let facts = try survey(session, address)
             try held.take(facts)

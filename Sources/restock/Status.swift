@@ -16,22 +16,26 @@ struct Status: ParsableCommand {
         try ending(json: output.json, writes: false) { () throws(Failure) in
             let say = language.lexicon
             let name = try phone.address()
-            if try showRecovery(name, say) { return }
-            if let booted = try BootedPhone.find(name, environment: Console.environment) {
-                let words = Words(width: Console.width, colour: false, say: say)
-                return Console.out(
-                    output.json ? jsonLine(BootedJSON(booted)) : BootedText.render(booted, words: words))
-            }
-            let address = try PhoneFinder().choose(name)
-            let session = try connect(to: address)
-            defer { session.transport.close() }
-            let facts = try Survey(session, address: address).read()
-            let unfinished = UnfinishedFlash.find(of: RunRecord.Phone(facts), in: .standard)
-            Console.out(
-                output.json
-                    ? jsonLine(StatusJSON(facts, unfinished: unfinished))
-                    : StatusText.render(facts, unfinished: unfinished, width: Console.width, say: say))
+            try Keeping.remembering(name) { () throws(Failure) in try show(name, say) }
         }
+    }
+
+    private func show(_ name: PhoneAddress?, _ say: Lexicon) throws(Failure) {
+        if try showRecovery(name, say) { return }
+        if let booted = try BootedPhone.find(name, environment: Console.environment) {
+            let words = Words(width: Console.width, colour: false, say: say)
+            return Console.out(output.json ? jsonLine(BootedJSON(booted)) : BootedText.render(booted, words: words))
+        }
+        let address = try PhoneFinder().choose(name)
+        try HeldPhone.keepAway(from: address, in: .standard)
+        let session = try connect(to: address)
+        defer { session.transport.close() }
+        let facts = try Survey(session, address: address).read()
+        let unfinished = UnfinishedFlash.find(of: RunRecord.Phone(facts), in: .standard)
+        Console.out(
+            output.json
+                ? jsonLine(StatusJSON(facts, unfinished: unfinished))
+                : StatusText.render(facts, unfinished: unfinished, width: Console.width, say: say))
     }
 
     /// - Returns: false where the name means no phone in its recovery.

@@ -33,7 +33,10 @@ struct Wipe: ParsableCommand {
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
             let say = language.lexicon
-            let prepared = try PreparedWipe(phone.address(), via: via, finder: .standard, journal: .standard)
+            let name = try phone.address()
+            let prepared = try Keeping.remembering(name) { () throws(Failure) in
+                try PreparedWipe(name, via: via, finder: .standard, journal: .standard)
+            }
             defer { prepared.close() }
             if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
                 Console.remark(remark)
@@ -114,7 +117,11 @@ struct Wipe: ParsableCommand {
                 "\(words.say("flash.survives")) Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone."
             ))
         let place = report.plan.method == .erase ? "in fastboot mode" : "in its recovery"
-        let reboot = "restock reboot\(prepared.address.option)"
+        let now = report.plan.method == .restartAndFormat ? prepared.address.inRecovery : prepared.address
+        var option = now.option
+        // On USB a name is the same in every mode.
+        if case .usb = now, let name = try? phone.address() { option = " -s \(name)" }
+        let reboot = "restock reboot\(option)"
         switch report.plan.method {
         case .recoveryMessage: break
         case _ where prepared.unfinished != nil:
@@ -123,7 +130,7 @@ struct Wipe: ParsableCommand {
         case .erase:
             Console.note(
                 words.wrap(
-                    "The phone is still \(place); next: \(reboot). Android makes its file systems when it starts. If it does not: restock wipe --via recovery\(prepared.address.option)"
+                    "The phone is still \(place); next: \(reboot). Android makes its file systems when it starts. If it does not: restock wipe --via recovery\(option)"
                 ))
         case .formatData, .restartAndFormat:
             Console.note(words.wrap("The phone is still \(place); next: \(reboot)"))

@@ -23,6 +23,48 @@ import Testing
         #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
     }
 
+    @Test("every other command stays away from the phone, says who has it, and speaks of no restart") func others()
+        throws
+    {
+        let package = try soundPackage("liuqin")
+        let memory = try Memory()
+        let zip = try SideloadZip()
+        defer { zip.remove() }
+        let phone = try Phone("liuqin", ["--fault", "delay:flash:modem_ab=4000"])
+        let place = phone.address.dropFirst("tcp:".count)
+        let first = try Running(
+            ["flash", "-s", phone.address, "--json", "--accept", consents, package.path],
+            environment: memory.environment)
+        try #require(first.waitForFlash(of: "modem_ab"))
+        let commands = [
+            ["status", "-s", phone.address], ["status", "-s", "adb:\(place)"],
+            ["status", "-s", phone.address.replacing("127.0.0.1", with: "localhost")], ["status", "-s", "4c1b07f2"],
+            ["reboot", "-s", phone.address], ["wipe", "-s", phone.address], ["wipe", "-s", "adb:\(place)"],
+            ["account", "-s", phone.address], ["sideload", "-s", "adb:\(place)", zip.path],
+            ["fastboot", "-s", phone.address, "getvar", "product"], ["fastboot", "-s", phone.address, "reboot"],
+        ]
+        for command in commands {
+            let ended = try run(program("restock"), command, environment: memory.environment, limit: 20)
+            #expect(ended.status == 1, "\(command): \(ended.error)")
+            #expect(ended.words.contains("Another restock is at work on the phone"), "\(command): \(ended.error)")
+            #expect(ended.words.contains("process \(first.identifier) (restock flash liuqin_images"))
+            #expect(ended.words.contains("stop it: kill \(first.identifier) "))
+            #expect(!ended.words.contains("estart the") && !ended.words.contains("estart it"), "\(ended.error)")
+        }
+        #expect(first.soFar.status == -1, "the flash has ended before all of them were tried")
+        // Another phone is none of its business.
+        let other = try Phone("liuqin", ["--serial", "other001"])
+        for command in [["status"], ["fastboot", "getvar", "product"]] {
+            let ended = try run(
+                program("restock"), command,
+                environment: memory.environment.merging(["ANDROID_SERIAL": other.address]) { $1 })
+            #expect(ended.status == 0, "\(command): \(ended.error)")
+        }
+        #expect(first.end().status == 0)
+        #expect(try package.made.compare(withPhoneIn: phone.folder.path).different == [])
+        #expect(try phone.log().count { $0.command.hasPrefix("reboot") } == 1)
+    }
+
     @Test("one that was killed holds nothing") func killed() throws {
         let package = try soundPackage("liuqin")
         let memory = try Memory()

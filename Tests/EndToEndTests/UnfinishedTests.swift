@@ -29,6 +29,41 @@ import VirtualPhone
         #expect(json["run"] as? Int == 1 && json["next"] as? String == "restock resume -s \(phone.address)")
     }
 
+    @Test(
+        "a phone that is not there any more: the run is named, and how to go on, before any key",
+        arguments: [["status"], ["resume"], ["reboot"], ["wipe"], ["status", "--json"]])
+    func gone(verb: [String]) throws {
+        phone.kill()
+        let line = "restock resume -s \(phone.address)"
+        let named = try run(program("restock"), verb + ["-s", phone.address], environment: memory.environment)
+        #expect(named.status == 4 && named.words.contains("No phone answers at \(phone.address)"), "\(named.error)")
+        let run = "Run 1 (liuqin OS2.0.203.0.VMYCNXM) on liuqin 4c1b07f2 at \(phone.address)"
+        #expect(named.words.contains(run) && named.words.contains("Do not restart the phone"))
+        #expect(named.error.contains("\n\(line)\n") && !named.words.contains("Volume Down"), "\(named.error)")
+        if verb.contains("--json") { #expect((named.result["state"] as? String)?.hasPrefix(run) == true) }
+        // Without a name it can be the one; by its serial number it is; at another address it is not.
+        let any = try EndToEndTests.run(program("restock"), verb, environment: memory.environment)
+        #expect(any.status == 4, "\(any.error)")
+        let keys = try #require(any.words.range(of: "Volume Down"))
+        #expect(try #require(any.words.range(of: line)).upperBound < keys.lowerBound)
+        let serial = try EndToEndTests.run(
+            program("restock"), verb + ["-s", "4C1B07F2"], environment: memory.environment)
+        #expect(serial.status == 4 && serial.words.contains(run), "\(serial.error)")
+        let other = try EndToEndTests.run(
+            program("restock"), verb + ["-s", "tcp:127.0.0.1:1"], environment: memory.environment)
+        #expect(other.status == 4 && !other.words.contains("Run 1"), "\(other.error)")
+    }
+
+    @Test("a phone that says nothing in the middle of a flash is not told to restart") func mute() throws {
+        let silent = try Phone("liuqin", ["--serial", "mute0001", "--fault", "delay:flash:super=60000"])
+        let late = try Memory()
+        try killedFlash(package, onto: silent, at: "super", late)
+        let ended = try run(program("restock"), ["status", "-s", silent.address], environment: late.environment)
+        #expect(ended.status == 1 && ended.words.contains("Run 1 (liuqin OS2.0.203.0.VMYCNXM)"), "\(ended.error)")
+        #expect(ended.words.contains("Do not restart the phone") && !ended.words.contains("estart it into"))
+        #expect(ended.error.contains("\nrestock resume -s \(silent.address)\n"))
+    }
+
     @Test("a restart wants consent that names it", arguments: ["system", "bootloader", "recovery", "fastbootd"])
     func reboot(target: String) throws {
         let refused = try said("reboot", target)

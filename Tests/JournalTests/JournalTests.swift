@@ -256,6 +256,37 @@ private func sample(serial: String? = "4c1f00f2", address: String = "usb:1-2", r
         }
     }
 
+    @Test("whoever only looks is in nobody's way, and learns every name that is taken") func looking() throws {
+        let place = try place()
+        #expect(PhoneLock.held(in: place).isEmpty && PhoneLock.held(in: nil).isEmpty)
+        do {
+            guard case .taken(let lock) = PhoneLock.take("liuqin 4c-1/b", doing: "restock flash a", in: place) else {
+                Issue.record("not taken")
+                return
+            }
+            let held = PhoneLock.held(in: place)
+            #expect(held.count == 1 && held[0].holder.process == getpid() && held[0].holder.doing == "restock flash a")
+            #expect(held[0].isOf("liuqin 4c-1/b") && held[0].ends(with: " 4c-1/b") && held[0].begins(with: "liuqin "))
+            #expect(!held[0].isOf("4c-1/b") && !held[0].ends(with: " 1/b") && !held[0].begins(with: "usb:"))
+            withExtendedLifetime(lock) {}
+        }
+        #expect(PhoneLock.held(in: place).isEmpty)
+        // A look takes the lock shared for a moment; here the moment is long.
+        let files = try FileManager.default.contentsOfDirectory(atPath: "\(place.folder)/phones")
+        let looker = unsafe open("\(place.folder)/phones/\(files[0])", O_RDONLY)
+        #expect(flock(looker, LOCK_SH | LOCK_NB) == 0)
+        try Data().write(to: URL(filePath: "\(place.folder)/phones/\(files[0])"))
+        let thread = Thread {
+            usleep(200_000)
+            close(looker)
+        }
+        thread.start()
+        guard case .taken = PhoneLock.take("liuqin 4c-1/b", doing: "", in: place) else {
+            Issue.record("a look was taken for a holder")
+            return
+        }
+    }
+
     @Test("no place for locks is said, and is no lock") func noPlace() {
         guard case .impossible = PhoneLock.take("x", doing: "", in: StatePlace(folder: "/dev/null/x")) else {
             Issue.record("it should be impossible")

@@ -6,6 +6,8 @@ public enum DropInError: Error, Sendable {
     case command(FastbootError)
     /// It cannot be done; nothing was being sent.
     case stopped(String)
+    /// No phone came in time. Folded for the screen: nobody reads it by machine.
+    case nobody(String)
     /// restock will not do it: why, and what to do instead.
     case refused(String, next: String)
     /// Everything has been said already.

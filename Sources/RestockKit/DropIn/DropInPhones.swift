@@ -1,5 +1,6 @@
 import Fastboot
 import Glibc
+import Journal
 import Transport
 
 /// Waits for the phone that a command line means, says what is seen meanwhile, and opens it.
@@ -11,6 +12,8 @@ public struct DropInPhones: Sendable {
     let patience: Duration
     /// Phones on the network that could be meant where none is named.
     let remembered: [PhoneAddress]
+    /// Where other restock processes say which phones they hold.
+    let locks: StatePlace?
     let say: @Sendable (String) -> Void
 
     /// How long nothing is said.
@@ -19,41 +22,61 @@ public struct DropInPhones: Sendable {
     /// - Parameters:
     ///   - shown: the name as given; `any device` where there is none.
     ///   - remembered: phones on the network that are looked for beside those on the bus where none is named.
-    ///   - say: is told each line for standard error.
+    ///   - locks: where other restock processes say which phones they hold.
+    ///   - say: is told each text for standard error; it may want folding.
     public init(
         _ name: PhoneAddress?, shown: String, patience: Duration, remembered: [PhoneAddress] = [],
-        say: @escaping @Sendable (String) -> Void
+        locks: StatePlace? = nil, say: @escaping @Sendable (String) -> Void
     ) {
         self.name = name
         self.shown = shown
         self.patience = patience
         self.remembered = remembered
+        self.locks = locks
         self.say = say
     }
 
     /// Opens the phone, as soon as it is there.
-    /// - Throws: ``DropInError/stopped(_:)`` where several phones are there and none is named, and after the patience has ended.
+    ///
+    /// A phone that another restock holds is not waited for: what a script is about to say to it would come right after a flash that was
+    /// stopped, and could be a restart.
+    /// - Throws: ``DropInError/stopped(_:)`` where several phones are there and none is named, ``DropInError/refused(_:next:)`` where
+    ///   another restock holds it, ``DropInError/nobody(_:)`` after the patience has ended.
     public func open(onMessage: @escaping @Sendable (Message) -> Void) throws(DropInError) -> FastbootSession {
         let start = ContinuousClock.now
+        let notice = WaitingNotice(of: shown, patience: patience, say: say)
+        defer { notice.end() }
         var said: Set<String> = []
         while true {
             let why: String
             do throws(Failure) {
                 guard let address = try find() else { throw Failure(.noPhone, seen(), next: "") }
+                if let holder = held(address) { throw holder }
                 return try connect(to: address, onMessage: onMessage)
             } catch {
+                guard error.outcome != .refused else { throw .refused(error.sentence, next: error.next) }
                 guard error.outcome != .usage else { throw .stopped(error.sentence) }
                 why = error.sentence + (error.outcome == .failed ? " \(error.next)" : "")
             }
             // A phone that restarts is back in a moment.
             if ContinuousClock.now - start > Self.grace, said.insert(why).inserted {
-                if said.count == 1 { say("< waiting for \(shown) >") }
+                notice.give()
                 say(why)
             }
             guard ContinuousClock.now - start < patience else {
-                throw .stopped("no phone after \(patience.components.seconds) s of waiting for \(shown). \(why)")
+                throw .nobody("no phone after \(patience.components.seconds) s of waiting for \(shown). \(why)")
             }
             usleep(200_000)
+        }
+    }
+
+    /// Who is at work on it, as a refusal.
+    private func held(_ address: PhoneAddress) -> Failure? {
+        do throws(Failure) {
+            try HeldPhone.keepAway(from: address, in: locks)
+            return nil
+        } catch {
+            return Failure(.refused, error.sentence, next: error.next)
         }
     }
 

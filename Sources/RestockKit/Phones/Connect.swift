@@ -35,7 +35,9 @@ extension Failure {
         case .claimed(let holder):
             self.init(
                 .failed, "Another program holds the phone at \(address): \(holder ?? "it could not be found which").",
-                next: "End that program (for fwupd: sudo systemctl stop fwupd), then try again.")
+                next: ["restock ", "fastboot "].contains { holder?.hasPrefix($0) ?? false }
+                    ? "Leave phone and cable alone, let it end, then try again."
+                    : "End that program (for fwupd: sudo systemctl stop fwupd), then try again.")
         case .notFound(let what):
             let next =
                 switch address {
@@ -48,10 +50,12 @@ extension Failure {
             var next = "Replug it, or restart it into fastboot mode, and try again."
             // A recovery waits to be greeted in its own language.
             if case .tcp(let host, let port) = address {
-                next =
-                    "Restart it into fastboot mode, and try again. If it is in its recovery, name it \(PhoneAddress.adb(host: host, port: port))."
+                next = """
+                    If another program is at work on it, let that end: it speaks with one at a time. Else restart it into fastboot mode, and \
+                    try again. If it is in its recovery, name it \(PhoneAddress.adb(host: host, port: port)).
+                    """
             }
-            self.init(.failed, "The phone at \(address) cannot be opened: \(error).", next: next)
+            self.init(.failed, "The phone at \(address) cannot be opened: \(error).", next: next, restarts: true)
         }
     }
 }

@@ -80,6 +80,7 @@ extension Failure {
         self.init(
             .failed, "The phone at \(address) was asked for \(variable), and that failed: \(error).",
             state: "Nothing was written.",
-            next: "Restart the phone into fastboot mode; prefer a USB 2.0 port or a hub, and another cable.")
+            next: "Restart the phone into fastboot mode; prefer a USB 2.0 port or a hub, and another cable.",
+            restarts: true)
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Journal
 import Plan
 import Transport
@@ -39,13 +40,65 @@ public final class HeldPhone {
         switch PhoneLock.take(name, doing: doing, in: place) {
         case .taken(let lock): locks.append(lock)
         case .held(let holder):
-            throw Failure(
-                .failed, "Another restock is at work on \(words): \(holder.words).",
-                next: "Wait until it has ended, or end it: a flash that is interrupted can be resumed.")
+            throw Failure(held: words, by: holder)
         case .impossible(let error):
             guard !isWarned else { return }
             isWarned = true
             remark("Other restock processes are not kept from this phone: \(error).")
+        }
+    }
+}
+
+extension HeldPhone {
+    /// Keeps away from a phone that another restock holds, for a command that does not take the phone for itself. Nothing is sent there:
+    /// a network address serves one connection, and what a claimed one fails with would be a riddle.
+    /// - Parameters:
+    ///   - serial: the number that the phone bears on the bus; nil looks there.
+    /// - Throws: exit 1 when it is held; the sentence names who does it.
+    public static func keepAway(
+        from address: PhoneAddress, serial: String? = nil, in place: StatePlace?
+    ) throws(Failure) {
+        let others = locksOfOthers(in: place)
+        guard !others.isEmpty else { return }
+        var serial = serial
+        switch address {
+        case .serial(let name): serial = name
+        case .usb where serial == nil: serial = (try? PhoneFinder().attached())?.first { $0.address == address }?.serial
+        default: break
+        }
+        let held = others.first { lock in
+            address.lockNames.contains(where: lock.isOf) || serial.map { lock.ends(with: " \($0)") } ?? false
+        }
+        if let held { throw Failure(held: "the phone at \(address)", by: held.holder) }
+    }
+
+    /// What other processes hold: one's own is no reason to stay away.
+    static func locksOfOthers(in place: StatePlace?) -> [PhoneLock.Held] {
+        PhoneLock.held(in: place).filter { $0.holder.process != getpid() }
+    }
+}
+
+extension Failure {
+    /// Somebody else is at work. A restart would be the worst to advise.
+    init(held phone: String, by holder: PhoneLock.Holder) {
+        let stop = holder.process.map { ", or stop it: kill \($0)\n" } ?? ". "
+        self.init(
+            .failed, "Another restock is at work on \(phone): \(holder.words).",
+            next: "Leave phone and cable alone. Wait until it has ended\(stop)A flash that was stopped can be resumed.")
+    }
+}
+
+extension PhoneAddress {
+    /// The names under which a phone there may be taken: at one place of the network each mode has its own.
+    fileprivate var lockNames: [String] {
+        switch self {
+        case .tcp(let host, let port), .adb(let host, let port):
+            // Whoever sits at a virtual phone writes the one or the other.
+            (["localhost", "127.0.0.1"].contains(host) ? ["localhost", "127.0.0.1"] : [host]).flatMap { host in
+                [PhoneAddress.tcp(host: host, port: port), .adb(host: host, port: port)].map { "\($0)" }
+            }
+        case .usb, .udp: ["\(self)"]
+        case .serial: []
         }
     }
 }

@@ -1,3 +1,4 @@
+import Journal
 import Recovery
 import Transport
 
@@ -8,6 +9,11 @@ public struct RecoveryFinder: Sendable {
     /// - Parameter environment: for the address of the adb server, which may hold a phone.
     public init(environment: @escaping @Sendable (String) -> String) {
         self.environment = environment
+    }
+
+    /// Where other restock processes say which phones they hold.
+    private var place: StatePlace? {
+        StatePlace(stateHome: environment("XDG_STATE_HOME"), home: environment("HOME"))
     }
 
     /// The phone that a name means, if it may be in its recovery.
@@ -40,8 +46,10 @@ public struct RecoveryFinder: Sendable {
 
     /// Opens what may be a recovery.
     /// - Returns: nil where it is a started phone on USB, which the adb server may know.
-    /// - Throws: exit 1 with what to do where the adb server holds a recovery, or a started phone answers at an `adb:` address.
+    /// - Throws: exit 1 with what to do where another restock or the adb server holds a recovery, or a started phone answers at an
+    ///   `adb:` address.
     public func open(_ candidate: Candidate, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession? {
+        try HeldPhone.keepAway(from: candidate.address, serial: candidate.serial, in: place)
         if candidate.problem != nil {
             switch serverState(of: candidate.address) {
             case nil: break
@@ -111,6 +119,11 @@ public struct RecoveryFinder: Sendable {
         guard phone.mode == .adb else { return phone.mode.rawValue }
         switch phone.problem {
         case nil:
+            do throws(Failure) {
+                try HeldPhone.keepAway(from: phone.address, serial: phone.serial, in: place)
+            } catch {
+                break
+            }
             let limits = AdbLimits(connect: .seconds(1), stall: .seconds(1))
             guard let connection = try? RecoverySession.meet(phone.address, limits: limits) else { break }
             defer { connection.close() }

@@ -18,17 +18,15 @@ func waitForRecovery(
 ) throws(Failure) -> RecoverySession {
     let deadline = Threads.Deadline(after: limit)
     var last: Failure?
-    let place: PhoneAddress
-    switch address {
-    // The port that spoke fastboot speaks ADB now.
-    case .tcp(let host, let port): place = .adb(host: host, port: port)
-    default: place = address
-    }
+    let place = address.inRecovery
+    // On USB the only phone is found by itself.
+    let option = if case .usb = place { "" } else { " -s \(place)" }
     while deadline.left > .zero {
         if stopRequested() {
             throw Failure(
                 .cancelled, "Stopped on request.",
-                state: "Nothing was wiped. The phone was restarted into its recovery.", next: "Type: restock reboot")
+                state: "Nothing was wiped. The phone was restarted into its recovery.",
+                next: "Type: restock reboot\(option)")
         }
         do throws(Failure) {
             var serial: String?
@@ -48,7 +46,16 @@ func waitForRecovery(
     throw Failure(
         .failed, "The phone at \(address) did not come back in its recovery within \(limit.inWords).",
         state: "Nothing was wiped. The phone was restarted into its recovery.",
-        next: last?.next ?? RecoveryFinder.enter)
+        next:
+            "\(last?.next ?? RecoveryFinder.enter)\nWhen its recovery shows Connect with MIAssistant, type: restock wipe\(option)"
+    )
+}
+
+extension PhoneAddress {
+    /// Where the same phone is in its recovery: the port that spoke fastboot speaks ADB then.
+    public var inRecovery: PhoneAddress {
+        if case .tcp(let host, let port) = self { .adb(host: host, port: port) } else { self }
+    }
 }
 
 /// - Throws: exit 2 where it is another phone.

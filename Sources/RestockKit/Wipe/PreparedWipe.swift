@@ -45,7 +45,9 @@ public final class PreparedWipe {
             }
             try self.init(session, via: via, journal: place)
         } else {
-            try self.init(connect(to: PhoneFinder().choose(name)), via: via, journal: place)
+            let address = try PhoneFinder().choose(name)
+            try HeldPhone.keepAway(from: address, in: place)
+            try self.init(connect(to: address), via: via, journal: place)
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fastboot
 import Glibc
+import Journal
 import RestockKit
 import Transport
 
@@ -47,8 +48,8 @@ enum DropIn {
             try policy.check(line)
             let phones = DropInPhones(
                 try phone(choice), shown: named(choice) ?? "any device", patience: try patience(choice),
-                remembered: remembered.addresses
-            ) { Console.error(Words.plain($0) + "\n") }
+                remembered: remembered.addresses, locks: .standard
+            ) { Console.error(Words(width: Console.width, colour: false).wrap($0) + "\n") }
             let open = { () throws(DropInError) in try phones.open { show(.message($0)) } }
             let tool = DropInTool(try open(), options: line.options, policy: policy, reconnect: open, events: show)
             defer { tool.close() }

@@ -26,6 +26,7 @@ struct DropInScreen {
         case .command(let cause):
             return "fastboot: error: Command failed\n" + (hint(cause).map { words.wrap($0) + "\n" } ?? "")
         case .stopped(let sentence): return "fastboot: error: \(Words.plain(sentence))\n"
+        case .nobody(let sentence): return words.wrap("fastboot: error: \(sentence)") + "\n"
         case .refused(let sentence, let next):
             return words.wrap("fastboot: error: refused by restock: \(sentence)") + "\n" + words.wrap(next) + "\n"
         case .said: return ""

@@ -11,8 +11,18 @@ enum Keeping {
         _ address: some CustomStringConvertible, _ verb: String, _ package: String
     ) throws(Failure) -> HeldPhone {
         let name = package.split(separator: "/").last.map(String.init) ?? ""
+        if let address = PhoneAddress("\(address)") { try HeldPhone.keepAway(from: address, in: .standard) }
         return try HeldPhone(
             "\(address)", doing: "restock \(verb) \(name)".trimmedEnd, in: .standard, remark: { Console.remark($0) })
+    }
+
+    /// Does what finds and opens a phone. Where it is not there, or says nothing, and was left in the middle of a flash, the words are about
+    /// that: any other phone would be told to restart.
+    /// - Parameter name: as given; nil where none was.
+    static func remembering<T>(
+        _ name: PhoneAddress?, _ body: () throws(Failure) -> T
+    ) throws(Failure) -> T {
+        do throws(Failure) { return try body() } catch { throw error.remembering(name, in: .standard) }
     }
 
     /// Enters a run in the journal.

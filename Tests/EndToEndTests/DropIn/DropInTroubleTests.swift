@@ -42,11 +42,18 @@ import Testing
         #expect(ended.status == 1)
         #expect(
             ended.error.hasPrefix(
-                "< waiting for tcp:127.0.0.1:1 >\nNo phone answers at tcp:127.0.0.1:1: connection refused."))
+                """
+                < waiting for tcp:127.0.0.1:1 >
+                restock waits for it up to 2 s; --restock-wait SECONDS sets another limit.
+                No phone answers at tcp:127.0.0.1:1: connection refused.
+
+                """))
+        #expect(ended.error.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(ended.error)")
         #expect(ended.words.contains("no phone after 2 s of waiting for tcp:127.0.0.1:1"))
         let none = try dropIn(["getvar", "product", "--restock-wait", "0"])
         #expect(none.status == 1)
         #expect(none.words.contains("no phone after 0 s of waiting for any device"))
+        #expect(none.error.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(none.error)")
     }
 
     @Test("the phone is named by the environment, FASTBOOT_DEVICE first") func environment() throws {

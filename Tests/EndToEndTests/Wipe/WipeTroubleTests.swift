@@ -14,6 +14,10 @@ private let consent = "account-binding,data-loss"
         let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "30")
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.words.contains("Connect with MIAssistant"))
+        // The next line reaches the phone where it is now.
+        let recovery = "adb:" + phone.address.dropFirst("tcp:".count)
+        #expect(ended.words.hasSuffix("The phone is still in its recovery; next: restock reboot -s \(recovery)"))
+        #expect(try restock("status", "-s", recovery).status == 0)
         #expect(try phone.isWiped("userdata") && !phone.isWiped("persist"))
         #expect(try phone.services().filter { !$0.hasPrefix("get") } == ["reboot-recovery", "format-data:"])
     }
@@ -44,6 +48,7 @@ private let consent = "account-binding,data-loss"
         #expect(ended.status == 1, "\(ended.error)")
         #expect(ended.words.contains("did not come back in its recovery within 2 s"))
         #expect(ended.words.contains("Nothing was wiped."))
+        #expect(ended.words.hasSuffix("type: restock wipe -s adb:" + phone.address.dropFirst("tcp:".count)))
     }
 
     @Test(

@@ -1,0 +1,122 @@
+import Journal
+import Transport
+
+/// A flash that is still to be finished, of a phone that is not there to be asked.
+struct OpenRun {
+    let flash: UnfinishedFlash
+    let phone: RunRecord.Phone
+
+    /// Those that a name can mean, the latest first.
+    /// - Parameters:
+    ///   - name: nil for any phone.
+    ///   - held: what other processes hold: their runs go on.
+    static func all(_ name: PhoneAddress?, besides held: [PhoneLock.Held], in place: StatePlace?) -> [OpenRun] {
+        var found: [OpenRun] = []
+        for run in (try? Journal.read(in: place)?.runs()) ?? [] where run.isFlash && !run.isDone {
+            let phone = run.phone
+            let isKnown = found.contains { $0.phone.serial == phone.serial && $0.phone.product == phone.product }
+            guard found.count < most, phone.isMeant(by: name), !(isKnown && phone.serial != nil),
+                !held.contains(where: phone.isUnder), let flash = UnfinishedFlash.find(of: phone, in: place),
+                !found.contains(where: { $0.flash.run == flash.run })
+            else { continue }
+            found.append(OpenRun(flash: flash, phone: phone))
+        }
+        return found
+    }
+
+    /// How many are worth naming.
+    private static let most = 3
+
+    /// `Run 7 (liuqin OS2.0.203.0.VMYCNXM) on liuqin 4c1b07f2 at usb:1-2`.
+    var words: String {
+        let name = [phone.product ?? "a phone of unknown model", phone.serial].compactMap(\.self).joined(separator: " ")
+        return "Run \(flash.run) (\(flash.package)) on \(name) at \(phone.address)"
+    }
+}
+
+extension RunRecord.Phone {
+    /// Whether it is the phone of a name, as far as can be told without it.
+    fileprivate func isMeant(by name: PhoneAddress?) -> Bool {
+        switch name {
+        case nil: true
+        case .serial(let serial)?: self.serial?.lowercased() == serial.lowercased() || address == "tcp:\(serial)"
+        case .adb(let host, let port)?: [name!, .tcp(host: host, port: port)].contains { address == "\($0)" }
+        case let name?: address == "\(name)"
+        }
+    }
+
+    fileprivate func isUnder(_ lock: PhoneLock.Held) -> Bool {
+        [lockName, address].compactMap(\.self).contains(where: lock.isOf)
+    }
+}
+
+extension Failure {
+    /// The same for a phone that was left in the middle of a flash: which run that is, and how to go on with it, in place of how any other
+    /// phone gets into fastboot mode. A phone that another restock holds is named as that: it may be restarting on its behalf.
+    /// - Parameter name: the phone as named; nil where any could be meant.
+    public func remembering(_ name: PhoneAddress?, in place: StatePlace?) -> Failure {
+        guard outcome == .noPhone || restarts else { return self }
+        var name = name
+        if outcome == .noPhone {
+            if PhoneFinder().sees(name) { return self }
+        } else if name == nil {
+            name = try? PhoneFinder().choose(nil)
+        }
+        let held = HeldPhone.locksOfOthers(in: place)
+        if let failure = Failure(absent: name, held) { return failure }
+        let open = OpenRun.all(name, besides: held, in: place)
+        guard let last = open.first else { return self }
+        let others = open.dropFirst().map { "\n\($0.words) is not finished either:\n\($0.flash.next)" }.joined()
+        return Failure(
+            outcome, sentence, state: "\(last.words) was interrupted and is not finished.",
+            next: last.guide(isSilent: outcome != .noPhone) + others
+                + (name == nil ? "\nIs another phone meant? \(next)" : ""))
+    }
+
+    /// A phone that has left the bus while another restock holds it: an update restarts it on its way.
+    private init?(absent name: PhoneAddress?, _ held: [PhoneLock.Held]) {
+        switch name {
+        case nil:
+            guard let lock = held.first(where: { $0.begins(with: "usb:") }) else { return nil }
+            self.init(held: "a phone on USB", by: lock.holder)
+        case .serial(let serial)?:
+            guard let lock = held.first(where: { $0.ends(with: " \(serial)") }) else { return nil }
+            self.init(held: "the phone \(serial)", by: lock.holder)
+        default: return nil
+        }
+    }
+}
+
+extension OpenRun {
+    /// - Parameter isSilent: it is there and does not answer, as one does that waits for the rest of an image.
+    fileprivate func guide(isSilent: Bool) -> String {
+        let isUSB = phone.address.hasPrefix("usb:")
+        let restore =
+            isUSB
+            ? (isSilent ? "Pull the cable out and plug it in again." : "Put the cable back in.")
+            : "Restore the connection to \(phone.shortName)."
+        // One that was restarted by hand may be anywhere.
+        let other: String? =
+            if isSilent, case .tcp(let host, let port)? = PhoneAddress(phone.address) {
+                "\nIn its recovery it is \(PhoneAddress.adb(host: host, port: port))."
+            } else { nil }
+        let keys = isUSB ? "hold Power and Volume Down until FASTBOOT shows, then" : "start it into fastboot mode, then"
+        return """
+            Do not restart the phone: it was left waiting in fastboot mode. \(restore) Then type:
+            \(flash.next)
+            Only if it is off already, or has restarted since: \(keys) type the same.\(other ?? "")
+            """
+    }
+}
+
+extension PhoneFinder {
+    /// Whether the bus has a phone in fastboot mode that a name can mean.
+    fileprivate func sees(_ name: PhoneAddress?) -> Bool {
+        guard let phones = try? attached().filter({ $0.mode != .adb }) else { return false }
+        return switch name {
+        case nil: !phones.isEmpty
+        case .serial(let serial)?: phones.contains { $0.serial == serial }
+        case let name?: phones.contains { $0.address == name }
+        }
+    }
+}
