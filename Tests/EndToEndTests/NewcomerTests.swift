@@ -80,6 +80,18 @@ private func expectNarrow(_ text: String) {
         expectNarrow(ended.error)
     }
 
+    @Test("a phone in its recovery has its shop name, too") func shopName() throws {
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant"])
+        let ended = try restock("wipe", "--dry-run", "-s", phone.address)
+        #expect(
+            ended.words.contains("phone: liuqin (Xiaomi Pad 6 Pro) 4c1b07f2 at \(phone.address), in its recovery"),
+            "\(ended.error)")
+        let package = try SideloadZip(["ota-type=BLOCK", "pre-device=liuqin"])
+        defer { package.remove() }
+        let offered = try restock("sideload", "--dry-run", "-s", phone.address, package.path)
+        #expect(offered.words.contains("phone: liuqin (Xiaomi Pad 6 Pro) 4c1b07f2 at "), "\(offered.error)")
+    }
+
     @Test("a folder that is no package, and a file that is not there") func noPackage() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
