@@ -36,6 +36,7 @@ struct Flash: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
+            try lookFor(package: self.package)
             let addresses = try phones.addresses()
             let package = try readPackage(
                 self.package, cache: PackageCache.standard, trusts: !reread, progress: ReadingProgress().report)

@@ -70,7 +70,7 @@ private func expectNarrow(_ text: String) {
 
     @Test("a phone in its recovery, named to flash: how it comes to fastboot mode, in the right order")
     func recoveryToFastboot() throws {
-        let ended = try restock("flash", "-s", "adb:127.0.0.1:5601", "x.tgz")
+        let ended = try restock("flash", "-s", "adb:127.0.0.1:5601", try soundPackage("liuqin").path)
         #expect(ended.status == 64)
         let reboot = try #require(ended.error.range(of: "\nrestock reboot -s adb:127.0.0.1:5601\n"), "\(ended.error)")
         let named = try #require(ended.error.range(of: "tcp:HOST[:PORT]"))
@@ -100,6 +100,9 @@ private func expectNarrow(_ text: String) {
         let other = try restock("inspect", folder.path)
         #expect(
             other.status == 1 && other.words.contains("no flash_all.sh and no images folder in it"), "\(other.error)")
+        // The file is looked for first, and then a phone.
+        let nowhere = try restock("flash", "-s", "nosuchphone", folder.path + "/liuqin.tgz")
+        #expect(nowhere.status == 1 && nowhere.words.contains("There is no such file: "), "\(nowhere.error)")
         let missing = try restock("inspect", folder.path + "/liuqin.tgz")
         #expect(missing.status == 1 && missing.words.contains("There is no such file: \(folder.path)/liuqin.tgz"))
         #expect(!missing.words.contains("A stock package is"))

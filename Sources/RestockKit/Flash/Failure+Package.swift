@@ -26,10 +26,14 @@ extension Failure {
         }
     }
 
+    init(noFile path: String) {
+        self.init(.failed, "There is no such file: \(path)", next: "Is its name right, and the folder?")
+    }
+
     /// - Parameter text: the error with the file that it is about.
     init(_ cause: ImageError, _ text: String, reading path: String) {
         if case .io(_, path, ENOENT) = cause {
-            self.init(.failed, "There is no such file: \(path)", next: "Is its name right, and the folder?")
+            self.init(noFile: path)
         } else {
             self.init(.failed, text, next: "Is it the right file, and may it be read?")
         }
@@ -42,6 +46,13 @@ extension Failure {
         guard name.hasSuffix(".tgz"), let prefix = PackageName(name)?.md5Prefix else { return again }
         return "\(again) By the file's name it begins with \(prefix); `md5sum` says what it is."
     }
+}
+
+/// Looks whether a package is there at all, before a phone is looked for: of the two a misspelt name is mended sooner.
+/// - Throws: exit 1: there is no such file.
+public func lookFor(package path: String) throws(Failure) {
+    guard unsafe access(path, F_OK) != 0, errno == ENOENT else { return }
+    throw Failure(noFile: path)
 }
 
 extension ImageError {
