@@ -108,8 +108,8 @@ let hazardMatrix: [HazardRow] = [
 
     // 13. Custom ROMs are another matter: what bears no stock script is no package.
     each(
-        13, "a folder without flash scripts", edits: [ScriptEdit(change: .remove)], clean: .unreadable,
-        keepData: .unreadable, cleanLock: .unreadable),
+        13, "a folder without flash scripts", edits: [ScriptEdit(change: .remove)], clean: .nothing,
+        keepData: .nothing, cleanLock: .nothing),
 
     // 14. Ports that phones in fastboot mode do not get on with.
     all(14, "answers come late", phone: ["--fault", "delay:getvar:product=1100"], .confirm("usb-link")),

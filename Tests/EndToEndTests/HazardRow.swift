@@ -31,8 +31,10 @@ struct HazardRow: CustomTestStringConvertible, Sendable {
         case note(String)
         /// Nothing of this gate: the hazard is none in this mode.
         case silent(String)
-        /// No package, so there is no plan to judge.
+        /// A damaged package, so there is no plan to judge.
         case unreadable
+        /// No package at all.
+        case nothing
         /// The mode is not on offer, since its script cannot be read; the refusal names the gate.
         case noMode(String)
         /// The hazard comes with a package, and this takes none.
