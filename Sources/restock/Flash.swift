@@ -1,4 +1,6 @@
 import ArgumentParser
+import Journal
+import Plan
 import RestockKit
 import Safety
 import StockPackage
@@ -93,7 +95,8 @@ struct Flash: ParsableCommand {
         try Verdict.weigh(open, accepted: accepted, ask: ask)
         let recorder = Keeping.record(
             "flash", prepared, path: self.package, accepted: accepted, say: language.lexicon, json: output.json)
-        Interrupt.whileWriting(resumable: recorder != nil, saidElsewhere: screen.moves)
+        Interrupt.whileWriting(
+            resumable: recorder != nil, phone: RunRecord.Phone(prepared.phone).shortName, saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { withExtendedLifetime(awake) {} }
         let run = FlashRun(
@@ -101,10 +104,23 @@ struct Flash: ParsableCommand {
             session: prepared.session,
             phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event)
         defer { screen.rest() }
-        let report = try run.run()
+        let report = try Self.forgetting(prepared.phone) { () throws(Failure) in try run.run() }
         Self.remember(package)
-        InstalledMemory.standard.forget(serial: prepared.phone.serial)
         screen.end(report, prepared)
+    }
+
+    /// What a recovery once said of the phone's firmware is true no more as soon as something was written.
+    static func forgetting(
+        _ phone: PhoneFacts, _ body: () throws(Failure) -> FlashReport
+    ) throws(Failure) -> FlashReport {
+        do throws(Failure) {
+            let report = try body()
+            InstalledMemory.standard.forget(serial: phone.serial)
+            return report
+        } catch {
+            if error.outcome == .interrupted { InstalledMemory.standard.forget(serial: phone.serial) }
+            throw error
+        }
     }
 
     private func sayIfRecalled(_ package: any ImagePackage) {

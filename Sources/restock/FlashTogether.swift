@@ -144,7 +144,10 @@ struct FlashTogether {
             events: { [screen] in screen.event($1, of: labels[$0]) },
             ended: { [screen] in screen.end(line($0, $1)) })
         for (serial, result) in zip(serials, ended) {
-            if case .success = result { InstalledMemory.standard.forget(serial: serial) }
+            switch result {
+            case .failure(let failure) where failure.outcome != .interrupted: break
+            default: InstalledMemory.standard.forget(serial: serial)
+            }
         }
         return ended.enumerated().map { line($0, $1) }
     }

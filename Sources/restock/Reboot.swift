@@ -26,7 +26,8 @@ struct Reboot: ParsableCommand {
             if output.json {
                 Console.out(jsonLine(RebootJSON(target: target)))
             } else {
-                Console.out("The phone at \(address) restarts to \(target).")
+                // AOSP calls it fastboot, which to an owner is the other one.
+                Console.out("The phone at \(address) restarts to \(target == "fastboot" ? "fastbootd" : target).")
             }
         }
     }

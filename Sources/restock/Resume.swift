@@ -85,7 +85,10 @@ struct Resume: ParsableCommand {
         }
         guard FileManager.default.fileExists(atPath: path) else {
             throw Failure(
-                .failed, "The package of run \(run.number) is not at \(path) any more.",
+                .failed,
+                self.package == nil
+                    ? "The package of run \(run.number) is not at \(path) any more."
+                    : "There is no such file: \(path)",
                 next: "Say where it is now: --package PATH")
         }
         let package = try readPackage(path, cache: PackageCache.standard, progress: ReadingProgress().report)
@@ -100,7 +103,8 @@ struct Resume: ParsableCommand {
         try Verdict.weigh(open, accepted: accepted, ask: ask)
         let recorder = Keeping.record(
             "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run)
-        Interrupt.whileWriting(resumable: recorder != nil, saidElsewhere: screen.moves)
+        Interrupt.whileWriting(
+            resumable: recorder != nil, phone: RunRecord.Phone(facts).shortName, saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { screen.rest() }
         let report = try FlashRun(

@@ -38,8 +38,8 @@ import Testing
         #expect((result["claims"] as? [[String: String]])?.count == 15)
         #expect(
             (result["steps"] as? [[String: String]])?.map { $0["id"] ?? "" } == [
-                "seller-signs-out", "seller-removes", "support", "service-centre", "return-it", "wait", "then-wipe",
-                "never-delete",
+                "seller-signs-out", "seller-removes", "support", "service-centre", "wait", "then-wipe", "never-delete",
+                "return-it",
             ])
         let plain = try restock("account", "--json").result
         #expect(plain["claims"] == nil && plain["account"] == nil && plain["access"] == nil)

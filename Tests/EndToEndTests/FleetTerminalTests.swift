@@ -138,10 +138,11 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
         #expect(terminal.end() == 5)
         let last = try #require(screens(terminal).last)
         #expect(
-            last.suffix(5) == [
+            last.suffix(6) == [
                 "Stopping after the current command. Ctrl-C again ends at once and leaves the",
                 "partition incomplete.", "restock: ended at once, in the middle of a command.",
-                "The partition that was being written is incomplete.", "Do not restart the phone. Type: restock resume",
+                "The partition that was being written is incomplete.", "What is complete is in: restock history",
+                "Do not restart the phone. Type: restock resume -s \(phone.address)",
             ], "\(last.suffix(8))")
     }
 

@@ -264,7 +264,7 @@ private func bat(_ command: String, _ image: String? = nil) -> String {
         let phone = try Phone("liuqin", ["--mode", "fastbootd"])
         let ended = try restock("flash", "-s", phone.address, "--accept", consents, try soundPackage("liuqin").path)
         #expect(ended.status == 2)
-        #expect(ended.words.contains("restock reboot bootloader"))
+        #expect(ended.words.contains("restock reboot bootloader -s "))
         #expect(try phone.isUntouched())
     }
 }

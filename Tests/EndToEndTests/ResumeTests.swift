@@ -161,8 +161,9 @@ private func flashed(_ phone: Phone, after count: Int) throws -> [String] {
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.out.contains("left out: stored in run 1"))
         // Advice for before the first write is none any more.
-        #expect(ended.words.contains("The interrupted run may have erased it already."))
-        #expect(!ended.words.contains("--mode keep-data") && !ended.words.contains("sign out of both accounts"))
+        #expect(
+            ended.words.contains("The interrupted run had not touched it yet: a new flash with --mode keep-data may"))
+        #expect(!ended.words.contains("or use --mode keep-data") && !ended.words.contains("sign out of both accounts"))
         #expect(ended.words.contains("Its holder can still remove it in a browser: i.mi.com"))
         // What the phone was told before the kill it may do after it.
         let said = try phone.log().dropFirst(before).map(\.command).filter { $0 != "flash:super" }

@@ -293,7 +293,10 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         let ended = running.end(within: 10)
         #expect(ended.status == 5, "\(ended.error)")
         #expect(ended.words.contains("ended at once") && ended.words.contains("is incomplete"))
-        #expect(ended.words.contains("Do not restart the phone. Type: restock resume"))
+        #expect(
+            ended.words.contains(
+                "What is complete is in: restock history Do not restart the phone. Type: restock resume -s \(phone.address)"
+            ))
     }
 
     @Test("an image that changes after it was checked is not flashed") func changedBefore() throws {

@@ -41,7 +41,7 @@ import VirtualPhone
         #expect(named.words.contains(run) && named.words.contains("Do not restart the phone"))
         #expect(named.error.contains("\n\(line)\n") && !named.words.contains("Volume Down"), "\(named.error)")
         if verb.contains("--json") { #expect((named.result["state"] as? String)?.hasPrefix(run) == true) }
-        // Without a name it can be the one; by its serial number it is; at another address it is not.
+        // Without a name it can be the one; by its serial number it is; at another address it may be.
         let any = try EndToEndTests.run(program("restock"), verb, environment: memory.environment)
         #expect(any.status == 4, "\(any.error)")
         let keys = try #require(any.words.range(of: "Volume Down"))
@@ -51,7 +51,21 @@ import VirtualPhone
         #expect(serial.status == 4 && serial.words.contains(run), "\(serial.error)")
         let other = try EndToEndTests.run(
             program("restock"), verb + ["-s", "tcp:127.0.0.1:1"], environment: memory.environment)
-        #expect(other.status == 4 && !other.words.contains("Run 1"), "\(other.error)")
+        #expect(other.status == 4 && other.words.contains("\(run) was interrupted"), "\(other.error)")
+        #expect(other.words.contains("Is that the phone? Do not restart it, and type: \(line)"), "\(other.error)")
+    }
+
+    @Test(
+        "in fastboot mode, named as if it were in its recovery",
+        arguments: [["status"], ["reboot"], ["flash", "PACKAGE"]])
+    func wrongName(verb: [String]) throws {
+        let address = phone.address.replacing("tcp:", with: "adb:")
+        let verb = verb.map { $0 == "PACKAGE" ? package.path : $0 }
+        let ended = try run(program("restock"), verb + ["-s", address], environment: memory.environment)
+        #expect([1, 64].contains(ended.status), "\(ended.error)")
+        #expect(ended.words.contains("Do not restart the phone"), "\(ended.error)")
+        #expect(ended.error.contains("\nrestock resume -s \(phone.address)\n"), "\(ended.error)")
+        #expect(!ended.words.contains("restock reboot") && !ended.words.contains("start the recovery"))
     }
 
     @Test("a phone that says nothing in the middle of a flash is not told to restart") func mute() throws {

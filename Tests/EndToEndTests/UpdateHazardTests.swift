@@ -84,7 +84,8 @@ private let everyConsent = [
     @Test("a phone in its bootloader, unlocked and locked") func bootloader() throws {
         let update = try soundUpdate()
         try refusal(
-            try Phone("liuqin"), update.path, words: "in its bootloader", "restock reboot fastboot", "restock sideload")
+            try Phone("liuqin"), update.path, words: "in its bootloader", "restock reboot fastbootd -s ",
+            "restock sideload")
         try refusal(
             try Phone("liuqin", ["--locked"]), update.path, words: "The bootloader is locked", "restock sideload")
     }

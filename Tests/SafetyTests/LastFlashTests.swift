@@ -6,7 +6,8 @@ import Testing
 
 /// A phone that was left in the middle of a flash does not start: nobody can sign out or copy anything on it first.
 struct LastFlashTests {
-    private static let left = LastFlash.unfinished(run: 7, package: "liuqin OS2", next: "restock resume -s x")
+    private static let left = LastFlash.unfinished(
+        run: 7, package: "liuqin OS2", next: "restock resume -s x", touchedData: true)
 
     private func flash(_ last: LastFlash) throws -> [Finding] {
         let package = Samples.package([
@@ -35,7 +36,7 @@ struct LastFlashTests {
     private static let early = ["sign out of both accounts on it first", "If the phone still starts", "Copy off"]
 
     @Test func `before a flash, a wipe and a sideload nothing is advised that such a phone cannot do`() throws {
-        for last in [LastFlash.resumed, Self.left] {
+        for last in [LastFlash.resumed(touchedData: true), Self.left] {
             for findings in [try flash(last), wipe(last), sideload(last)] {
                 let words = findings.map(\.advice).joined(separator: "\n")
                 for word in Self.early { #expect(!words.contains(word), "\(word): \(words)") }
@@ -44,6 +45,17 @@ struct LastFlashTests {
                 #expect(words.contains("The interrupted run may have erased it already."))
                 for finding in findings { Samples.expectSpoken(finding) }
             }
+        }
+    }
+
+    @Test func `data that an interrupted flash had not touched can still be kept`() throws {
+        let left = LastFlash.unfinished(run: 7, package: "p", next: "n", touchedData: false)
+        for findings in [try flash(.resumed(touchedData: false)), try flash(left), wipe(left), sideload(left)] {
+            let advice = findings.filter { $0.gate == .dataLoss }.map(\.advice)
+            #expect(
+                advice == [
+                    "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it."
+                ])
         }
     }
 
@@ -61,7 +73,7 @@ struct LastFlashTests {
         #expect(spoken.map(\.severity) == [.note])
         #expect(spoken.first?.evidence.contains("run 7, liuqin OS2") == true)
         #expect(spoken.first?.advice.hasSuffix("restock resume -s x") == true)
-        for last in [LastFlash.finished, .resumed] {
+        for last in [LastFlash.finished, .resumed(touchedData: true)] {
             #expect(try !flash(last).contains { $0.gate == .unfinishedFlash })
         }
     }

@@ -42,7 +42,7 @@ public struct PreparedFlash {
             throw Failure(
                 .refused,
                 "The phone is in fastbootd (user-space fastboot), but a stock package is written from the bootloader.",
-                next: "Type: restock reboot bootloader")
+                next: "Type: restock reboot bootloader -s \(RunRecord.Phone(phone).shortName)")
         }
         guard let plan = Planner(package: package.facts).plan(mode, for: phone) else {
             throw Failure(noMode: mode, in: package.facts)

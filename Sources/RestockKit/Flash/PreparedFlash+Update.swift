@@ -1,4 +1,5 @@
 import Fastboot
+import Journal
 import Plan
 import Safety
 import StockPackage
@@ -33,7 +34,8 @@ extension PreparedFlash {
                 "The phone is in its bootloader, but an update holds logical partitions, which only fastbootd (user-space fastboot) can write.",
                 next: phone.lock == .locked
                     ? "The bootloader is locked, and fastbootd would refuse, too. For a locked phone: restock sideload PACKAGE.zip"
-                    : "Type: restock reboot fastboot\nFor a locked phone: restock sideload PACKAGE.zip")
+                    : "Type: restock reboot fastbootd -s \(RunRecord.Phone(phone).shortName)\nFor a locked phone: restock sideload PACKAGE.zip"
+            )
         }
         guard let slot = phone.currentSlot else {
             throw Failure(

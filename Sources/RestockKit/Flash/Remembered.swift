@@ -8,11 +8,11 @@ struct Remembered {
     enum Before {
         case journal(StatePlace?)
         /// Nowhere: that flash is what is finished now.
-        case resumed
+        case resumed(touchedData: Bool)
 
         func of(_ phone: PhoneFacts) -> (UnfinishedFlash?, LastFlash) {
             switch self {
-            case .resumed: return (nil, .resumed)
+            case .resumed(let touched): return (nil, .resumed(touchedData: touched))
             case .journal(let place):
                 let found = UnfinishedFlash.find(of: RunRecord.Phone(phone), in: place)
                 return (found, found.lastFlash)

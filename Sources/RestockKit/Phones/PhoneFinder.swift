@@ -28,7 +28,7 @@ public struct PhoneFinder: Sendable {
                     until FASTBOOT shows:
                     restock reboot -s \(name!)
                     In fastboot mode it is named tcp:HOST[:PORT].
-                    """)
+                    """, restarts: true)
         case .serial(let serial):
             let all = try attached()
             let matches = all.filter { $0.serial == serial }

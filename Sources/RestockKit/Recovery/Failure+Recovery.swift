@@ -5,7 +5,8 @@ extension Failure {
     /// Words for a recovery that could not be talked to. Nothing has been changed on the phone.
     init(recovery error: AdbError, address: PhoneAddress, doing: String) {
         self.init(
-            .failed, "The phone at \(address) was \(doing), and that failed: \(error).", next: Self.advice(error))
+            .failed, "The phone at \(address) was \(doing), and that failed: \(error).", next: Self.advice(error),
+            restarts: true)
     }
 
     /// What to do about it.

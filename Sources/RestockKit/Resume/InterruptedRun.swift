@@ -13,6 +13,8 @@ public struct InterruptedRun: Sendable {
     private let isWipedSince: Bool
     /// A sideload that wrote after it and did not finish it, so that nothing counts as stored any more; nil where there was none.
     public let sideload: Int64?
+    /// Whether the owner's data may have been changed since the phone was last whole.
+    let mayHaveTouchedData: Bool
 
     public var number: Int64 { record.number }
     /// Where the package was.
@@ -43,6 +45,7 @@ public struct InterruptedRun: Sendable {
         stored = Dictionary(last.steps.map { ($0.key, $0.isStored) }) { $0 && $1 }
         isWipedSince = own.first(where: \.hasWritten)?.number != last.number
         sideload = own.sideload(after: last)?.number
+        mayHaveTouchedData = own.mayHaveTouchedData
     }
 
     /// Whether it was the connection that ended it.

@@ -65,12 +65,33 @@ extension Failure {
         let held = HeldPhone.locksOfOthers(in: place)
         if let failure = Failure(absent: name, held) { return failure }
         let open = OpenRun.all(name, besides: held, in: place)
-        guard let last = open.first else { return self }
+        guard let last = open.first else { return besides(name, held, in: place) }
         let others = open.dropFirst().map { "\n\($0.words) is not finished either:\n\($0.flash.next)" }.joined()
         return Failure(
             outcome, sentence, state: "\(last.words) was interrupted and is not finished.",
             next: last.guide(isSilent: outcome != .noPhone) + others
                 + (name == nil ? "\nIs another phone meant? \(next)" : ""))
+    }
+
+    /// No run is open of what was named: what else restock knows of, since the wrong name is typed in a hurry.
+    private func besides(_ name: PhoneAddress?, _ held: [PhoneLock.Held], in place: StatePlace?) -> Failure {
+        guard outcome == .noPhone else { return self }
+        switch name {
+        case nil:
+            guard let lock = held.first else { return self }
+            return Failure(
+                outcome, sentence,
+                state:
+                    "Another restock is at work on a phone: \(lock.holder.words). Leave that phone and its cable alone.",
+                next: "For another phone: \(next)")
+        case .serial?, .usb?: return self
+        case .tcp?, .udp?, .adb?:
+            let others = OpenRun.all(nil, besides: held, in: place).filter { !$0.phone.address.hasPrefix("usb:") }
+            guard let other = others.first else { return self }
+            return Failure(
+                outcome, sentence, state: "\(other.words) was interrupted and is not finished.",
+                next: "Is that the phone? Do not restart it, and type:\n\(other.flash.next)\nElse: \(next)")
+        }
     }
 
     /// A phone that has left the bus while another restock holds it: an update restarts it on its way.

@@ -18,7 +18,8 @@ extension PreparedFlash {
     ) throws(Failure) {
         try run.confirm(package.facts)
         let whole = try PreparedFlash.prepare(
-            package, run.mode, session, address, Remembered(key: knownKey, installed: nil, last: .resumed))
+            package, run.mode, session, address,
+            Remembered(key: knownKey, installed: nil, last: .resumed(touchedData: run.mayHaveTouchedData)))
         if let another = samePhone(before: phone, after: whole.phone) {
             throw Failure(
                 .refused, "Refused by \(another.gate.rawValue): \(another.sentence) (\(another.evidence))",

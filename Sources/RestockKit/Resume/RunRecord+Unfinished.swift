@@ -1,4 +1,5 @@
 import Journal
+import Plan
 
 extension RunRecord {
     /// Only a flash has a rest that can be done.
@@ -28,6 +29,15 @@ extension [RunRecord] {
         return last
     }
 
+    /// Whether something may have changed the owner's data since the phone was last whole: the step of a flash that was at least begun,
+    /// or of one that is known no better; a wipe; a sideload.
+    var mayHaveTouchedData: Bool {
+        prefix { !$0.makesWhole }.contains { run in
+            run.hasWritten
+                && (!run.isFlash || run.steps.contains { $0.stage != .planned && $0.touchesData } || run.steps.isEmpty)
+        }
+    }
+
     /// The last sideload that wrote after a flash which it did not finish. It may have written to any partition.
     func sideload(after flash: RunRecord) -> RunRecord? {
         first { $0.number > flash.number && $0.hasWritten && $0.verb == "sideload" }
@@ -37,5 +47,14 @@ extension [RunRecord] {
     var lastWord: RunRecord? {
         let written = filter(\.hasWritten)
         return written.first { $0.verb != "wipe" } ?? written.first
+    }
+}
+
+extension RunRecord.Step {
+    /// By its key, which begins with the verb and the partition: whether it is about the owner's data.
+    fileprivate var touchesData: Bool {
+        let words = key.split(separator: " ")
+        return key.contains("lock the bootloader")
+            || words.count > 1 && ["flash", "erase"].contains(words[0]) && holdsUserData(String(words[1]))
     }
 }

@@ -13,6 +13,8 @@ public struct UnfinishedFlash: Sendable, Equatable {
     public let sideload: Int64?
     /// How it is finished, to be typed when the phone is in fastboot mode.
     public let next: String
+    /// Whether the owner's data may have been changed since the phone was last whole.
+    let mayHaveTouchedData: Bool
     /// The phone is in its recovery now.
     let isInRecovery: Bool
 
@@ -26,7 +28,8 @@ public struct UnfinishedFlash: Sendable, Equatable {
         }
         return UnfinishedFlash(
             run: flash.number, package: flash.package.name, sideload: runs.sideload(after: flash)?.number,
-            next: "restock resume -s \(phone.shortName)", isInRecovery: isInRecovery)
+            next: "restock resume -s \(phone.shortName)", mayHaveTouchedData: runs.mayHaveTouchedData,
+            isInRecovery: isInRecovery)
     }
 
     /// The same of a phone in its recovery.
@@ -61,7 +64,9 @@ public struct UnfinishedFlash: Sendable, Equatable {
 extension UnfinishedFlash? {
     /// The same for the gates.
     var lastFlash: LastFlash {
-        map { .unfinished(run: $0.run, package: $0.package, next: $0.next) } ?? .finished
+        map {
+            .unfinished(run: $0.run, package: $0.package, next: $0.next, touchedData: $0.mayHaveTouchedData)
+        } ?? .finished
     }
 }
 

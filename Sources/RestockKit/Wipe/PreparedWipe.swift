@@ -126,7 +126,7 @@ public final class PreparedWipe {
         guard phone.mode == .fastboot else {
             throw Failure(
                 .refused, "The phone is in fastbootd (user-space fastboot); a wipe is done from the bootloader.",
-                next: "Type: restock reboot bootloader")
+                next: "Type: restock reboot bootloader -s \(RunRecord.Phone(phone).shortName)")
         }
         switch (via, phone.lock) {
         case (.recovery, .locked), (nil, .locked):

@@ -37,16 +37,22 @@ public struct AccountGuide: Sendable, Equatable {
         self.origin = origin
         parts =
             access == nil && origin == nil
-            ? Self.general : [Part(key: nil, steps: Self.ways(access ?? .unsure, origin ?? .own) + Self.then)]
+            ? Self.general
+            : [Part(key: nil, steps: Self.inOrder(Self.ways(access ?? .unsure, origin ?? .own) + Self.then))]
     }
 
     private static let then: [GuideStep] = [.wait, .thenWipe, .neverDelete]
+
+    /// Giving the phone back is for whoever has waited in vain.
+    private static func inOrder(_ steps: [GuideStep]) -> [GuideStep] {
+        steps.filter { $0 != .returnIt } + steps.filter { $0 == .returnIt }
+    }
 
     private static let general = [
         Part(key: "guide.own", steps: [.signOut, .removeGoogle, .removeDevice]),
         Part(key: "guide.forgotten", steps: [.resetPassword, .support, .serviceCentre]),
         Part(key: "guide.second-hand", steps: [.sellerSignsOut, .sellerRemoves, .returnIt]),
-        Part(key: "guide.selling", steps: [.signOutSelling, .doNotHandOver]),
+        Part(key: "guide.selling", steps: [.signOutSelling, .removeGoogle, .eraseInSettings, .doNotHandOver]),
         Part(key: "guide.then", steps: then),
     ]
 
@@ -59,11 +65,17 @@ public struct AccountGuide: Sendable, Equatable {
             [.resetPassword, .signOut, .removeGoogle, .removeDevice, .support, .serviceCentre]
         case (.secondHand, .yes): [.sellerSignsOut, .sellerRemoves, .signOut, .removeGoogle]
         case (.secondHand, _): [.sellerSignsOut, .sellerRemoves, .support, .serviceCentre, .returnIt]
-        case (.selling, .yes): [.signOutSelling, .removeGoogle, .removeDevice]
+        case (.selling, .yes): [.signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice]
         case (.selling, .unsure):
-            [.signOutSelling, .removeGoogle, .removeDevice, .resetPassword, .support, .serviceCentre, .doNotHandOver]
+            [
+                .signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice, .resetPassword, .support,
+                .serviceCentre, .doNotHandOver,
+            ]
         case (.selling, .no):
-            [.resetPassword, .signOutSelling, .removeGoogle, .removeDevice, .support, .serviceCentre, .doNotHandOver]
+            [
+                .resetPassword, .signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice, .support,
+                .serviceCentre, .doNotHandOver,
+            ]
         }
     }
 }

@@ -3,6 +3,7 @@ public enum GuideStep: String, Sendable, CaseIterable {
     case signOut = "sign-out"
     case signOutSelling = "sign-out-selling"
     case removeGoogle = "remove-google"
+    case eraseInSettings = "erase-in-settings"
     case removeDevice = "remove-device"
     case resetPassword = "reset-password"
     case support

@@ -7,7 +7,7 @@ extension Gate {
             "what starts a phone may be half new after a flash that was interrupted, so that it may not come back from a restart",
         severities: [.confirm, .note],
         judge: { input in
-            guard case .unfinished(let run, let package, let next) = input.lastFlash else { return [] }
+            guard case .unfinished(let run, let package, let next, _) = input.lastFlash else { return [] }
             return [
                 Finding(
                     .unfinishedFlash, .note,

@@ -88,6 +88,6 @@ extension Finding {
     static func wipesEverything(_ lines: [String], _ last: LastFlash, advice: String? = nil) -> Finding {
         Finding(
             .dataLoss, .confirm, Lexicon.english("gate.data-loss.sentence"), evidence: lines.joined(separator: "; "),
-            advice: advice.map { Lexicon.english($0) } ?? last.words("gate.data-loss.advice"), consentWord: "wipe")
+            advice: advice.map { Lexicon.english($0) } ?? last.dataAdvice, consentWord: "wipe")
     }
 }

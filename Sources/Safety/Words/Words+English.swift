@@ -140,7 +140,7 @@ extension WordTable {
         ),
         Row(
             "step.support",
-            "Neither number nor mail left: write to Xiaomi's support, with proof of purchase: IMEI, receipt, photo of the box and its label, date of the first start, proof for the SIM card. Answers take days to weeks, up to a month."
+            "No other way left: write to Xiaomi's support, with proof of purchase: IMEI, receipt, photo of the box and its label, date of the first start, proof for the SIM card. Answers take days to weeks, up to a month."
         ),
         Row(
             "step.service-centre",
@@ -156,6 +156,9 @@ extension WordTable {
         Row(
             "step.return-it",
             "Nobody can release it? Give the phone back. It may be stolen, and restock is no way round such a lock."),
+        Row(
+            "step.erase-in-settings",
+            "Then erase all data in the phone's Settings: Google's lock trusts no other erase."),
         Row(
             "step.do-not-hand-over", "Do not hand the phone over before it is released: the new owner could not use it."
         ),
@@ -224,7 +227,7 @@ extension WordTable {
         Row("claim.password.answer", "begin with this when the password is all that is missing."),
         Row(
             "claim.support.claim",
-            "Neither number nor mail left: write to Xiaomi's support (IMEI, receipt, photo of the box and its label, activation date, proof for the SIM); up to a month."
+            "No other way left: write to Xiaomi's support (IMEI, receipt, photo of the box and its label, activation date, proof for the SIM); up to a month."
         ),
         Row("claim.support.answer", "with proof of purchase, and with patience: days to weeks."),
         Row("claim.service-centre.claim", "Last resort: an authorised service centre, with an identity document."),
@@ -300,6 +303,9 @@ extension WordTable {
         Row("gate.data-loss.sentence", "Everything on this phone is erased: photos, messages, apps."),
         Row("gate.data-loss.advice", "Copy off what you need first."),
         Row("gate.data-loss.advice-resume", "The interrupted run may have erased it already."),
+        Row(
+            "gate.data-loss.advice-untouched",
+            "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it."),
         Row("gate.data-loss.advice-keep", "Copy off what you need first, or use --mode keep-data."),
         Row("gate.relock.sentence", "This locks the bootloader at the end. Unlocking again is not in your hands."),
         Row(

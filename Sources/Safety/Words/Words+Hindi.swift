@@ -290,8 +290,8 @@ extension WordTable {
         Row(
             "step.support",
             from:
-                "Neither number nor mail left: write to Xiaomi's support, with proof of purchase: IMEI, receipt, photo of the box and its label, date of the first start, proof for the SIM card. Answers take days to weeks, up to a month.",
-            "न नंबर बचा, न ईमेल: खरीद के सबूत के साथ Xiaomi सपोर्ट को लिखें: IMEI, रसीद, डिब्बे और उसके लेबल की फ़ोटो, पहली बार चालू करने की तारीख, SIM का सबूत। जवाब में कुछ दिन से लेकर एक महीना तक लग सकता है।"
+                "No other way left: write to Xiaomi's support, with proof of purchase: IMEI, receipt, photo of the box and its label, date of the first start, proof for the SIM card. Answers take days to weeks, up to a month.",
+            "और कोई रास्ता नहीं बचा: खरीद के सबूत के साथ Xiaomi सपोर्ट को लिखें: IMEI, रसीद, डिब्बे और उसके लेबल की फ़ोटो, पहली बार चालू करने की तारीख, SIM का सबूत। जवाब में कुछ दिन से लेकर एक महीना तक लग सकता है।"
         ),
         Row(
             "step.service-centre",
@@ -313,6 +313,10 @@ extension WordTable {
             from:
                 "Nobody can release it? Give the phone back. It may be stolen, and restock is no way round such a lock.",
             "इसे कोई नहीं छुड़ा सकता? फ़ोन लौटा दें। हो सकता है वह चोरी का हो, और restock ऐसे लॉक से बचने का रास्ता नहीं है।"),
+        Row(
+            "step.erase-in-settings",
+            from: "Then erase all data in the phone's Settings: Google's lock trusts no other erase.",
+            "फिर फ़ोन की सेटिंग्स में सारा डेटा मिटाएँ: Google का लॉक किसी और तरह से मिटाने पर भरोसा नहीं करता।"),
         Row(
             "step.do-not-hand-over",
             from: "Do not hand the phone over before it is released: the new owner could not use it.",
@@ -435,8 +439,8 @@ extension WordTable {
         Row(
             "claim.support.claim",
             from:
-                "Neither number nor mail left: write to Xiaomi's support (IMEI, receipt, photo of the box and its label, activation date, proof for the SIM); up to a month.",
-            "न नंबर बचा, न ईमेल: Xiaomi सपोर्ट को लिखें (IMEI, रसीद, डिब्बे और लेबल की फ़ोटो, एक्टिवेशन की तारीख, SIM का सबूत); एक महीने तक।"),
+                "No other way left: write to Xiaomi's support (IMEI, receipt, photo of the box and its label, activation date, proof for the SIM); up to a month.",
+            "और कोई रास्ता नहीं बचा: Xiaomi सपोर्ट को लिखें (IMEI, रसीद, डिब्बे और लेबल की फ़ोटो, एक्टिवेशन की तारीख, SIM का सबूत); एक महीने तक।"),
         Row(
             "claim.support.answer", from: "with proof of purchase, and with patience: days to weeks.",
             "खरीद के सबूत और धैर्य के साथ: कुछ दिन से कुछ हफ़्ते।"),
@@ -574,6 +578,10 @@ extension WordTable {
         Row(
             "gate.data-loss.advice-resume", from: "The interrupted run may have erased it already.",
             "हो सकता है कि अधूरा फ़्लैश यह सब पहले ही मिटा चुका हो।"),
+        Row(
+            "gate.data-loss.advice-untouched",
+            from: "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it.",
+            "अधूरे फ़्लैश ने इसे अभी छुआ नहीं था: --mode keep-data के साथ नया फ़्लैश इसे शायद बचा ले।"),
         Row(
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "जो चाहिए, उसे पहले कहीं और कॉपी कर लें, या --mode keep-data इस्तेमाल करें।"),

@@ -303,8 +303,8 @@ extension WordTable {
         Row(
             "step.support",
             from:
-                "Neither number nor mail left: write to Xiaomi's support, with proof of purchase: IMEI, receipt, photo of the box and its label, date of the first start, proof for the SIM card. Answers take days to weeks, up to a month.",
-            "Нет ни номера, ни почты: напишите в поддержку Xiaomi и приложите доказательства покупки: IMEI, чек, фото коробки с этикеткой, дату первого включения, подтверждение SIM-карты. Ответа ждут от нескольких дней до месяца."
+                "No other way left: write to Xiaomi's support, with proof of purchase: IMEI, receipt, photo of the box and its label, date of the first start, proof for the SIM card. Answers take days to weeks, up to a month.",
+            "Других путей не осталось: напишите в поддержку Xiaomi и приложите доказательства покупки: IMEI, чек, фото коробки с этикеткой, дату первого включения, подтверждение SIM-карты. Ответа ждут от нескольких дней до месяца."
         ),
         Row(
             "step.service-centre",
@@ -329,6 +329,10 @@ extension WordTable {
                 "Nobody can release it? Give the phone back. It may be stolen, and restock is no way round such a lock.",
             "Освободить телефон некому? Верните его. Он может быть краденым, и restock — не способ обойти такую блокировку."
         ),
+        Row(
+            "step.erase-in-settings",
+            from: "Then erase all data in the phone's Settings: Google's lock trusts no other erase.",
+            "Затем сотрите все данные в настройках телефона: другому сбросу защита Google не доверяет."),
         Row(
             "step.do-not-hand-over",
             from: "Do not hand the phone over before it is released: the new owner could not use it.",
@@ -458,8 +462,8 @@ extension WordTable {
         Row(
             "claim.support.claim",
             from:
-                "Neither number nor mail left: write to Xiaomi's support (IMEI, receipt, photo of the box and its label, activation date, proof for the SIM); up to a month.",
-            "Нет ни номера, ни почты: напишите в поддержку Xiaomi (IMEI, чек, фото коробки с этикеткой, дата активации, подтверждение SIM); ответ до месяца."
+                "No other way left: write to Xiaomi's support (IMEI, receipt, photo of the box and its label, activation date, proof for the SIM); up to a month.",
+            "Других путей не осталось: напишите в поддержку Xiaomi (IMEI, чек, фото коробки с этикеткой, дата активации, подтверждение SIM); ответ до месяца."
         ),
         Row(
             "claim.support.answer", from: "with proof of purchase, and with patience: days to weeks.",
@@ -604,6 +608,10 @@ extension WordTable {
         Row(
             "gate.data-loss.advice-resume", from: "The interrupted run may have erased it already.",
             "Возможно, прерванная прошивка уже всё стёрла."),
+        Row(
+            "gate.data-loss.advice-untouched",
+            from: "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it.",
+            "Прерванная прошивка их ещё не тронула: новая прошивка с --mode keep-data может их сохранить."),
         Row(
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "Сначала скопируйте то, что вам нужно, или используйте --mode keep-data."),

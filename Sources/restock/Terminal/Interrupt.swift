@@ -8,6 +8,8 @@ enum Interrupt {
     private static let phase = Atomic<Int>(0)
     private static let isResumable = Atomic<Bool>(false)
     private static let isSaidElsewhere = Atomic<Bool>(false)
+    /// The address of what is typed next, as C has it; 0 where no one phone is meant. Kept for good: a handler may not free.
+    private static let next = Atomic<UInt>(0)
 
     /// From now on Ctrl-C means: nothing was written, exit 3.
     static func beforeWriting() {
@@ -26,8 +28,12 @@ enum Interrupt {
     /// From now on Ctrl-C asks first.
     /// - Parameters:
     ///   - resumable: the run is recorded, so that `restock resume` can go on from where it ends.
+    ///   - phone: the name of the phone for the next command; nil for several.
     ///   - saidElsewhere: whoever draws on the terminal sees ``isRequested`` and says so: words from here would stand in its way.
-    static func whileWriting(resumable: Bool, saidElsewhere: Bool = false) {
+    static func whileWriting(resumable: Bool, phone: String? = nil, saidElsewhere: Bool = false) {
+        let words = phone.map { "Do not restart the phone. Type: restock resume -s \($0)\n" }
+        let command = unsafe words.flatMap { unsafe strdup($0) }
+        next.store(UInt(bitPattern: command), ordering: .sequentiallyConsistent)
         isResumable.store(resumable, ordering: .sequentiallyConsistent)
         isSaidElsewhere.store(saidElsewhere, ordering: .sequentiallyConsistent)
         phase.store(1, ordering: .sequentiallyConsistent)
@@ -64,10 +70,21 @@ enum Interrupt {
                 The partition that was being written is incomplete.
 
                 """)
-            say(
-                isResumable.load(ordering: .sequentiallyConsistent)
-                    ? "Do not restart the phone. Type: restock resume\n"
-                    : "Do not restart the phone; run the same command again.\n")
+            let isResumable = isResumable.load(ordering: .sequentiallyConsistent)
+            if isResumable {
+                say("What is complete is in: restock history\n")
+            }
+            if isResumable,
+                let command = unsafe UnsafePointer<CChar>(
+                    bitPattern: next.load(ordering: .sequentiallyConsistent))
+            {
+                _ = unsafe write(STDERR_FILENO, command, strlen(command))
+            } else {
+                say(
+                    isResumable
+                        ? "Do not restart the phone. Type: restock resume\n"
+                        : "Do not restart the phone; run the same command again.\n")
+            }
             _exit(Outcome.interrupted.rawValue)
         }
     }
