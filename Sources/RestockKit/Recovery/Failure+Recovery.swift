@@ -6,7 +6,15 @@ extension Failure {
     init(recovery error: AdbError, address: PhoneAddress, doing: String) {
         self.init(
             .failed, "The phone at \(address) was \(doing), and that failed: \(error).", next: Self.advice(error),
-            restarts: true)
+            restarts: Self.restarts(error))
+    }
+
+    /// Whether that advice starts the phone anew. One that sleeps is there, and is woken.
+    private static func restarts(_ error: AdbError) -> Bool {
+        switch error {
+        case .silent, .startedPhone, .refused, .source: false
+        default: true
+        }
     }
 
     /// What to do about it.
