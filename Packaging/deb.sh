@@ -48,7 +48,9 @@ complete fish usr/share/fish/vendor_completions.d/restock.fish
 
 doc=usr/share/doc/restock
 put "$here/copyright" $doc/copyright
-put "$house/README.md" $doc/README.md
+# Read as text, so without its pictures; the licence is where Debian has it.
+sed -e '/^<picture>$/,/^<\/picture>$/d' -e 's/\[LICENSE\](LICENSE)/[copyright](copyright)/' "$house/README.md" >"$work/README.md"
+put "$work/README.md" $doc/README.md
 put "$house/CHANGELOG.md" $doc/CHANGELOG.md
 # What it links to, under the same relative paths.
 for file in $(cd "$house" && echo Documentation/*.md Firmware/policy/*.json); do put "$house/$file" "$doc/$file"; done

@@ -43,7 +43,6 @@ struct Flash: ParsableCommand {
             let package = try readPackage(
                 self.package, cache: PackageCache.standard, trusts: !reread, progress: ReadingProgress().report)
             let say = language.lexicon
-            let ask: ((Finding) -> Bool)? = Console.canAsk && !output.json ? { Consent.ask($0, say: say) } : nil
             let known = KeyMemory.standard.recall(package.facts.codename)
             if let remark = known.remark { Console.remark(remark) }
             if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key) }
@@ -51,7 +50,8 @@ struct Flash: ParsableCommand {
             outcome = try FlashTogether(
                 package: package, path: self.package, mode: mode ?? package.facts.defaultMode, accepted: accepted,
                 dryRun: dryRun, careful: link.careful, knownKey: known.key,
-                screen: FleetScreen(json: output.json, dryRun: dryRun, say: say), ask: ask
+                screen: FleetScreen(json: output.json, dryRun: dryRun, say: say),
+                ask: Console.canAsk && !output.json ? { Consent.ask($0, of: $1, say: say) } : nil
             ).run(addresses)
             if outcome == .done, !dryRun { Self.remember(package) }
         }

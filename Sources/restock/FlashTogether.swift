@@ -16,8 +16,8 @@ struct FlashTogether {
     /// The digest of the key that signed what was flashed last for this codename.
     let knownKey: String?
     let screen: FleetScreen
-    /// Asks for consent; nil where there is nobody to ask.
-    let ask: ((Finding) -> Bool)?
+    /// Asks for consent on the phones that are named; nil where there is nobody to ask.
+    let ask: ((Finding, _ phones: String) -> Bool)?
 
     private struct Entrant {
         let label: String
@@ -108,7 +108,7 @@ struct FlashTogether {
         for finding in order {
             screen.show(finding, of: labels[key(finding)] ?? [], isGiven: accepted.covers(finding))
             guard finding.severity == .confirm, !accepted.covers(finding), !dryRun, let ask else { continue }
-            heard[key(finding)] = ask(finding)
+            heard[key(finding)] = ask(finding, (labels[key(finding)] ?? []).joined(separator: ", "))
         }
         return heard
     }

@@ -71,11 +71,6 @@ struct PhonesOption: ParsableArguments {
     }
 }
 
-extension PhoneAddress {
-    /// ` -s tcp:127.0.0.1:5554` for the next command; nothing for a phone on USB, which is found by itself where it is the only one.
-    var option: String { if case .usb = self { "" } else { " -s \(self)" } }
-}
-
 /// How results are printed.
 struct OutputOption: ParsableArguments {
     @Flag(name: .long, help: "Print JSON Lines on standard output; the last line is the result.")

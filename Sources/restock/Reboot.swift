@@ -28,6 +28,9 @@ struct Reboot: ParsableCommand {
             } else {
                 // AOSP calls it fastboot, which to an owner is the other one.
                 Console.out("The phone at \(address) restarts to \(target == "fastboot" ? "fastbootd" : target).")
+                if RebootTarget(name: target) == .recovery, address.inRecovery != address {
+                    Console.note("In its recovery it is reached with\(address.inRecovery.option).")
+                }
             }
         }
     }

@@ -36,6 +36,20 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
 }
 
 @Suite("Several phones at a terminal of 80 columns") struct FleetTerminalTests {
+    @Test("a question names the phones that it is about, and a no leaves them alone") func question() throws {
+        let phones = try phones(2, [])
+        let terminal = try Pseudoterminal(
+            ["flash"] + phones.flatMap { ["-s", $0.address] } + [try soundPackage("liuqin").path])
+        #expect(terminal.waitFor("\"understood\""))
+        terminal.type("understood")
+        #expect(terminal.waitFor("\"wipe\""))
+        let names = phones.map(\.address).joined(separator: ", ")
+        #expect(terminal.words.contains("data-loss, \(names): "), "\(terminal.screen)")
+        terminal.type("no")
+        #expect(terminal.end() == 3)
+        for phone in phones { #expect(try phone.isUntouched()) }
+    }
+
     @Test("a line for each phone stands in its place, from the beginning to the verdict") func block() throws {
         let phones = try phones(3, ["--link", "6", "--fault", "delay:flash:super=700"])
         let terminal = try flash(phones)

@@ -25,18 +25,24 @@ struct SpokenScreen: CustomTestStringConvertible, Sendable {
     let sentence: String
     /// What the end says of the account locks.
     let survives: String
+    /// The verdict, and the last line.
+    let done: String
+    let restarts: String
     var testDescription: String { language }
 
     static let all = [
         SpokenScreen(
             language: "en", head: "CONSENT NEEDED (account-binding)", sentence: "A Mi account lock (Find Device)",
-            survives: "What survives: a Mi account lock and Google's lock"),
+            survives: "What survives: a Mi account lock and Google's lock",
+            done: "Done: liuqin OS2.0.203.0.VMYCNXM is on the phone.", restarts: "The phone restarts."),
         SpokenScreen(
             language: "hi", head: "सहमति चाहिए (account-binding)", sentence: "Mi अकाउंट का लॉक (डिवाइस ढूँढें)",
-            survives: "क्या बना रहा: Mi अकाउंट का लॉक और Google का लॉक"),
+            survives: "क्या बना रहा: Mi अकाउंट का लॉक और Google का लॉक",
+            done: "हो गया: liuqin OS2.0.203.0.VMYCNXM फ़ोन पर आ गया है।", restarts: "फ़ोन दोबारा शुरू हो रहा है।"),
         SpokenScreen(
             language: "ru", head: "НУЖНО СОГЛАСИЕ (account-binding)", sentence: "Блокировка Mi-аккаунта",
-            survives: "Что осталось: блокировка Mi-аккаунта и блокировка Google"),
+            survives: "Что осталось: блокировка Mi-аккаунта и блокировка Google",
+            done: "Готово: liuqin OS2.0.203.0.VMYCNXM теперь на телефоне.", restarts: "Телефон перезагружается."),
     ]
 }
 
@@ -74,7 +80,9 @@ private func standing(_ terminal: Pseudoterminal) -> [String] {
         #expect(try phone.isUntouched())
         terminal.type("wipe")
         #expect(terminal.end() == 0, "\(terminal.screen)")
-        #expect(terminal.words.contains(spoken.survives))
+        for text in [spoken.survives, spoken.done, spoken.restarts] {
+            #expect(terminal.words.contains(text), "\(text)")
+        }
         for line in terminal.lines { #expect(columns(line) <= 80, "\(columns(line)): \(line)") }
     }
 

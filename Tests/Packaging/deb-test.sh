@@ -101,6 +101,12 @@ done
 for command in devices status inspect flash resume wipe sideload history account gates reboot doctor fastboot demo; do
     check "man: restock $command" "^ +restock +$command" "$(col -b <<<"$told")"
 done
+dangling=
+while IFS=: read -r page link; do
+    [ -e "$(dirname "$page")/$link" ] || dangling+="${page#"$root"} links to $link; "
+done < <(grep -oEH '\]\([^)#:]+|(src|srcset)="[^"]+' "$root"/usr/share/doc/restock/*.md "$root"/usr/share/doc/restock/*/*.md |
+    sed -E 's/:(\]\(|src="|srcset=")/:/' | grep -v ':http')
+verdict "every link of the installed documents leads to a file" "$dangling"
 check "man: whatis" '^restock \(1\) +- ' "$(inside sh -c 'mandb -q; whatis restock')"
 check "man: groff has no complaint" '^none$' "$(inside sh -c 'zcat /usr/share/man/man1/restock.1.gz | groff -man -Tascii -ww -z' | grep . || echo none)"
 told=$(inside bash -c '. /usr/share/bash-completion/bash_completion; _completion_loader restock; COMP_WORDS=(restock fl); COMP_CWORD=1; COMP_LINE="restock fl"; COMP_POINT=10; _restock restock fl restock; printf "%s\n" "${COMPREPLY[@]}"')

@@ -259,9 +259,10 @@ extension DoctorReport {
     @Test("a package: a problem, or on to inspect; problems come first") func package() {
         var snapshot = computer([sight(0x18D1, 0xD00D, [fastboot], port: .usb2)])
         snapshot.package = PackageGlance(file: "liuqin images.tgz", kind: "tgz")
+        snapshot.packagePath = "~/stock/liuqin images.tgz"
         var report = DoctorReport(snapshot)
         #expect(report.ids == ["usb2-port", "package"] && report.outcome == .done)
-        #expect(report.findings[1].command == "restock inspect 'liuqin images.tgz'")
+        #expect(report.findings[1].command == "restock inspect ~/'stock/liuqin images.tgz'")
         snapshot.package = PackageGlance(file: "x.tgz", problem: "it is an empty file")
         report = DoctorReport(snapshot)
         #expect(report.ids == ["package", "usb2-port"] && report.outcome == .failed)

@@ -54,7 +54,7 @@ struct LastFlashTests {
             let advice = findings.filter { $0.gate == .dataLoss }.map(\.advice)
             #expect(
                 advice == [
-                    "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it."
+                    "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode."
                 ])
         }
     }

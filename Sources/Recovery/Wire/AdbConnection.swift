@@ -51,19 +51,19 @@ public final class AdbConnection {
     private func greet(within limit: Duration) throws(AdbError) {
         try send(
             [AdbMessage(.connect, Self.version, UInt32(Self.maxData), payload: Array("host::".utf8) + [0])],
-            "saying hello")
+            "being spoken to for the first time")
         let deadline = Deadline(in: limit)
         for _ in 0..<Self.leftovers {
-            let message = try receive(until: deadline, "waiting for its hello")
+            let message = try receive(until: deadline, "waiting for its first answer")
             switch message.command {
             case .connect: return try meet(message)
             case .authenticate, .startTLS: throw .startedPhone(word: message.command.word)
             // The rest of a conversation that somebody else began.
             case .okay, .write, .close: continue
-            case .open, .synchronize: throw .unexpected(message.command.word, doing: "waiting for its hello")
+            case .open, .synchronize: throw .unexpected(message.command.word, doing: "waiting for its first answer")
             }
         }
-        throw .unexpected("\(Self.leftovers) messages", doing: "waiting for its hello")
+        throw .unexpected("\(Self.leftovers) messages", doing: "waiting for its first answer")
     }
 
     /// Ends the connection. Safe to call twice.

@@ -147,10 +147,6 @@ private func judgePackage(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
         DoctorFinding(
             .package, .advice, "\(package.file) looks like a package. That says nothing about what is in it.",
             advice: "This reads all of it and compares every checksum:",
-            command: "restock inspect \(quoted(package.file))")
+            command: "restock inspect \(HomePath.quoted(snapshot.packagePath))")
     ]
-}
-
-private func quoted(_ word: String) -> String {
-    word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+".contains($0)) } ? word : "'\(word)'"
 }

@@ -47,6 +47,8 @@ public struct DoctorLook: Sendable {
             place("state", "XDG_STATE_HOME", ".local/state"), place("cache", "XDG_CACHE_HOME", ".cache"),
         ]
         snapshot.package = package.map { PackageGlance(path: $0) }
+        snapshot.packagePath = package.map { HomePath.folded($0, home: environment("HOME")) } ?? ""
+        if snapshot.packagePath.hasPrefix("/") { snapshot.packagePath = snapshot.package?.file ?? "" }
         let sights = USBContext.sights(in: places)
         snapshot.phones = sights.compactMap { sight in
             BusMode(sight).map { DoctorSnapshot.Phone(sight, mode: meet(sight, $0)) }
@@ -80,8 +82,7 @@ public struct DoctorLook: Sendable {
         let free = unsafe statvfs(there, &facts) == 0 ? UInt64(facts.f_bavail) * UInt64(facts.f_frsize) : nil
         let isWritable = unsafe access(there, W_OK | X_OK) == 0
         // Pasted into a question it need not name the owner.
-        let shown = home.count > 1 && path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
-        return .init(name, path: shown, free: free, isWritable: isWritable)
+        return .init(name, path: HomePath.folded(path, home: home), free: free, isWritable: isWritable)
     }
 
     private static var groups: Set<UInt32> {

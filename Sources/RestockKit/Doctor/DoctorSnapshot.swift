@@ -79,6 +79,9 @@ public struct DoctorSnapshot: Sendable, Equatable {
     /// How to call this program with sudo: `restock`, or its path where it is not installed.
     public var program = "restock"
     public var package: PackageGlance?
+    /// How the next command names it: as it was typed, the home folder as `~`. An absolute path elsewhere may name the owner, and is
+    /// the file's name alone.
+    public var packagePath = ""
 
     public init() {}
 }

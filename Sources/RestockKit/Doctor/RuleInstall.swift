@@ -51,7 +51,7 @@ public struct RuleInstall: Sendable, Equatable {
             return "restock"
         }
         if ["/usr/bin/restock", "/usr/local/bin/restock", "/bin/restock"].contains(path) { return "restock" }
-        return home.count > 1 && path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+        return HomePath.folded(path, home: home)
     }
 
     /// Writes the file, whole or not at all, and runs the commands.

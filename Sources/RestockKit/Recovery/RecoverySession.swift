@@ -61,7 +61,7 @@ public final class RecoverySession {
         } catch {
             transport.close()
             if case .startedPhone = error { return nil }
-            throw Failure(recovery: error, address: transport.address, doing: "greeted")
+            throw Failure(recovery: error, address: transport.address, doing: "spoken to as a recovery")
         }
     }
 

@@ -19,8 +19,7 @@ func waitForRecovery(
     let deadline = Threads.Deadline(after: limit)
     var last: Failure?
     let place = address.inRecovery
-    // On USB the only phone is found by itself.
-    let option = if case .usb = place { "" } else { " -s \(place)" }
+    let option = place.option
     while deadline.left > .zero {
         if stopRequested() {
             throw Failure(
@@ -49,13 +48,6 @@ func waitForRecovery(
         next:
             "\(last?.next ?? RecoveryFinder.enter)\nWhen its recovery shows Connect with MIAssistant, type: restock wipe\(option)"
     )
-}
-
-extension PhoneAddress {
-    /// Where the same phone is in its recovery: the port that spoke fastboot speaks ADB then.
-    public var inRecovery: PhoneAddress {
-        if case .tcp(let host, let port) = self { .adb(host: host, port: port) } else { self }
-    }
 }
 
 /// - Throws: exit 2 where it is another phone.

@@ -4,7 +4,10 @@ import Plan
 /// - Parameters:
 ///   - phone: what fastboot said of it; nil for one that is in its recovery.
 ///   - last: whether it was left in the middle of a flash.
-public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?, lastFlash last: LastFlash = .finished) -> [Finding] {
+///   - option: what names the phone in the next command: ` -s tcp:127.0.0.1:5554`; empty where nothing need.
+public func wipeFindings(
+    _ plan: WipePlan, phone: PhoneFacts?, lastFlash last: LastFlash = .finished, option: String = ""
+) -> [Finding] {
     let inFastboot = phone?.mode == .fastboot
     var findings = [
         Finding.accountsSurvive(inFastboot ? .fastboot : .recovery, last),
@@ -13,7 +16,7 @@ public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?, lastFlash last: L
             mode: inFastboot ? "in fastboot mode" : "in the recovery"),
     ]
     if let phone {
-        findings += bootloaderFindings(plan, phone)
+        findings += bootloaderFindings(plan, phone, option: option)
         if plan.method == .recoveryMessage { findings += messageFindings(phone) }
         findings += snapshotFindings(plan, phone)
         findings += Gate.batteryFindings(phone)
@@ -22,7 +25,7 @@ public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?, lastFlash last: L
     return findings
 }
 
-private func bootloaderFindings(_ plan: WipePlan, _ phone: PhoneFacts) -> [Finding] {
+private func bootloaderFindings(_ plan: WipePlan, _ phone: PhoneFacts, option: String) -> [Finding] {
     guard plan.isFastboot else { return [] }
     switch phone.lock {
     case .unlocked: return []
@@ -31,7 +34,7 @@ private func bootloaderFindings(_ plan: WipePlan, _ phone: PhoneFacts) -> [Findi
             Finding(
                 .bootloaderLocked, .refuse, "The bootloader is locked, so nothing can be erased from fastboot mode.",
                 evidence: phone.lockEvidence,
-                advice: "The phone's own recovery can wipe while locked: restock wipe --via recovery")
+                advice: "The phone's own recovery can wipe while locked: restock wipe --via recovery\(option)")
         ]
     case .unknown:
         return [

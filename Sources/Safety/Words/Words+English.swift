@@ -305,7 +305,8 @@ extension WordTable {
         Row("gate.data-loss.advice-resume", "The interrupted run may have erased it already."),
         Row(
             "gate.data-loss.advice-untouched",
-            "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it."),
+            "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode."
+        ),
         Row("gate.data-loss.advice-keep", "Copy off what you need first, or use --mode keep-data."),
         Row("gate.relock.sentence", "This locks the bootloader at the end. Unlocking again is not in your hands."),
         Row(
@@ -333,5 +334,13 @@ extension WordTable {
         ),
         Row("flash.data-gone", "All data of the owner is gone."),
         Row("flash.data-kept", "The owner's data was kept."),
+        Row(
+            "flash.survives-each",
+            "What survives on each: a Mi account lock and Google's lock, if the phone had one. Only the account's holder can release them."
+        ),
+        Row("flash.done", "Done:"),
+        Row("flash.on-phone", "{package} is on the phone."),
+        Row("flash.figures", "{count} steps, {bytes} in {seconds} s ({speed} MB/s)."),
+        Row("flash.restarts", "The phone restarts. The first start takes several minutes."),
     ]
 }

@@ -580,8 +580,9 @@ extension WordTable {
             "हो सकता है कि अधूरा फ़्लैश यह सब पहले ही मिटा चुका हो।"),
         Row(
             "gate.data-loss.advice-untouched",
-            from: "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it.",
-            "अधूरे फ़्लैश ने इसे अभी छुआ नहीं था: --mode keep-data के साथ नया फ़्लैश इसे शायद बचा ले।"),
+            from:
+                "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode.",
+            "अधूरे फ़्लैश ने इसे अभी छुआ नहीं था: अगर पैकेज में यह मोड है, तो --mode keep-data के साथ नया फ़्लैश इसे शायद बचा ले।"),
         Row(
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "जो चाहिए, उसे पहले कहीं और कॉपी कर लें, या --mode keep-data इस्तेमाल करें।"),
@@ -627,5 +628,19 @@ extension WordTable {
         Row(
             "flash.data-kept", from: "The owner's data was kept.",
             "मालिक का डेटा बना हुआ है।"),
+        Row(
+            "flash.survives-each",
+            from:
+                "What survives on each: a Mi account lock and Google's lock, if the phone had one. Only the account's holder can release them.",
+            "हर फ़ोन पर क्या बना रहा: Mi अकाउंट का लॉक और Google का लॉक, अगर उस फ़ोन पर थे। इन्हें केवल अकाउंट का मालिक हटा सकता है।"
+        ),
+        Row("flash.done", from: "Done:", "हो गया:"),
+        Row("flash.on-phone", from: "{package} is on the phone.", "{package} फ़ोन पर आ गया है।"),
+        Row(
+            "flash.figures", from: "{count} steps, {bytes} in {seconds} s ({speed} MB/s).",
+            "{count} चरण, {bytes}, {seconds} सेकंड में ({speed} MB/s)।"),
+        Row(
+            "flash.restarts", from: "The phone restarts. The first start takes several minutes.",
+            "फ़ोन दोबारा शुरू हो रहा है। पहली बार चालू होने में कई मिनट लगते हैं।"),
     ]
 }

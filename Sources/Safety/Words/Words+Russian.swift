@@ -610,8 +610,10 @@ extension WordTable {
             "Возможно, прерванная прошивка уже всё стёрла."),
         Row(
             "gate.data-loss.advice-untouched",
-            from: "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it.",
-            "Прерванная прошивка их ещё не тронула: новая прошивка с --mode keep-data может их сохранить."),
+            from:
+                "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode.",
+            "Прерванная прошивка их ещё не тронула: новая прошивка с --mode keep-data может их сохранить, если такой режим есть в пакете."
+        ),
         Row(
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "Сначала скопируйте то, что вам нужно, или используйте --mode keep-data."),
@@ -659,5 +661,19 @@ extension WordTable {
         Row(
             "flash.data-kept", from: "The owner's data was kept.",
             "Данные владельца сохранены."),
+        Row(
+            "flash.survives-each",
+            from:
+                "What survives on each: a Mi account lock and Google's lock, if the phone had one. Only the account's holder can release them.",
+            "Что осталось на каждом: блокировка Mi-аккаунта и блокировка Google, если они были. Снять их может только владелец аккаунта."
+        ),
+        Row("flash.done", from: "Done:", "Готово:"),
+        Row("flash.on-phone", from: "{package} is on the phone.", "{package} теперь на телефоне."),
+        Row(
+            "flash.figures", from: "{count} steps, {bytes} in {seconds} s ({speed} MB/s).",
+            "Шагов: {count}, {bytes} за {seconds} с ({speed} MB/s)."),
+        Row(
+            "flash.restarts", from: "The phone restarts. The first start takes several minutes.",
+            "Телефон перезагружается. Первый запуск длится несколько минут."),
     ]
 }

@@ -20,16 +20,18 @@ extension FlashScreen {
         Console.note()
         Console.out(
             words.verdict(
-                "Done:",
-                """
-                \(prepared.plan.package) is on the phone.
-                \(report.done) steps, \(describe(bytes: report.bytes)) in \(fixed(report.seconds, decimals: 1)) s \
-                (\(fixed(speed, decimals: 1)) MB/s).
-                """))
+                words.say("flash.done"),
+                words.say("flash.on-phone", ["package": "\(prepared.plan.package)"]) + "\n"
+                    + words.say(
+                        "flash.figures",
+                        [
+                            "count": "\(report.done)", "bytes": describe(bytes: report.bytes),
+                            "seconds": fixed(report.seconds, decimals: 1), "speed": fixed(speed, decimals: 1),
+                        ])))
         Console.note(words.wrap(words.say(prepared.plan.wipesData ? "flash.data-gone" : "flash.data-kept")))
         Console.note(words.wrap(words.say("flash.survives")))
         if prepared.plan.restarts {
-            Console.note(words.wrap("The phone restarts. The first start takes several minutes."))
+            Console.note(words.wrap(words.say("flash.restarts")))
         }
     }
 }

@@ -40,10 +40,6 @@ extension FleetScreen {
         let verdict = "\(done) of \(results.count) phones \(dryRun ? "can be flashed" : "done")."
         Console.out(rest.isEmpty ? words.verdict(verdict, "") : words.wrap(verdict + failed))
         guard done > 0, !dryRun else { return }
-        Console.note(
-            words.wrap(
-                """
-                What survives on each: a Mi account lock and Google's lock, if the phone had one. Only the account's holder can release them.
-                """))
+        Console.note(words.wrap(words.say("flash.survives-each")))
     }
 }

@@ -7,8 +7,8 @@ extension StepResult {
     var sentences: [String] {
         switch end {
         case .leftOut(let reason):
-            // The reason names the run that stored it, and goes last.
-            return ["\(step): left out, \(reason)", "\(step.brief): left out, \(reason)", "\(step.brief): \(reason)"]
+            // Where an image would have come from matters no more; the reason names the run that stored it.
+            return ["\(step.brief): left out, \(reason)", "\(step.brief): \(reason)"]
         case .ignored(let reason): return ["\(step): refused by the phone (\(reason)), which the script allows"]
         case .done:
             let whole = "ok, \(words(seconds))"

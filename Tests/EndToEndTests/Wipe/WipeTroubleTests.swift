@@ -9,7 +9,7 @@ private let consent = "account-binding,data-loss"
         try phone.mark(["userdata", "persist"])
         let refused = try restock("wipe", "-s", phone.address, "--via", "fastboot", "--accept", consent)
         #expect(refused.status == 2 && refused.words.contains("REFUSED (bootloader-locked)"), "\(refused.error)")
-        #expect(refused.words.contains("restock wipe --via recovery"))
+        #expect(refused.words.contains("restock wipe --via recovery -s \(phone.address)"))
         #expect(try phone.services().isEmpty)
         let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "30")
         #expect(ended.status == 0, "\(ended.error)")
