@@ -38,7 +38,7 @@ let fuzz: [Target] =
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "VirtualPhone",
+                "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "VirtualPhone", "Loopback",
             ],
             path: "Tests/Fuzz/fuzz", swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
     ] : []
@@ -147,6 +147,8 @@ let package = Package(
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
         // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
         .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house),
+        // Sockets of this computer alone, for what tests bring with them.
+        .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: house),
         // What a terminal makes of the few sequences that restock sends.
         .target(name: "TerminalModel", path: "Tests/TerminalModel", swiftSettings: house),
 
@@ -155,12 +157,12 @@ let package = Package(
         tests("USBTests", ["USB", "CLibUSB"]),
         tests("JournalTests", ["Journal"]),
         tests("TransportTests", ["Transport", "Bytes"]),
-        tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker"]),
-        tests("FastbootTests", ["Fastboot", "Transport"]),
-        tests("RecoveryTests", ["Recovery", "Transport"]),
+        tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker", "Loopback"]),
+        tests("FastbootTests", ["Fastboot", "Transport", "Loopback"]),
+        tests("RecoveryTests", ["Recovery", "Transport", "Loopback"]),
         tests("StockPackageTests", ["StockPackage", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
-        tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images"]),
+        tests("VirtualPhoneTests", ["VirtualPhone", "Bytes", "Images", "Loopback"]),
         tests(
             "RestockTests",
             [
@@ -172,7 +174,7 @@ let package = Package(
             "EndToEndTests",
             [
                 "RestockKit", "VirtualPhone", "Bytes", "Transport", "Fastboot", "Images", "StockPackage", "Plan",
-                "PayloadMaker", "TerminalModel",
+                "PayloadMaker", "TerminalModel", "Loopback",
             ]),
     ] + benchProbe + fuzz
 )

@@ -1,4 +1,5 @@
 import Foundation
+import Loopback
 import VirtualPhone
 
 /// Debian's adb server on a port of its own, with its keys in a folder of its own. Ends with the value.
@@ -12,7 +13,7 @@ final class AdbServer {
 
     init() throws {
         home = try temporaryFolder()
-        port = try Self.freePort()
+        port = try Loopback.freePort()
         process.executableURL = Self.adb
         process.arguments = ["-L", "tcp:localhost:\(port)", "nodaemon", "server"]
         process.environment = variables
@@ -23,7 +24,7 @@ final class AdbServer {
         process.standardOutput = handle
         process.standardError = handle
         try process.run()
-        guard eventually({ Self.answers(port) || !process.isRunning }), process.isRunning else {
+        guard eventually({ Loopback.answers(port) || !process.isRunning }), process.isRunning else {
             throw Broken(what: "adb did not start: \((try? String(contentsOf: log, encoding: .utf8)) ?? "")")
         }
     }
@@ -71,37 +72,5 @@ final class AdbServer {
         }
         guard isThere else { throw Broken(what: "\(serial) did not become \(state): \(listed)") }
         return serial
-    }
-
-    private static func answers(_ port: UInt16) -> Bool {
-        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        defer { close(socket) }
-        return unsafe withAddress(port) { unsafe Foundation.connect(socket, $0, $1) } == 0
-    }
-
-    /// A port that nobody listens on.
-    static func freePort() throws -> UInt16 {
-        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        defer { close(socket) }
-        guard unsafe withAddress(0, { unsafe bind(socket, $0, $1) }) == 0 else { throw Broken(what: "no free port") }
-        var address = sockaddr_in()
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let named = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe getsockname(socket, $0, &size) }
-        }
-        guard named == 0 else { throw Broken(what: "a port without a number") }
-        return UInt16(bigEndian: address.sin_port)
-    }
-
-    private static func withAddress(_ port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
-                unsafe body(plain, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
     }
 }

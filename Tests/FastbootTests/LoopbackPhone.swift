@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Loopback
 import Synchronization
 import Testing
 
@@ -19,20 +20,9 @@ final class LoopbackPhone: Sendable {
     /// - Parameter limit: a download that goes beyond it is refused in the middle, and no more of it is taken.
     init(refusingDataAfter limit: Int = .max) throws {
         refusal = limit
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        let (listener, port) = try Loopback.open(backlog: 4)
         self.listener = listener
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                unsafe bind(listener, raw, size) == 0 && listen(listener, 4) == 0
-                    && getsockname(listener, raw, &size) == 0
-            }
-        }
-        try #require(bound)
-        port = UInt16(bigEndian: address.sin_port)
+        self.port = port
         Self.limit(listener)
         Thread.detachNewThread { [self] in
             while !isDone.load(ordering: .acquiring) {

@@ -1,4 +1,5 @@
 import Foundation
+import Loopback
 import Recovery
 import Testing
 
@@ -22,20 +23,9 @@ final class ScriptedServer: Sendable {
     }
 
     init(_ visits: [Visit]) throws {
-        let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let (socket, port) = try Loopback.open(backlog: 8)
         self.socket = socket
-        var name = sockaddr_in()
-        name.sin_family = sa_family_t(AF_INET)
-        name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = unsafe withUnsafeMutablePointer(to: &name) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
-                unsafe bind(socket, plain, size) == 0 && listen(socket, 8) == 0
-                    && getsockname(socket, plain, &size) == 0
-            }
-        }
-        try #require(bound)
-        address = AdbServerAddress(port: UInt16(bigEndian: name.sin_port))
+        address = AdbServerAddress(port: port)
         Thread.detachNewThread { [heard] in
             for visit in visits {
                 let guest = accept(socket, nil, nil)

@@ -1,4 +1,5 @@
 import Foundation
+import Loopback
 import Testing
 
 /// Debian's adb with a server of its own, on a port of its own and with its keys in a folder of its own. The server ends with the value.
@@ -11,7 +12,7 @@ final class RecoveryAdb: @unchecked Sendable {
 
     init(in folder: URL) throws {
         self.folder = folder
-        port = try Self.freePort()
+        port = try Loopback.freePort()
         server.executableURL = URL(filePath: "/usr/bin/adb")
         server.arguments = ["-L", "tcp:localhost:\(port)", "nodaemon", "server"]
         server.environment = environment
@@ -20,8 +21,8 @@ final class RecoveryAdb: @unchecked Sendable {
         server.standardError = FileHandle.nullDevice
         try server.run()
         // A client that finds no server starts one that outlives the test.
-        for _ in 0..<1000 where server.isRunning && !Self.answers(port) { usleep(10_000) }
-        try #require(Self.answers(port), "adb does not start")
+        for _ in 0..<1000 where server.isRunning && !Loopback.answers(port) { usleep(10_000) }
+        try #require(Loopback.answers(port), "adb does not start")
     }
 
     deinit {
@@ -64,39 +65,5 @@ final class RecoveryAdb: @unchecked Sendable {
         }
         try #require(Bool(false), "adb does not see the phone: \(said)")
         return serial
-    }
-
-    /// A port that nobody listens on.
-    private static func freePort() throws -> UInt16 {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        defer { close(socket) }
-        var address = address(0)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
-                unsafe bind(socket, plain, size) == 0 && getsockname(socket, plain, &size) == 0
-            }
-        }
-        try #require(isBound)
-        return UInt16(bigEndian: address.sin_port)
-    }
-
-    private static func answers(_ port: UInt16) -> Bool {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        defer { close(socket) }
-        var address = address(port)
-        return unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-    }
-
-    private static func address(_ port: UInt16) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return address
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Loopback
 import Synchronization
 
 /// Stands between a host and a phone over UDP, and loses, doubles and swaps datagrams by dice with a seed.
@@ -15,20 +16,11 @@ final class UDPRelay: @unchecked Sendable {
     /// - Parameter permille: how often each of the three harms happens, among a thousand datagrams.
     init(to phone: UInt16, permille: UInt64, seed: UInt64) throws {
         self.permille = permille
-        let (front, back) = (try Self.open(), try Self.open())
-        (self.front, self.back) = (front, back)
-        var address = Self.loopback(0)
-        try unsafe Self.with(&address) {
-            guard unsafe bind(front, $0, $1) == 0 else { throw Phone.Broken(what: "bind: \(errno)") }
-        }
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        _ = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe getsockname(front, $0, &size) }
-        }
-        port = UInt16(bigEndian: address.sin_port)
-        var target = Self.loopback(phone)
-        try unsafe Self.with(&target) {
-            guard unsafe connect(back, $0, $1) == 0 else { throw Phone.Broken(what: "connect: \(errno)") }
+        let (front, port) = try Loopback.open(.datagram)
+        let (back, _) = try Loopback.open(.datagram)
+        (self.front, self.back, self.port) = (front, back, port)
+        guard unsafe Loopback.withAddress(phone, { unsafe connect(back, $0, $1) }) == 0 else {
+            throw Phone.Broken(what: "connect: \(errno)")
         }
         Thread.detachNewThread { [self] in
             turn(Dice(seed))
@@ -93,20 +85,6 @@ final class UDPRelay: @unchecked Sendable {
         } else if var host {
             try? unsafe Self.with(&host) { _ = unsafe sendto(front, datagram, datagram.count, 0, $0, $1) }
         }
-    }
-
-    private static func open() throws -> Int32 {
-        let number = socket(AF_INET, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard number >= 0 else { throw Phone.Broken(what: "socket: \(errno)") }
-        return number
-    }
-
-    private static func loopback(_ port: UInt16) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return address
     }
 
     private static func with(_ address: inout sockaddr_in, _ body: (UnsafePointer<sockaddr>, socklen_t) throws -> Void)

@@ -1,4 +1,5 @@
 import Glibc
+import Loopback
 import Synchronization
 
 /// The far end of a connection over loopback: a phone whose every byte comes from the input.
@@ -9,19 +10,11 @@ final class FuzzPeer: Sendable {
 
     /// - Parameter isDatagram: UDP, where a byte with its length stands before each datagram and one is sent for each that comes.
     init(isDatagram: Bool) {
-        let descriptor = socket(AF_INET, isDatagram ? Int32(SOCK_DGRAM.rawValue) : Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = unsafe withUnsafeMutableBytes(of: &address) { bytes in
-            let pointer = unsafe bytes.baseAddress!.assumingMemoryBound(to: sockaddr.self)
-            guard unsafe bind(descriptor, pointer, size) == 0 else { return false }
-            return unsafe getsockname(descriptor, pointer, &size) == 0
+        do {
+            (listener, port) = try Loopback.open(isDatagram ? .datagram : .stream, backlog: isDatagram ? nil : 16)
+        } catch {
+            fatalError("loopback: \(error)")
         }
-        guard isBound, isDatagram || listen(descriptor, 16) == 0 else { fatalError("loopback: \(errno)") }
-        port = UInt16(bigEndian: address.sin_port)
-        listener = descriptor
     }
 
     /// What the next host hears.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Loopback
 import Synchronization
 
 /// Plays a phone over TCP just as far as `fastboot flash` needs it, and keeps what it is sent.
@@ -11,21 +12,9 @@ final class FastbootSink: Sendable {
 
     /// Listens on a free port of 127.0.0.1 for one client.
     init() throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let fd = listener
-        let bound = unsafe withUnsafeMutablePointer(to: &address) {
-            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe bind(fd, $0, size) == 0 && listen(fd, 1) == 0 && getsockname(fd, $0, &size) == 0
-            }
-        }
-        guard bound else { throw ToolFailed(words: "no port: errno \(errno)") }
-        port = UInt16(bigEndian: address.sin_port)
+        (listener, port) = try Loopback.open(backlog: 1)
         var patience = timeval(tv_sec: 30, tv_usec: 0)
-        unsafe setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        unsafe setsockopt(listener, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         Thread { [self] in
             serve()
             finished.signal()
