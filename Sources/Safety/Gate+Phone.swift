@@ -21,9 +21,11 @@ extension Gate {
                         advice: isUpdate
                             ? "The phone's own recovery installs an official update while locked: restock sideload PACKAGE.zip"
                             : """
-                            What works while it is locked: restock wipe erases the data. The phone's own recovery installs official recovery \
+                            What works while it is locked: erasing the data, with: restock wipe\(phone.option)
+                            The phone's own recovery installs official recovery \
                             packages: restock sideload PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for \
-                            somebody's account? restock account. Else its owner asks Xiaomi to unlock it (account bound to the phone, days of \
+                            somebody's account? restock account
+                            Else its owner asks Xiaomi to unlock it (account bound to the phone, days of \
                             waiting, erases all data). restock cannot unlock it.
                             """)
                 ]

@@ -13,7 +13,7 @@ struct Account: ParsableCommand {
     @Option(
         name: [.customShort("s"), .customLong("serial"), .customLong("phone")],
         help: "Also look at this phone: SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT], adb:HOST[:PORT].")
-    var phone: String?
+    var phones: [String] = []
     @OptionGroup var language: LanguageOption
     @OptionGroup var output: OutputOption
     @Option(help: "Can you still sign in to the account? yes, no or unsure.") var access: AccountGuide.Access?
@@ -35,8 +35,8 @@ struct Account: ParsableCommand {
 
     /// What can be read of the named phone. $ANDROID_SERIAL names none here: this page needs no phone.
     private func look() throws(Failure) -> AccountVerdict? {
-        guard phone != nil else { return nil }
-        let option = PhoneOption(phone)
+        guard !phones.isEmpty else { return nil }
+        let option = PhoneOption(phones)
         let name = try option.address()
         if let candidate = try RecoveryFinder.standard.candidate(name),
             let session = try RecoveryFinder.standard.open(candidate)

@@ -96,7 +96,8 @@ struct Flash: ParsableCommand {
         let recorder = Keeping.record(
             "flash", prepared, path: self.package, accepted: accepted, say: language.lexicon, json: output.json)
         Interrupt.whileWriting(
-            resumable: recorder != nil, phone: RunRecord.Phone(prepared.phone).shortName, saidElsewhere: screen.moves)
+            resumable: recorder != nil, phone: RunRecord.Phone(prepared.phone).shortName, run: recorder?.run,
+            saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { withExtendedLifetime(awake) {} }
         let run = FlashRun(

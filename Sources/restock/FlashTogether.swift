@@ -60,7 +60,8 @@ struct FlashTogether {
         }
         results += flash(ready)
         let outcome = Outcome.worst(of: results.compactMap { Outcome(rawValue: $0.exitCode) })
-        screen.conclude(results, outcome)
+        let needed = entrants.flatMap(\.prepared.findings).filter { $0.severity == .confirm }.map(Accepted.flag)
+        screen.conclude(results, outcome, needed: needed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
         return outcome
     }
 
@@ -105,7 +106,13 @@ struct FlashTogether {
             }
         }
         var heard: [String: Bool] = [:]
+        // The account warning comes before everything, what else is asked stands below the plans.
+        var isPlanShown = false
         for finding in order {
+            if finding.gate != .accountBinding, !isPlanShown {
+                screen.show(plans: open.map { ($0.label, $0.prepared.plan) })
+                isPlanShown = true
+            }
             screen.show(finding, of: labels[key(finding)] ?? [], isGiven: accepted.covers(finding))
             guard finding.severity == .confirm, !accepted.covers(finding), !dryRun, let ask else { continue }
             heard[key(finding)] = ask(finding, (labels[key(finding)] ?? []).joined(separator: ", "))

@@ -60,7 +60,12 @@ struct Restock: ParsableCommand {
         // The first line is the message; the usage below it is laid out already.
         let lines = text.dropFirst("Error: ".count).split(
             separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-        Console.note(words.failure(Failure(.usage, String(lines[0]), state: "", next: "")))
+        let isForce = lines[0].contains("Unknown option '--force'")
+        let message =
+            isForce
+            ? "There is no --force: what may be agreed to is named gate by gate, with --accept; a refusal stands."
+            : String(lines[0])
+        Console.note(words.failure(Failure(.usage, message, state: "", next: "")))
         if lines.count > 1 { Console.note(String(lines[1])) }
         Glibc.exit(status.rawValue)
     }

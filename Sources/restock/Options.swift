@@ -9,26 +9,42 @@ struct PhoneOption: ParsableArguments {
         name: [.customShort("s"), .customLong("serial")],
         help:
             "The phone: SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT], adb:HOST[:PORT]. Default: $ANDROID_SERIAL.")
-    var phone: String?
+    // A single option would take the last of several without a word.
+    var phones: [String] = []
 
     init() {}
 
-    /// - Parameter phone: the name, for a verb that has an option of its own.
-    init(_ phone: String?) { self.phone = phone }
+    /// - Parameter phones: the names, for a verb that has an option of its own.
+    init(_ phones: [String]) { self.phones = phones }
+
+    func validate() throws { try Self.expectOne(phones) }
+
+    /// - Throws: where several phones are named.
+    static func expectOne(_ phones: [String]) throws {
+        guard phones.count > 1 else { return }
+        throw ValidationError("One phone at a time: -s was given \(phones.count) times. Several can only be flashed.")
+    }
 
     /// The name as given, or from the environment; nil when there is none.
     func address() throws(Failure) -> PhoneAddress? {
-        guard let phone else { return try PhoneOption.environment() }
+        guard let phone = phones.first else { return try PhoneOption.environment() }
         return try PhoneOption.read(phone)
     }
 
     static func read(_ text: String) throws(Failure) -> PhoneAddress {
-        guard let address = PhoneAddress(text) else {
+        guard let address = PhoneAddress(text), !isMisspelt(text) else {
             throw Failure(
                 .usage, "\"\(text)\" names no phone.",
                 next: "Write SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT] or adb:HOST[:PORT] after -s.")
         }
         return address
+    }
+
+    /// `tpc:127.0.0.1:5554` would be a serial number; none has the form of an address behind a word of letters.
+    private static func isMisspelt(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, case .serial = PhoneAddress(text) else { return false }
+        return parts[0].allSatisfy { $0.isASCII && $0.isLetter } && parts[1].contains(":")
     }
 
     /// What `$ANDROID_SERIAL` names, as it does for adb and fastboot.

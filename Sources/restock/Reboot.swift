@@ -29,7 +29,7 @@ struct Reboot: ParsableCommand {
                 // AOSP calls it fastboot, which to an owner is the other one.
                 Console.out("The phone at \(address) restarts to \(target == "fastboot" ? "fastbootd" : target).")
                 if RebootTarget(name: target) == .recovery, address.inRecovery != address {
-                    Console.note("In its recovery it is reached with\(address.inRecovery.option).")
+                    Console.note("In its recovery its name is: \(address.inRecovery)")
                 }
             }
         }

@@ -89,7 +89,7 @@ struct Resume: ParsableCommand {
                 self.package == nil
                     ? "The package of run \(run.number) is not at \(path) any more."
                     : "There is no such file: \(path)",
-                next: "Say where it is now: --package PATH")
+                next: "Say where it is now: restock resume -s \(RunRecord.Phone(facts).shortName) --package PATH")
         }
         let package = try readPackage(path, cache: PackageCache.standard, progress: ReadingProgress().report)
         let prepared = try PreparedFlash(
@@ -104,7 +104,8 @@ struct Resume: ParsableCommand {
         let recorder = Keeping.record(
             "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run)
         Interrupt.whileWriting(
-            resumable: recorder != nil, phone: RunRecord.Phone(facts).shortName, saidElsewhere: screen.moves)
+            resumable: recorder != nil, phone: RunRecord.Phone(facts).shortName, run: recorder?.run,
+            saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { screen.rest() }
         let report = try FlashRun(

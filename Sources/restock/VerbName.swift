@@ -7,6 +7,7 @@ enum VerbName {
     ///   - verbs: the commands that there are.
     /// - Returns: nil where the line begins with a command or an option, or is empty.
     static func failure(in words: [String], verbs: [String]) -> Failure? {
+        let words = words.first == "help" ? words.dropFirst() : words[...]
         guard let word = words.first, !word.hasPrefix("-"), !verbs.contains(word) else { return nil }
         let guess = nearest(to: word, among: verbs).map { " Did you mean \"\($0)\"?" } ?? ""
         return Failure(

@@ -107,10 +107,17 @@ struct Wipe: ParsableCommand {
                 words.wrap(
                     "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."
                 ))
-        case .formatData, .restartAndFormat:
-            let said = report.words.isEmpty ? "It said nothing more." : "It said: \(report.words)"
+        case .formatData where report.certainty == .unconfirmed,
+            .restartAndFormat where report.certainty == .unconfirmed:
             Console.out(
-                words.wrap("Wiped: the owner's data, by the phone's recovery, which ended format-data:. \(said)"))
+                words.wrap(
+                    "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again."
+                ))
+        case .formatData, .restartAndFormat:
+            Console.out(
+                words.wrap(
+                    "Wiped: the owner's data, by the phone's recovery, which ended format-data:. It said: \(report.words)"
+                ))
         }
         Console.note(
             words.wrap(
@@ -130,7 +137,7 @@ struct Wipe: ParsableCommand {
         case .erase:
             Console.note(
                 words.wrap(
-                    "The phone is still \(place); next: \(reboot). Android makes its file systems when it starts. If it does not: restock wipe --via recovery\(option)"
+                    "The phone is still \(place); next: \(reboot)\nAndroid makes its file systems when it starts. If it does not: restock wipe --via recovery\(option)"
                 ))
         case .formatData, .restartAndFormat:
             Console.note(words.wrap("The phone is still \(place); next: \(reboot)"))

@@ -45,6 +45,11 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
         #expect(terminal.waitFor("\"wipe\""))
         let names = phones.map(\.address).joined(separator: ", ")
         #expect(terminal.words.contains("data-loss, \(names): "), "\(terminal.screen)")
+        // What it is about stands above it, once for both.
+        let plan = try #require(terminal.words.range(of: "Onto \(names): liuqin OS2.0.203.0.VMYCNXM, mode clean"))
+        let question = try #require(terminal.words.range(of: "data-loss, "))
+        #expect(plan.lowerBound < question.lowerBound)
+        #expect(terminal.words.components(separatedBy: "mode clean").count == 2)
         terminal.type("no")
         #expect(terminal.end() == 3)
         for phone in phones { #expect(try phone.isUntouched()) }
@@ -96,7 +101,7 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
     @Test("Ctrl-C is answered above the block") func interrupt() throws {
         let phones = try phones(2, ["--fault", "delay:flash*=2000"])
         let terminal = try flash(phones)
-        #expect(terminal.waitFor("writes"))
+        #expect(terminal.waitFor("writes\u{1B}[K"))
         terminal.interrupt()
         #expect(terminal.end() == 5, "\(terminal.screen)")
         let screens = screens(terminal)
@@ -155,7 +160,7 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
             last.suffix(6) == [
                 "Stopping after the current command. Ctrl-C again ends at once and leaves the",
                 "partition incomplete.", "restock: ended at once, in the middle of a command.",
-                "The partition that was being written is incomplete.", "What is complete is in: restock history",
+                "The partition that was being written is incomplete.", "What is complete is in: restock history 1",
                 "Do not restart the phone. Type: restock resume -s \(phone.address)",
             ], "\(last.suffix(8))")
     }

@@ -40,6 +40,32 @@ private func expectNarrow(_ text: String) {
         #expect(serial.status == 4 && !serial.words.contains("tcp:"), "\(serial.error)")
     }
 
+    @Test("two phones where one is meant: neither is touched", arguments: ["wipe", "reboot", "status", "resume"])
+    func twice(verb: String) throws {
+        let phones = try [Phone("liuqin"), Phone("liuqin", ["--serial", "second01"])]
+        let consents = verb == "wipe" ? ["--accept", "account-binding,data-loss"] : []
+        let ended = try run(program("restock"), [verb] + phones.flatMap { ["-s", $0.address] } + consents)
+        #expect(ended.status == 64 && ended.words.contains("-s was given 2 times"), "\(ended.error)")
+        for phone in phones { #expect(try phone.isUntouched()) }
+    }
+
+    @Test("a misspelt kind of address is no serial number; a started phone's has a colon as well") func kind() throws {
+        let ended = try restock("status", "-s", "tpc:127.0.0.1:5601")
+        #expect(ended.status == 64 && ended.words.contains("names no phone"), "\(ended.error)")
+        #expect(try restock("status", "-s", "localhost:5601").status == 4)
+    }
+
+    @Test("a bootloader that is named as a recovery: its right name is told") func asRecovery() throws {
+        let phone = try Phone("liuqin")
+        let ended = try restock("status", "-s", phone.address.replacing("tcp:", with: "adb:"))
+        #expect(ended.words.hasSuffix("If it is in fastboot mode, name it \(phone.address)"), "\(ended.error)")
+    }
+
+    @Test("--force is answered, not guessed at") func force() throws {
+        let ended = try restock("flash", "--force", "x.tgz")
+        #expect(ended.status == 64 && ended.error.hasPrefix("restock: There is no --force"), "\(ended.error)")
+    }
+
     @Test("every kind of address is named where one is asked for") func kinds() throws {
         let kinds = ["SERIAL", "usb:PATH", "tcp:HOST[:PORT]", "udp:HOST[:PORT]"]
         for (arguments, more) in [

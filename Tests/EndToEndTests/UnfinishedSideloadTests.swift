@@ -21,7 +21,7 @@ import VirtualPhone
         try killedFlash(package, onto: phone, at: "boot_ab", memory)
         let away = try said(phone.address, "reboot", "recovery", "--accept", "unfinished-flash")
         try #require(away.status == 0, "\(away.error)")
-        #expect(away.words.contains("In its recovery it is reached with -s \(recovery)."), "\(away.error)")
+        #expect(away.words.contains("In its recovery its name is: \(recovery)"), "\(away.error)")
         try awaitAnswer(recovery)
     }
 

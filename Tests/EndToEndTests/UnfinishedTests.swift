@@ -172,11 +172,11 @@ import VirtualPhone
         let list = try run(program("restock"), ["history"], environment: memory.environment)
         #expect(
             list.out.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
-                "its end, and finished by run 2"))
+                "its end; finished by run 2"))
         #expect(try memory.runs().map { $0["finishedBy"] as? Int } == [nil, 2])
         #expect((try memory.run(1)["run"] as? [String: Any])?["finishedBy"] as? Int == 2)
         let closed = try run(program("restock"), ["history", "1"], environment: memory.environment)
-        #expect(closed.out.contains("and finished by run 2") && !closed.out.contains("restock resume"))
+        #expect(closed.out.contains("; finished by run 2") && !closed.out.contains("restock resume"))
     }
 
     @Test("a whole new flash finishes it as well; that of another phone does not") func flashedAnew() throws {
@@ -191,7 +191,7 @@ import VirtualPhone
         }
         let closed = try run(program("restock"), ["history", "1"], environment: memory.environment)
         #expect(
-            closed.out.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("and finished by run 3"))
+            closed.out.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("; finished by run 3"))
         #expect(!(try said("status").out.contains("unfinished flash")))
     }
 

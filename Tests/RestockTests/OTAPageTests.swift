@@ -61,9 +61,9 @@ private func facts(_ metadata: String?, kind: OTAFacts.Kind = .zip, partial: Boo
                 Every image has the SHA-256 that the payload names, and the payload is what
                 payload_properties.txt says. The digests are shown with --json.
 
-                An unlocked phone takes it in fastbootd: restock reboot fastboot, then restock
-                flash. A locked phone takes an official one in its own recovery: restock
-                sideload.
+                An unlocked phone takes it in fastbootd: restock reboot fastboot, then
+                restock flash. A locked phone takes an official one in its own recovery:
+                restock sideload.
                 """)
     }
 

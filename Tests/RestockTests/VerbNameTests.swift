@@ -25,7 +25,12 @@ private let verbs = Restock.configuration.subcommands.map { $0._commandName } + 
     func nearest(word: String, verb: String?) { #expect(VerbName.nearest(to: word, among: verbs) == verb) }
 
     @Test("commands, options and an empty line are left to the parser") func passes() {
-        for verb in verbs { #expect(VerbName.failure(in: [verb, "x"], verbs: verbs) == nil, "\(verb)") }
+        for verb in verbs {
+            #expect(VerbName.failure(in: [verb], verbs: verbs) == nil, "\(verb)")
+            #expect(VerbName.failure(in: ["help", verb], verbs: verbs) == nil, "\(verb)")
+            if verb != "help" { #expect(VerbName.failure(in: [verb, "x"], verbs: verbs) == nil, "\(verb)") }
+        }
+        #expect(VerbName.failure(in: ["help", "flsh"], verbs: verbs)?.sentence.contains("\"flash\"") == true)
         for words in [[], ["--help"], ["-h"], ["--version"], ["--generate-completion-script", "bash"]] {
             #expect(VerbName.failure(in: words, verbs: verbs) == nil, "\(words)")
         }

@@ -91,11 +91,11 @@ struct AccountModelTests {
         (.secondHand, .yes, [.sellerSignsOut, .sellerRemoves, .signOut, .removeGoogle]),
         (.secondHand, .no, [.sellerSignsOut, .sellerRemoves, .support, .serviceCentre]),
         (.secondHand, .unsure, [.sellerSignsOut, .sellerRemoves, .support, .serviceCentre]),
-        (.selling, .yes, [.signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice]),
+        (.selling, .yes, [.signOutSelling, .removeGoogle, .removeDevice]),
         (
             .selling, .no,
             [
-                .resetPassword, .signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice, .support,
+                .resetPassword, .signOutSelling, .removeGoogle, .removeDevice, .support,
                 .serviceCentre,
                 .doNotHandOver,
             ]
@@ -103,7 +103,7 @@ struct AccountModelTests {
         (
             .selling, .unsure,
             [
-                .signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice, .resetPassword, .support,
+                .signOutSelling, .removeGoogle, .removeDevice, .resetPassword, .support,
                 .serviceCentre,
                 .doNotHandOver,
             ]
@@ -115,7 +115,10 @@ struct AccountModelTests {
         _ origin: AccountGuide.Origin, _ access: AccountGuide.Access, _ ways: [GuideStep]
     ) {
         let last: [GuideStep] = origin == .secondHand && access != .yes ? [.returnIt] : []
-        #expect(AccountGuide(access: access, origin: origin).steps == ways + [.wait, .thenWipe, .neverDelete] + last)
+        #expect(
+            AccountGuide(access: access, origin: origin).steps == ways + [
+                .wait, origin == .selling ? .eraseInSettings : .thenWipe, .neverDelete,
+            ] + last)
     }
 
     @Test func `without answers every way is told, case by case, and each case has its own`() {
@@ -147,7 +150,9 @@ struct AccountModelTests {
                 let steps = AccountGuide(access: access, origin: origin).steps
                 let isCase = access != nil || origin != nil
                 #expect(
-                    Array(steps.filter { !isCase || $0 != .returnIt }.suffix(3)) == [.wait, .thenWipe, .neverDelete])
+                    Array(steps.filter { !isCase || $0 != .returnIt }.suffix(3)) == [
+                        .wait, origin == .selling ? .eraseInSettings : .thenWipe, .neverDelete,
+                    ])
                 if isCase { #expect(Set(steps).count == steps.count) }
             }
         }

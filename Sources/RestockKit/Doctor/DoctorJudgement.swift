@@ -20,8 +20,9 @@ private func judgeBus(_ snapshot: DoctorSnapshot) -> [DoctorFinding] {
         return [
             DoctorFinding(
                 .noUSB, .problem, "This computer shows no USB bus, so no phone can be seen.",
-                advice: outside
-                    ?? "Is USB switched off in the computer's BIOS or UEFI settings, or a driver missing? The kernel's messages tell.",
+                advice: (outside
+                    ?? "Is USB switched off in the computer's BIOS or UEFI settings, or a driver missing? The kernel's messages tell.")
+                    + " A phone on the network needs no USB: restock status -s tcp:HOST[:PORT]",
                 command: outside == nil ? "sudo dmesg | grep -i -e usb -e xhci" : nil)
         ]
     }

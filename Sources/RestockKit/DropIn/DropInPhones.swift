@@ -44,7 +44,7 @@ public struct DropInPhones: Sendable {
     ///   another restock holds it, ``DropInError/nobody(_:)`` after the patience has ended.
     public func open(onMessage: @escaping @Sendable (Message) -> Void) throws(DropInError) -> FastbootSession {
         let start = ContinuousClock.now
-        let notice = WaitingNotice(of: shown, patience: patience, say: say)
+        let notice = WaitingNotice(of: shown, patience: patience, hint: hint, say: say)
         defer { notice.end() }
         var said: Set<String> = []
         while true {
@@ -68,6 +68,12 @@ public struct DropInPhones: Sendable {
             }
             usleep(200_000)
         }
+    }
+
+    /// An address without its kind is taken for a serial number, as AOSP's does.
+    private var hint: String? {
+        guard case .serial(let serial)? = name else { return nil }
+        return PhoneFinder.network(serial).map { "On the network? Then its name says so: -s \($0)" }
     }
 
     /// Who is at work on it, as a refusal.

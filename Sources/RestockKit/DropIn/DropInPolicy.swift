@@ -102,7 +102,8 @@ public struct DropInPolicy: Sendable {
     }
 
     private static let script = """
-        For a stock package: restock flash FOLDER checks everything first, and writes all of it or nothing. To run its script as it is: \
+        For a stock package: restock flash FOLDER checks everything first, and writes all of it or nothing. For this command alone add \
+        --restock-accept boot-chain. To run a script as it is, with /usr/lib/restock/bin first in PATH: \
         RESTOCK_ACCEPT=boot-chain ./flash_all.sh
         """
 }

@@ -21,12 +21,17 @@ final class WaitingNotice: Sendable {
     /// - Parameters:
     ///   - shown: how a person named the phone.
     ///   - silence: how long the first attempt may take.
+    ///   - hint: what else the name may have meant.
     ///   - say: is told each line, also from a thread of its own.
-    init(of shown: String, patience: Duration, silence: Duration = silence, say: @escaping @Sendable (String) -> Void) {
+    init(
+        of shown: String, patience: Duration, silence: Duration = silence, hint: String? = nil,
+        say: @escaping @Sendable (String) -> Void
+    ) {
         let state = State {
             say("< waiting for \(shown) >")
             let seconds = patience.components.seconds
             say("restock waits for it up to \(seconds) s; --restock-wait SECONDS sets another limit.")
+            if let hint { say(hint) }
         }
         self.state = state
         thread = WorkerThread { [monitor] in

@@ -38,12 +38,12 @@ extension RunRecord {
 
 extension ShownRun {
     /// How it stands, in words.
-    public var standingWords: String { standingAlone + (finisher.map { ", and finished by run \($0)" } ?? "") }
+    public var standingWords: String { standingAlone + (finisher.map { "; finished by run \($0)" } ?? "") }
 
     private var standingAlone: String {
         switch standing {
         case "running": "running now, as process \(record.process)"
-        case "broken-off": "broken off: it never came to its end"
+        case "broken-off": "broken off before its end"
         default: standing
         }
     }

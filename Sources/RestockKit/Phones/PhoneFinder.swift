@@ -36,7 +36,7 @@ public struct PhoneFinder: Sendable {
             if matches.count > 1 {
                 throw Failure(
                     .noPhone, "\(matches.count) phones say that their serial number is \(serial).\(list(matches))",
-                    next: "Name one by its port: -s \(matches[0].address).")
+                    next: "Name one by its port: -s \(matches[0].address)")
             }
             throw Failure(
                 .noPhone, "No phone with the serial number \(serial) is in fastboot mode.\(list(all))",
@@ -50,7 +50,7 @@ public struct PhoneFinder: Sendable {
             }
             throw Failure(
                 .noPhone, "\(ready.count) phones are in fastboot mode, and none was named.\(list(ready))",
-                next: "Name one: -s \(ready[0].serial ?? "\(ready[0].address)").")
+                next: "Name one: -s \(ready[0].serial ?? "\(ready[0].address)")")
         }
     }
 

@@ -10,6 +10,8 @@ public final class JournalRecorder: RunRecorder {
     /// meanwhile takes with it is that a step came to its end: it is done again.
     private var entries: [JournalThread.Entry] = []
     private var hasSaid = false
+    /// The number of the run in the journal.
+    public let run: Int64
     /// The step that is being done, and when it began, in seconds from the beginning of the run.
     private var current: (step: Int, began: Double)?
 
@@ -29,6 +31,7 @@ public final class JournalRecorder: RunRecorder {
     }
 
     init(_ journal: Journal, run: Int64, remark: @escaping (String) -> Void) {
+        self.run = run
         thread = JournalThread(journal, run: run)
         self.remark = remark
         start = clock.now

@@ -3,9 +3,11 @@ import Transport
 
 extension Failure {
     /// Words for a recovery that could not be talked to. Nothing has been changed on the phone.
-    init(recovery error: AdbError, address: PhoneAddress, doing: String) {
+    /// - Parameter more: what else it may be.
+    init(recovery error: AdbError, address: PhoneAddress, doing: String, more: String? = nil) {
         self.init(
-            .failed, "The phone at \(address) was \(doing), and that failed: \(error).", next: Self.advice(error),
+            .failed, "The phone at \(address) was \(doing), and that failed: \(error).",
+            next: [Self.advice(error), more].compactMap(\.self).joined(separator: " "),
             restarts: Self.restarts(error))
     }
 

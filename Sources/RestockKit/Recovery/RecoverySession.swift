@@ -61,7 +61,13 @@ public final class RecoverySession {
         } catch {
             transport.close()
             if case .startedPhone = error { return nil }
-            throw Failure(recovery: error, address: transport.address, doing: "spoken to as a recovery")
+            var more: String?
+            // A bootloader hangs up on the recovery's language.
+            if case .adb(let host, let port) = transport.address, case .gone = error {
+                more = "If it is in fastboot mode, name it \(PhoneAddress.tcp(host: host, port: port))"
+            }
+            throw Failure(
+                recovery: error, address: transport.address, doing: "spoken to as a recovery", more: more)
         }
     }
 

@@ -44,7 +44,7 @@ public struct WipeJSON: Encodable, Sendable {
     public let method: String
     /// The words of the steps.
     public let steps: [String]
-    /// `done`, or `ordered` where the phone's recovery does it when it starts.
+    /// A word of ``WipeReport/Certainty``: `done`, or `unconfirmed` where the recovery ended without a word, and so on.
     public let certainty: String?
     public let wiped: [String]
     public let notWiped: [String]

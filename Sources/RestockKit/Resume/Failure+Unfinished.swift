@@ -20,12 +20,16 @@ extension Failure {
             state.hasPrefix(Self.untouched)
             ? "Nothing more was written.\(state.dropFirst(Self.untouched.count))" : state
         let steps = next == Self.nothingToUndo ? "" : next + "\n"
+        // What is to be typed may stand there already, with what it lacked.
+        let goOn =
+            next.contains("\(command) ")
+            ? next
+            : "\(steps)To go on with it, \(isInRecovery ? "in fastboot mode (hold Power and Volume Down while it starts), " : "")type: \(command)"
         return Failure(
             outcome, sentence,
             state:
                 "\(state) The flash of run \(run) is still not finished\(isInRecovery ? "" : ": do not restart the phone").",
-            next:
-                "\(steps)To go on with it, \(isInRecovery ? "in fastboot mode (hold Power and Volume Down while it starts), " : "")type: \(command)",
+            next: goOn,
             brief: brief, done: done)
     }
 }

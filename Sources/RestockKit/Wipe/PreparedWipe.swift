@@ -83,7 +83,7 @@ public final class PreparedWipe {
             choice = way.why
             unfinished = .find(of: RunRecord.Phone(facts), in: place)
             findings =
-                wipeFindings(plan, phone: facts, lastFlash: unfinished.lastFlash, option: address.option)
+                wipeFindings(plan, phone: facts, lastFlash: unfinished.lastFlash)
                 + [unfinished?.finding].compactMap(\.self)
         } catch {
             session.transport.close()

@@ -58,12 +58,15 @@ public final class WipeRun {
             }
             done.append(step)
         }
-        return WipeReport(plan: prepared.plan, certainty: certainty, words: words)
+        return WipeReport(plan: prepared.plan, certainty: certainty(words), words: words)
     }
 
-    private var certainty: WipeReport.Certainty {
-        guard prepared.plan.method == .recoveryMessage else { return .done }
-        return hasAnsweredRestart ? .ordered : .awaitingRestart
+    private func certainty(_ words: String) -> WipeReport.Certainty {
+        switch prepared.plan.method {
+        case .erase: .done
+        case .formatData, .restartAndFormat: words.isEmpty ? .unconfirmed : .done
+        case .recoveryMessage: hasAnsweredRestart ? .ordered : .awaitingRestart
+        }
     }
 
     private func perform(_ step: WipeStep, _ session: FastbootSession) throws(FastbootError) {

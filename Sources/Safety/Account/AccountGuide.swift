@@ -38,10 +38,13 @@ public struct AccountGuide: Sendable, Equatable {
         parts =
             access == nil && origin == nil
             ? Self.general
-            : [Part(key: nil, steps: Self.inOrder(Self.ways(access ?? .unsure, origin ?? .own) + Self.then))]
+            : [Part(key: nil, steps: Self.inOrder(Self.ways(access ?? .unsure, origin ?? .own) + Self.then(origin)))]
     }
 
-    private static let then: [GuideStep] = [.wait, .thenWipe, .neverDelete]
+    /// What comes in every case. Who sells erases in Settings, the only erase that Google's lock trusts, and has no other to do.
+    private static func then(_ origin: Origin?) -> [GuideStep] {
+        [.wait, origin == .selling ? .eraseInSettings : .thenWipe, .neverDelete]
+    }
 
     /// Giving the phone back is for whoever has waited in vain.
     private static func inOrder(_ steps: [GuideStep]) -> [GuideStep] {
@@ -52,8 +55,8 @@ public struct AccountGuide: Sendable, Equatable {
         Part(key: "guide.own", steps: [.signOut, .removeGoogle, .removeDevice]),
         Part(key: "guide.forgotten", steps: [.resetPassword, .support, .serviceCentre]),
         Part(key: "guide.second-hand", steps: [.sellerSignsOut, .sellerRemoves, .returnIt]),
-        Part(key: "guide.selling", steps: [.signOutSelling, .removeGoogle, .eraseInSettings, .doNotHandOver]),
-        Part(key: "guide.then", steps: then),
+        Part(key: "guide.selling", steps: [.signOutSelling, .removeGoogle, .doNotHandOver, .eraseInSettings]),
+        Part(key: "guide.then", steps: then(nil)),
     ]
 
     private static func ways(_ access: Access, _ origin: Origin) -> [GuideStep] {
@@ -65,15 +68,15 @@ public struct AccountGuide: Sendable, Equatable {
             [.resetPassword, .signOut, .removeGoogle, .removeDevice, .support, .serviceCentre]
         case (.secondHand, .yes): [.sellerSignsOut, .sellerRemoves, .signOut, .removeGoogle]
         case (.secondHand, _): [.sellerSignsOut, .sellerRemoves, .support, .serviceCentre, .returnIt]
-        case (.selling, .yes): [.signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice]
+        case (.selling, .yes): [.signOutSelling, .removeGoogle, .removeDevice]
         case (.selling, .unsure):
             [
-                .signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice, .resetPassword, .support,
+                .signOutSelling, .removeGoogle, .removeDevice, .resetPassword, .support,
                 .serviceCentre, .doNotHandOver,
             ]
         case (.selling, .no):
             [
-                .resetPassword, .signOutSelling, .removeGoogle, .eraseInSettings, .removeDevice, .support,
+                .resetPassword, .signOutSelling, .removeGoogle, .removeDevice, .support,
                 .serviceCentre, .doNotHandOver,
             ]
         }

@@ -4,9 +4,8 @@ import Plan
 /// - Parameters:
 ///   - phone: what fastboot said of it; nil for one that is in its recovery.
 ///   - last: whether it was left in the middle of a flash.
-///   - option: what names the phone in the next command: ` -s tcp:127.0.0.1:5554`; empty where nothing need.
 public func wipeFindings(
-    _ plan: WipePlan, phone: PhoneFacts?, lastFlash last: LastFlash = .finished, option: String = ""
+    _ plan: WipePlan, phone: PhoneFacts?, lastFlash last: LastFlash = .finished
 ) -> [Finding] {
     let inFastboot = phone?.mode == .fastboot
     var findings = [
@@ -16,7 +15,7 @@ public func wipeFindings(
             mode: inFastboot ? "in fastboot mode" : "in the recovery"),
     ]
     if let phone {
-        findings += bootloaderFindings(plan, phone, option: option)
+        findings += bootloaderFindings(plan, phone)
         if plan.method == .recoveryMessage { findings += messageFindings(phone) }
         findings += snapshotFindings(plan, phone)
         findings += Gate.batteryFindings(phone)
@@ -25,7 +24,7 @@ public func wipeFindings(
     return findings
 }
 
-private func bootloaderFindings(_ plan: WipePlan, _ phone: PhoneFacts, option: String) -> [Finding] {
+private func bootloaderFindings(_ plan: WipePlan, _ phone: PhoneFacts) -> [Finding] {
     guard plan.isFastboot else { return [] }
     switch phone.lock {
     case .unlocked: return []
@@ -34,7 +33,7 @@ private func bootloaderFindings(_ plan: WipePlan, _ phone: PhoneFacts, option: S
             Finding(
                 .bootloaderLocked, .refuse, "The bootloader is locked, so nothing can be erased from fastboot mode.",
                 evidence: phone.lockEvidence,
-                advice: "The phone's own recovery can wipe while locked: restock wipe --via recovery\(option)")
+                advice: "The phone's own recovery can wipe while locked: restock wipe --via recovery\(phone.option)")
         ]
     case .unknown:
         return [
@@ -63,7 +62,8 @@ private func messageFindings(_ phone: PhoneFacts) -> [Finding] {
             .slotState, .confirm, "What misc holds behind the message cannot be read in fastboot mode.",
             evidence:
                 "the message has 2048 bytes; a bootloader that stores 4096 at a time writes as many behind it, where some keep which slot starts",
-            advice: "--via fastboot does not touch misc. Go on only if this phone's bootloader is known to take it.",
+            advice:
+                "Use --via fastboot, which does not touch misc, unless you know that this phone's bootloader takes the message well.",
             consentWord: "misc")
     ]
 }

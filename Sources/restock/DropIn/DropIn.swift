@@ -129,7 +129,8 @@ enum DropIn {
 struct FastbootVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fastboot",
-        abstract: "Takes the place of AOSP's fastboot: same arguments, same output, with the same refusals as restock.")
+        abstract: "Takes the place of AOSP's fastboot: same arguments, same output, with the same refusals as restock.",
+        discussion: "`restock fastboot --help` lists its commands and options.")
     @Argument(parsing: .captureForPassthrough) var words: [String] = []
 
     func run() throws { throw ExitCode(DropIn.run(words)) }

@@ -29,12 +29,13 @@ extension FleetScreen {
     }
 
     /// The verdict over all phones.
-    func conclude(_ results: [PhoneResultJSON], _ outcome: Outcome) {
+    /// - Parameter needed: the consents that a dry run found to be needed.
+    func conclude(_ results: [PhoneResultJSON], _ outcome: Outcome, needed: [String]) {
         state.withLock { $0.painter.take() }?.end()
         Console.clearMoving()
         if json { return Console.out(jsonLine(FleetResultJSON(results, outcome: outcome, dryRun: dryRun))) }
         let done = results.count { $0.exitCode == 0 }
-        if dryRun { Console.note("Dry run: nothing was written.") }
+        if dryRun { Console.endDryRun(needed: needed) }
         let rest = results.filter { $0.exitCode != 0 }.map { "\($0.phone) (\($0.outcome))" }
         let failed = rest.isEmpty ? "" : " Not done: \(rest.joined(separator: ", "))."
         let verdict = "\(done) of \(results.count) phones \(dryRun ? "can be flashed" : "done")."

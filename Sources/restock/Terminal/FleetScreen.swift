@@ -44,14 +44,30 @@ final class FleetScreen: Sendable {
         }
         let phone = prepared.phone
         Console.note(words.wrap("\(label): \(PhoneTitle.of(phone)), bootloader \(phone.lock.rawValue)"))
-        if dryRun { Console.out("\(label): \(words.plan(prepared.plan))") }
-        let refusals = prepared.findings.filter { $0.severity == .refuse }
-        for finding in refusals { Console.note("\n" + words.finding(finding) + "\n") }
+        for finding in prepared.findings where finding.severity == .refuse { show(finding, of: [label]) }
+    }
+
+    /// What is going to be done, once for all phones on which it is the same: in a dry run each step, else what fits a screen.
+    func show(plans: [(label: String, plan: FlashPlan)]) {
+        guard !json else { return }
+        var groups: [(text: String, labels: [String])] = []
+        for (label, plan) in plans {
+            let text = dryRun ? words.plan(plan) : words.summary(plan)
+            if let known = groups.firstIndex(where: { $0.text == text }) {
+                groups[known].labels.append(label)
+            } else {
+                groups.append((text, [label]))
+            }
+        }
+        for group in groups {
+            let text = "\n\(words.wrap("Onto \(group.labels.joined(separator: ", ")):"))\n\(group.text)"
+            if dryRun { Console.out(text) } else { Console.note(text) }
+        }
     }
 
     /// The findings that phones have in common are shown once.
     /// - Parameter isGiven: the command line has consented to it.
-    func show(_ finding: Finding, of labels: [String], isGiven: Bool) {
+    func show(_ finding: Finding, of labels: [String], isGiven: Bool = false) {
         guard !json else { return }
         Console.note("\n" + words.finding(finding, isGiven: isGiven))
         Console.note(words.wrap("This is so on: \(labels.joined(separator: ", ")).", indent: 2))
@@ -69,7 +85,9 @@ final class FleetScreen: Sendable {
         }
         guard !json, let plan = phones.first?.plan else { return }
         Console.note(
-            words.wrap("\n\(plan.package), mode \(plan.mode.rawValue), onto \(phones.count) phones at once\n"))
+            words.wrap(
+                "\n\(plan.package), mode \(plan.mode.rawValue), onto \(phones.count == 1 ? "1 phone" : "\(phones.count) phones at once")\n"
+            ))
         guard moves else { return }
         let painter = Painter { [weak self] in self?.paint() }
         state.withLock { $0.painter = painter }

@@ -29,9 +29,14 @@ enum Interrupt {
     /// - Parameters:
     ///   - resumable: the run is recorded, so that `restock resume` can go on from where it ends.
     ///   - phone: the name of the phone for the next command; nil for several.
+    ///   - run: its number in the journal, where it is the one run of this program.
     ///   - saidElsewhere: whoever draws on the terminal sees ``isRequested`` and says so: words from here would stand in its way.
-    static func whileWriting(resumable: Bool, phone: String? = nil, saidElsewhere: Bool = false) {
-        let words = phone.map { "Do not restart the phone. Type: restock resume -s \($0)\n" }
+    static func whileWriting(
+        resumable: Bool, phone: String? = nil, run: Int64? = nil, saidElsewhere: Bool = false
+    ) {
+        let words = phone.map {
+            "What is complete is in: restock history\(run.map { " \($0)" } ?? "")\nDo not restart the phone. Type: restock resume -s \($0)\n"
+        }
         let command = unsafe words.flatMap { unsafe strdup($0) }
         next.store(UInt(bitPattern: command), ordering: .sequentiallyConsistent)
         isResumable.store(resumable, ordering: .sequentiallyConsistent)
@@ -71,9 +76,6 @@ enum Interrupt {
 
                 """)
             let isResumable = isResumable.load(ordering: .sequentiallyConsistent)
-            if isResumable {
-                say("What is complete is in: restock history\n")
-            }
             if isResumable,
                 let command = unsafe UnsafePointer<CChar>(
                     bitPattern: next.load(ordering: .sequentiallyConsistent))
@@ -82,7 +84,7 @@ enum Interrupt {
             } else {
                 say(
                     isResumable
-                        ? "Do not restart the phone. Type: restock resume\n"
+                        ? "What is complete is in: restock history\nDo not restart the phones. Type, for each: restock resume -s NAME\n"
                         : "Do not restart the phone; run the same command again.\n")
             }
             _exit(Outcome.interrupted.rawValue)

@@ -17,7 +17,7 @@ struct Words {
             var lines: [String] = []
             var line = ""
             var used = indent
-            for word in paragraph.split(separator: " ") {
+            for word in CommandWords.tied(paragraph.split(separator: " ")) {
                 let size = columns(word)
                 if !line.isEmpty, used + 1 + size > width {
                     lines.append(pad + line)

@@ -78,6 +78,7 @@ struct WipeJudge {
         try checkKept(after: "\(result)")
         switch result {
         case .success(let report):
+            if report.certainty == .unconfirmed { return "ended without a word" }
             let isAsked = report.certainty == .awaitingRestart || !log.said("reboot").isEmpty
             if let lack = lack(report.plan.method, wiped: report.wiped, isAsked: isAsked) { throw lie(result, lack) }
             return "done"

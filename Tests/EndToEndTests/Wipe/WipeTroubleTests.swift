@@ -22,6 +22,20 @@ private let consent = "account-binding,data-loss"
         #expect(try phone.services().filter { !$0.hasPrefix("get") } == ["reboot-recovery", "format-data:"])
     }
 
+    @Test("a recovery that comes to the end without a word: nobody says that it has wiped") func silentEnd() throws {
+        // Its hello, three messages for each of eight questions, two for the ninth, OKAY: then comes its word on the wipe.
+        let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--fault", "adb-close:29", "--stay"])
+        try phone.mark(["userdata"])
+        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        #expect(try phone.services().last == "format-data:")
+        #expect(ended.status == 0 && !ended.out.contains("Wiped: "), "\(ended.out)")
+        let said = ended.out.replacing("\n", with: " ")
+        #expect(said.contains("It is likely that the owner's data are gone, and not certain"), "\(said)")
+        let json = try restock("wipe", "-s", phone.address, "--json", "--accept", consent)
+        #expect(json.result["certainty"] as? String == "unconfirmed", "\(json.out)")
+        #expect(json.result["wiped"] as? [String] == [])
+    }
+
     @Test(
         "another phone comes back: it is left alone",
         arguments: [["getsn=0xdeadbeef"], ["getdevice=fuxi_eea_global"]])
