@@ -49,9 +49,9 @@ struct Account: ParsableCommand {
         try HeldPhone.keepAway(from: address, in: .standard)
         let session = try connect(to: address)
         defer { session.transport.close() }
-        // That it answers shows that it is there; of accounts it has nothing to say.
-        _ = try Survey(session, address: address).read()
-        return AccountVerdict(.unreadable(in: .fastboot))
+        // Of accounts it has nothing to say.
+        let facts = try Survey(session, address: address).read()
+        return AccountVerdict(.unreadable(in: .fastboot), ownWord: facts.lock)
     }
 
     private func show(_ verdict: AccountVerdict?) {

@@ -108,15 +108,20 @@ struct FlashTogether {
         var heard: [String: Bool] = [:]
         // The account warning comes before everything, what else is asked stands below the plans.
         var isPlanShown = false
+        func showPlans() {
+            if !isPlanShown { screen.show(plans: open.map { ($0.label, $0.prepared.plan) }) }
+            isPlanShown = true
+        }
         for finding in order {
-            if finding.gate != .accountBinding, !isPlanShown {
-                screen.show(plans: open.map { ($0.label, $0.prepared.plan) })
-                isPlanShown = true
-            }
+            if finding.gate != .accountBinding { showPlans() }
             screen.show(finding, of: labels[key(finding)] ?? [], isGiven: accepted.covers(finding))
             guard finding.severity == .confirm, !accepted.covers(finding), !dryRun, let ask else { continue }
-            heard[key(finding)] = ask(finding, (labels[key(finding)] ?? []).joined(separator: ", "))
+            let answer = ask(finding, (labels[key(finding)] ?? []).joined(separator: ", "))
+            heard[key(finding)] = answer
+            // It is about every phone, and nobody gets past it: nothing more has to be asked.
+            if !answer, finding.gate == .accountBinding { return heard }
         }
+        showPlans()
         return heard
     }
 

@@ -79,7 +79,9 @@ struct Wipe: ParsableCommand {
                 recorder?.settle()
                 tell(index, step, of: prepared.plan.steps.count)
             }.run()
-            recorder?.done(step: prepared.plan.steps.count - 1)
+            recorder?.done(
+                step: prepared.plan.steps.count - 1,
+                doubt: report.certainty == .unconfirmed ? "the recovery came to the end without a word" : nil)
             return report
         }
         end(report, prepared, screen.words)

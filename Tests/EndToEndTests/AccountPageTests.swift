@@ -45,7 +45,14 @@ import Testing
         #expect(plain["claims"] == nil && plain["account"] == nil && plain["access"] == nil)
     }
 
-    @Test("a phone in fastboot mode: nothing can be read") func fastboot() throws {
+    @Test("in fastboot mode the bootloader's word on its own lock is on the page", arguments: ["locked", "unlocked"])
+    func ownWord(lock: String) throws {
+        let phone = try Phone("liuqin", ["--\(lock)"])
+        let ended = try restock("account", "-s", phone.address)
+        #expect(ended.status == 0 && ended.out.contains("The bootloader says that it is \(lock)."), "\(ended.out)")
+    }
+
+    @Test("a phone in fastboot mode: of accounts nothing can be read") func fastboot() throws {
         let phone = try Phone("liuqin")
         let ended = try restock("account", "--json", "-s", phone.address)
         #expect(

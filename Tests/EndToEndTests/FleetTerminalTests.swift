@@ -52,6 +52,13 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
         #expect(terminal.words.components(separatedBy: "mode clean").count == 2)
         terminal.type("no")
         #expect(terminal.end() == 3)
+        // A no to the account warning is the last that is asked; nobody gets to the plan.
+        let refused = try Pseudoterminal(
+            ["flash"] + phones.flatMap { ["-s", $0.address] } + [try soundPackage("liuqin").path])
+        #expect(refused.waitFor("\"understood\""))
+        refused.type("no")
+        #expect(refused.end() == 3)
+        #expect(!refused.words.contains("mode clean") && !refused.words.contains("Type \"wipe\""))
         for phone in phones { #expect(try phone.isUntouched()) }
     }
 

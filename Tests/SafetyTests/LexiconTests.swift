@@ -84,7 +84,9 @@ struct LexiconTests {
             AccountEvidence.Sighting.allCases.flatMap {
                 ["evidence.mi.\($0.rawValue)", "evidence.google.\($0.rawValue)"]
             })
-        used.formUnion(["locked", "unlocked", "unknown"].map { "evidence.bootloader.\($0)" })
+        for asked in ["bootloader", "own-word"] {
+            used.formUnion(["locked", "unlocked", "unknown"].map { "evidence.\(asked).\($0)" })
+        }
         used.formUnion([Finding.Severity.refuse, .confirm, .note].map { "finding.\($0.rawValue)" })
         used.formUnion(["understood", "wipe"].map { "consent.ask.\($0)" } + ["consent.ask"])
         let known = Set(WordTable.english.map(\.key))

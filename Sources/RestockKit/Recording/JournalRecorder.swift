@@ -72,9 +72,10 @@ public final class JournalRecorder: RunRecorder {
     }
 
     /// A step is done; the phone's own answer says that it is on its storage.
-    public func done(step index: Int) {
-        entries.append(.end(step: index, outcome: "done", reason: nil, bytes: 0, time: time(of: index)))
-        entries.append(.store(before: index + 1))
+    /// - Parameter doubt: what keeps that from being certain; it goes into the journal with the step.
+    public func done(step index: Int, doubt: String? = nil) {
+        entries.append(.end(step: index, outcome: "done", reason: doubt, bytes: 0, time: time(of: index)))
+        if doubt == nil { entries.append(.store(before: index + 1)) }
     }
 
     /// The run has ended: well, or with this.

@@ -17,8 +17,12 @@ public struct AccountVerdict: Sendable, Equatable {
     /// The properties that this was read from: `ro.boot.flash.locked: 1`.
     public let bootloaderEvidence: [String]
 
-    public init(_ evidence: AccountEvidence) {
+    /// What the bootloader said of itself, in fastboot mode; nil where it was not asked.
+    public let ownWord: PhoneFacts.Lock?
+
+    public init(_ evidence: AccountEvidence, ownWord: PhoneFacts.Lock? = nil) {
         self.evidence = evidence
+        self.ownWord = ownWord
         binding = evidence.mi == .seen ? .veryLikely : .assume
         let votes = Self.lockProperties.compactMap { name, meanings in
             evidence.properties[name].map { (line: "\(name): \($0)", vote: meanings[$0]) }
@@ -37,7 +41,7 @@ public struct AccountVerdict: Sendable, Equatable {
         ("ro.boot.verifiedbootstate", ["green": .locked, "yellow": .locked, "orange": .unlocked]),
     ]
 
-    /// The verdict for an owner: Mi account, Google, and what Android says of the bootloader where it was asked.
+    /// The verdict for an owner: Mi account, Google, and what Android or the bootloader says of the lock where it was asked.
     public func sentences(_ say: Lexicon) -> [String] {
         var all = [say("evidence.mi.\(evidence.mi.rawValue)"), say("evidence.google.\(evidence.google.rawValue)")]
         if evidence.mode == .adb {
@@ -45,6 +49,7 @@ public struct AccountVerdict: Sendable, Equatable {
                 bootloaderEvidence.isEmpty ? say("evidence.nothing-read") : bootloaderEvidence.joined(separator: ", ")
             all.append(say("evidence.bootloader.\(bootloader.rawValue)", ["read": read]))
         }
+        if let ownWord { all.append(say("evidence.own-word.\(ownWord.rawValue)")) }
         return all
     }
 }

@@ -273,6 +273,9 @@ extension WordTable {
         Row(
             "evidence.bootloader.unknown",
             "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells."),
+        Row("evidence.own-word.locked", "The bootloader says that it is locked."),
+        Row("evidence.own-word.unlocked", "The bootloader says that it is unlocked."),
+        Row("evidence.own-word.unknown", "The bootloader does not say clearly whether it is locked."),
         Row("evidence.nothing-read", "nothing was read"),
         Row("finding.refuse", "REFUSED"),
         Row("finding.confirm", "CONSENT NEEDED"),

@@ -516,6 +516,15 @@ extension WordTable {
             from: "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells.",
             "Android साफ़ नहीं कहता कि बूटलोडर लॉक है या नहीं ({read})। फ़ास्टबूट मोड बताता है।"),
         Row(
+            "evidence.own-word.locked", from: "The bootloader says that it is locked.",
+            "बूटलोडर कहता है कि वह लॉक है।"),
+        Row(
+            "evidence.own-word.unlocked", from: "The bootloader says that it is unlocked.",
+            "बूटलोडर कहता है कि वह अनलॉक है।"),
+        Row(
+            "evidence.own-word.unknown", from: "The bootloader does not say clearly whether it is locked.",
+            "बूटलोडर साफ़ नहीं कहता कि वह लॉक है या नहीं।"),
+        Row(
             "evidence.nothing-read", from: "nothing was read",
             "कुछ नहीं पढ़ा गया"),
         Row(

@@ -545,6 +545,15 @@ extension WordTable {
             from: "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells.",
             "Android не говорит ясно, заблокирован ли загрузчик ({read}). Это покажет режим fastboot."),
         Row(
+            "evidence.own-word.locked", from: "The bootloader says that it is locked.",
+            "Загрузчик говорит, что он заблокирован."),
+        Row(
+            "evidence.own-word.unlocked", from: "The bootloader says that it is unlocked.",
+            "Загрузчик говорит, что он разблокирован."),
+        Row(
+            "evidence.own-word.unknown", from: "The bootloader does not say clearly whether it is locked.",
+            "Загрузчик не говорит ясно, заблокирован ли он."),
+        Row(
             "evidence.nothing-read", from: "nothing was read",
             "ничего не прочитано"),
         Row(

@@ -62,7 +62,8 @@ struct FlashProgress {
             guard let step else { return .nothing }
             // What counts for the whole run stands before what counts for the image.
             let (image, rate) = ("\(step.brief)  \(share(sent, size))", rate(sentBefore + sent, seconds))
-            let ways = [[overall(sentBefore + sent), rate, image], [image, rate]]
+            let bar = overall(sentBefore + sent)
+            let ways = [[bar, rate, image], [bar, rate, step.brief], [image, rate]]
             return .moving(fit(ways.map { $0.filter { !$0.isEmpty }.joined(separator: "  ") }, index))
         case .writing(let index, let sent, let size):
             guard let step else { return .nothing }

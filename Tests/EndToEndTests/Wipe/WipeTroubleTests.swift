@@ -26,7 +26,9 @@ private let consent = "account-binding,data-loss"
         // Its hello, three messages for each of eight questions, two for the ninth, OKAY: then comes its word on the wipe.
         let phone = try Phone("liuqin", ["--mode", "mi-assistant", "--fault", "adb-close:29", "--stay"])
         try phone.mark(["userdata"])
-        let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
+        let memory = try Memory()
+        let ended = try run(
+            program("restock"), ["wipe", "-s", phone.address, "--accept", consent], environment: memory.environment)
         #expect(try phone.services().last == "format-data:")
         #expect(ended.status == 0 && !ended.out.contains("Wiped: "), "\(ended.out)")
         let said = ended.out.replacing("\n", with: " ")
@@ -34,6 +36,9 @@ private let consent = "account-binding,data-loss"
         let json = try restock("wipe", "-s", phone.address, "--json", "--accept", consent)
         #expect(json.result["certainty"] as? String == "unconfirmed", "\(json.out)")
         #expect(json.result["wiped"] as? [String] == [])
+        let history = try run(program("restock"), ["history", "1"], environment: memory.environment)
+        let steps = history.out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(steps.contains("done: the recovery came to the end without a word"), "\(history.out)")
     }
 
     @Test(
