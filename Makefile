@@ -54,9 +54,9 @@ guest-campaign: deps-build deps-test ## the faults of the campaign over real USB
 
 TIME := 5
 TARGETS :=
-FUZZ := RESTOCK_FUZZ=1 swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --sanitize=address --product fuzz
+FUZZ := RESTOCK_FUZZ=1 swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer --product fuzz
 .PHONY: fuzz
-fuzz: deps-build deps-test ## libFuzzer at every parser, under the address sanitizer, TIME seconds each: TIME=3600 TARGETS="sparse zip"
+fuzz: deps-build deps-test ## libFuzzer at every parser, TIME seconds each: TIME=3600 TARGETS="sparse zip"
 	@echo "== fuzzers, $(TIME) s each (0: a few thousand inputs that are always the same)"
 	@$(RELEASE_BUILD) --product virtual-phone
 	@$(FUZZ)

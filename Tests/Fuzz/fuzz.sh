@@ -27,9 +27,7 @@ for target in "${targets[@]}"; do
     kept=()
     [ -d "$here/seeds/$target" ] && kept=("$here/seeds/$target")
     export RESTOCK_FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no # a crash is libFuzzer's to keep
-    # Leaks are not looked for: threads of the far end still hold theirs when an input ends.
-    export ASAN_OPTIONS=detect_leaks=0
-    common=(-detect_leaks=0 -timeout=20 -rss_limit_mb=3000 -max_len=262144 -artifact_prefix="$crashes/$target-")
+    common=(-timeout=20 -rss_limit_mb=3000 -max_len=262144 -artifact_prefix="$crashes/$target-")
     log=$crashes/$target.log
     timeout 300 "$fuzzer" "${common[@]}" -runs=0 "$seeds/$target" "${kept[@]}" >"$log" 2>&1
     status=$?
