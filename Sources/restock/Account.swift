@@ -21,6 +21,8 @@ struct Account: ParsableCommand {
         AccountGuide.Origin?
     @Flag(help: "Also go through what popular guides say, claim by claim.") var claims = false
 
+    func validate() throws { try PhoneOption(phones).validate() }
+
     func run() throws {
         try ending(json: output.json, writes: false) { () throws(Failure) in
             let verdict = try look()

@@ -60,7 +60,7 @@ struct FlashTogether {
         }
         results += flash(ready)
         let outcome = Outcome.worst(of: results.compactMap { Outcome(rawValue: $0.exitCode) })
-        let needed = entrants.flatMap(\.prepared.findings).filter { $0.severity == .confirm }.map(Accepted.flag)
+        let needed = ready.flatMap(\.prepared.findings).filter { $0.severity == .confirm }.map(Accepted.flag)
         screen.conclude(results, outcome, needed: needed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
         return outcome
     }

@@ -17,10 +17,7 @@ struct PhoneOption: ParsableArguments {
     /// - Parameter phones: the names, for a verb that has an option of its own.
     init(_ phones: [String]) { self.phones = phones }
 
-    func validate() throws { try Self.expectOne(phones) }
-
-    /// - Throws: where several phones are named.
-    static func expectOne(_ phones: [String]) throws {
+    func validate() throws {
         guard phones.count > 1 else { return }
         throw ValidationError("One phone at a time: -s was given \(phones.count) times. Several can only be flashed.")
     }

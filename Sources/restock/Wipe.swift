@@ -109,8 +109,7 @@ struct Wipe: ParsableCommand {
                 words.wrap(
                     "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."
                 ))
-        case .formatData where report.certainty == .unconfirmed,
-            .restartAndFormat where report.certainty == .unconfirmed:
+        case _ where report.certainty == .unconfirmed:
             Console.out(
                 words.wrap(
                     "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again."

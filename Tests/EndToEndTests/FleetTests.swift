@@ -124,9 +124,12 @@ private func phones(_ count: Int, _ options: [String] = []) throws -> [Phone] {
 
     @Test("a dry run of several asks and tells, and writes nothing") func dryRun() throws {
         let phones = try phones(2)
-        let ended = try flash(phones, ["--dry-run", try soundPackage("liuqin").path])
+        let package = try soundPackage("liuqin").path
+        let ended = try run(program("restock"), ["flash"] + named(phones) + ["--dry-run", package])
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.out.contains("2 of 2 phones can be flashed."))
+        #expect(
+            ended.words.hasSuffix("A script that has it adds: --accept account-binding,data-loss"), "\(ended.error)")
         for phone in phones { #expect(try phone.isUntouched()) }
     }
 }

@@ -40,7 +40,9 @@ private func expectNarrow(_ text: String) {
         #expect(serial.status == 4 && !serial.words.contains("tcp:"), "\(serial.error)")
     }
 
-    @Test("two phones where one is meant: neither is touched", arguments: ["wipe", "reboot", "status", "resume"])
+    @Test(
+        "two phones where one is meant: neither is touched",
+        arguments: ["wipe", "reboot", "status", "resume", "account"])
     func twice(verb: String) throws {
         let phones = try [Phone("liuqin"), Phone("liuqin", ["--serial", "second01"])]
         let consents = verb == "wipe" ? ["--accept", "account-binding,data-loss"] : []

@@ -23,7 +23,7 @@ public struct WipeReport: Sendable, Equatable {
     /// The stable names of what was wiped; of nothing that is not known to be.
     public var wiped: [String] {
         switch plan.method {
-        case .formatData where certainty == .unconfirmed, .restartAndFormat where certainty == .unconfirmed: []
+        case _ where certainty == .unconfirmed: []
         case .erase: plan.steps.compactMap { if case .erase(let partition) = $0 { partition } else { nil } }
         case .formatData, .restartAndFormat, .recoveryMessage: ["userdata"]
         }

@@ -4,9 +4,7 @@ import Plan
 /// - Parameters:
 ///   - phone: what fastboot said of it; nil for one that is in its recovery.
 ///   - last: whether it was left in the middle of a flash.
-public func wipeFindings(
-    _ plan: WipePlan, phone: PhoneFacts?, lastFlash last: LastFlash = .finished
-) -> [Finding] {
+public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?, lastFlash last: LastFlash = .finished) -> [Finding] {
     let inFastboot = phone?.mode == .fastboot
     var findings = [
         Finding.accountsSurvive(inFastboot ? .fastboot : .recovery, last),
