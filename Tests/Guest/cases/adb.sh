@@ -18,6 +18,8 @@ same() { # NAME PACKAGE PHONE
 play one daisy --mode sideload
 listed one sideload
 check "adb: devices" '^one[[:space:]]+sideload .*product:daisy' "$(adb devices -l)"
+# restock cannot have what the server holds, and names the command that ends it.
+check "adb: restock says who holds the phone" 'adb kill-server' "$(ANDROID_ADB_SERVER_PORT=5099 restock status -s one 2>&1)"
 # Whole packets and odd ends: a payload that fills its last packet is followed by an empty one.
 for size in 1 512 1024 65536 65537 1048576 3000001; do
     head -c $size /dev/urandom >"$work/package.zip"
