@@ -26,10 +26,13 @@ demo: deps-build ## build, then watch a virtual phone being flashed
 	@$(RELEASE)/restock demo
 
 .PHONY: test
-test: deps-build deps-test ## everything: unit tests, TCP end to end, faults, memory, real USB in a guest, fuzzers
+test: deps-build deps-test ## everything: unit tests, TCP end to end, the address sanitizer, faults, memory, real USB in a guest, fuzzers
 	@echo "== tests on this machine"
 	@set -o pipefail; mkdir -p .build; swift test 2>&1 | tee .build/tests.log || \
 	  { echo "== what failed, again"; grep -a -A 3 '^✘' .build/tests.log; exit 1; }
+	@echo "== the rooms that own memory or speak to C, under the address sanitizer"
+	@set -o pipefail; $(MAKE) --no-print-directory address-sanitizer ROOMS="$(C_ROOMS)" 2>&1 | tee .build/address.log | grep -aE 'Test run with [1-9]' || \
+	  { tail -n 60 .build/address.log; exit 1; }
 	@$(MAKE) --no-print-directory campaign
 	@$(MAKE) --no-print-directory memory
 	@$(MAKE) --no-print-directory guest
@@ -62,13 +65,18 @@ fuzz: deps-build deps-test ## libFuzzer at every parser, TIME seconds each: TIME
 	@$(FUZZ)
 	@Tests/Fuzz/fuzz.sh .build/fuzz/release/fuzz $(RELEASE) $(TIME) $(TARGETS)
 
-SANITIZED := ^(BytesTests|ThreadsTests|JournalTests|TransportTests|ImagesTests|FastbootTests|RecoveryTests|StockPackageTests|SafetyTests)[.]
+# The rooms that own memory or speak to C; with the others below the use cases they are what both sanitizers can look at.
+C_ROOMS := Bytes USB Journal Transport Images StockPackage
+ROOMS := $(C_ROOMS) Threads Fastboot Recovery Safety
+space := $(subst ,, )
+sanitized = RESTOCK_ROOMS=low swift test --sanitize=$(1) --scratch-path .build/$(1) \
+  --filter "^($(subst $(space),|,$(strip $(ROOMS))))Tests[.]"
 .PHONY: address-sanitizer thread-sanitizer
-address-sanitizer: deps-build deps-test ## the tests of the rooms that own memory or speak to C, under the address sanitizer
+address-sanitizer: deps-build deps-test ## the tests of the rooms below the use cases under it: ROOMS="Images USB"
 	@# Leaks are not looked for: the standard libraries of the tests have some of their own.
-	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address --filter "$(SANITIZED)"
+	@ASAN_OPTIONS=detect_leaks=0 $(call sanitized,address)
 thread-sanitizer: deps-build deps-test ## the same under the thread sanitizer
-	@swift test --sanitize=thread --scratch-path .build/thread --filter "$(SANITIZED)"
+	@$(call sanitized,thread)
 
 .PHONY: memory
 memory: deps-build deps-test ## the peak of memory with a super image of 7 GiB, alone

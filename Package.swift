@@ -178,3 +178,13 @@ let package = Package(
             ]),
     ] + benchProbe + fuzz
 )
+
+/// `RESTOCK_ROOMS=low`: the rooms below the use cases and their tests alone. What the sanitizers look at, and a third of the building.
+if Context.environment["RESTOCK_ROOMS"] == "low" {
+    let above: Set = [
+        "RestockKit", "VirtualPhone", "DeviceNames", "restock", "virtual-phone", "usb-probe", "campaign", "bench-probe",
+        "usb-pusher", "TerminalModel", "VirtualPhoneTests", "RestockTests", "HouseTests", "EndToEndTests",
+    ]
+    package.targets.removeAll { above.contains($0.name) }
+    package.products.removeAll { above.contains($0.name) }
+}
