@@ -5,6 +5,7 @@ import FoundationEssentials
 public struct DeviceName: Decodable, Sendable, Equatable {
     /// As `getvar product` answers it.
     public let codename: String
+    /// As shops write it: `POCO F3`.
     public let name: String
     /// Where both stand together.
     public let source: String

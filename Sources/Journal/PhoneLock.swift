@@ -9,6 +9,7 @@ import Glibc
 public final class PhoneLock {
     /// Who holds a phone.
     public struct Holder: Sendable, Equatable {
+        /// The number of the process; nil where the file does not say.
         public let process: Int32?
         /// `restock flash liuqin_images.tgz`.
         public let doing: String?
@@ -83,6 +84,7 @@ public final class PhoneLock {
 
     /// A lock that some process holds now.
     public struct Held: Sendable, Equatable {
+        /// Who holds it.
         public let holder: Holder
         /// The name as it stands in the file's name.
         private let written: String

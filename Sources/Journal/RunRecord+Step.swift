@@ -15,6 +15,7 @@ extension RunRecord {
         public var text: String
         /// Tells the step from every other of the same package: `flash boot_ab images/boot.img`.
         public var key: String
+        /// How far it came.
         public var stage: Stage
         /// Why it was left out, passed over, or not brought to its end.
         public var reason: String?

@@ -12,14 +12,19 @@ public struct RunRecord: Sendable, Equatable {
     public var resumes: Int64?
     /// The process that did it, by number: whoever finds it gone knows that it was killed.
     public var process: Int32
+    /// The package that was written.
     public var package: Package
     /// The mode and the plan, as they were printed.
     public var mode: String
+    /// The steps as they were printed, line by line.
     public var plan: String
+    /// The phone that it was written to.
     public var phone: Phone
     /// In the order of the plan.
     public var steps: [Step]
+    /// What the gates said before it began.
     public var findings: [Finding]
+    /// What the owner consented to.
     public var consents: [Consent]
     /// Nil where the run never came to its end: it is going on, or was killed.
     public var end: End?
@@ -79,10 +84,13 @@ public struct RunRecord: Sendable, Equatable {
 
     /// What a gate said before the run began.
     public struct Finding: Sendable, Equatable {
+        /// The name of the gate.
         public var gate: String
         /// `refuse`, `confirm` or `note`.
         public var severity: String
+        /// What it said, as it was shown.
         public var sentence: String
+        /// What that was read from.
         public var evidence: String
 
         public init(gate: String, severity: String, sentence: String, evidence: String) {
@@ -95,11 +103,13 @@ public struct RunRecord: Sendable, Equatable {
 
     /// A consent, with the words that the owner had before their eyes.
     public struct Consent: Sendable, Equatable {
+        /// The name of the gate that asked.
         public var gate: String
         /// How it was given: `typed yes`, `--accept data-loss`.
         public var given: String
         /// The language of the words: `en`, `hi`, `ru`.
         public var language: String
+        /// What was consented to, as it was shown.
         public var sentence: String
         /// What was shown below the sentence.
         public var advice: String
@@ -121,6 +131,7 @@ public struct RunRecord: Sendable, Equatable {
         public var seconds: Double
         /// `done`, `interrupted`, `failed`, `cancelled`, ...
         public var outcome: String
+        /// What happened, as it was printed.
         public var sentence: String
         /// In which state the phone was left.
         public var state: String

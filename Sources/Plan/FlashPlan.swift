@@ -19,6 +19,7 @@ public struct Step: Sendable, Equatable {
         case lock(ScriptStep.LockCommand)
     }
 
+    /// What is done.
     public let action: Action
     /// Why this step is left out on this phone; nil when it will be done.
     public let leftOut: String?

@@ -21,6 +21,7 @@ public struct PhoneFacts: Sendable {
     public var serial: String?
     /// The answer to `getvar product`: the bare codename on all but old phones.
     public var product: String?
+    /// Which program on it answers.
     public var mode: Mode
     /// As the phone says; `unknown` where it says nothing that can be read, which counts as neither.
     public var lock: Lock
@@ -59,6 +60,7 @@ public struct PhoneFacts: Sendable {
         case unreadable(String)
     }
 
+    /// A phone that has not been asked anything yet.
     public init(address: String) {
         self.address = address
         mode = .fastboot

@@ -4,6 +4,7 @@ import StockPackage
 public struct Planner: Sendable {
     private let package: PackageFacts
 
+    /// Plans for one package.
     public init(package: PackageFacts) {
         self.package = package
     }

@@ -46,7 +46,9 @@ extension WipeStep: CustomStringConvertible {
 
 /// What a wipe does to one phone, in order. Plain data that prints itself.
 public struct WipePlan: Sendable, Equatable {
+    /// Which of the ways to wipe it is.
     public let method: WipeMethod
+    /// What is done, in order.
     public let steps: [WipeStep]
 
     /// - Parameter phone: for ``WipeMethod/erase``: which partitions there are.

@@ -10,7 +10,9 @@ public struct Finding: Sendable, Equatable {
         case note
     }
 
+    /// The gate that says it; consents name it.
     public let gate: GateID
+    /// What it asks of the owner.
     public let severity: Severity
     /// One sentence for the owner.
     public let sentence: String

@@ -3,9 +3,11 @@ import StockPackage
 
 /// What a gate judges: plain data, already read. No gate does any input or output.
 public struct GateInput: Sendable {
+    /// What would be done to the phone.
     public let plan: FlashPlan
     /// Nil when no phone is there yet, as in `inspect`; gates that need one are silent then.
     public let phone: PhoneFacts?
+    /// What the package says, and what reading it whole found.
     public let package: PackageFacts
     /// SHA-256, lower-case hex, of the vbmeta key of what was flashed onto such a phone before; nil where none is remembered.
     public let knownKey: String?
@@ -26,6 +28,7 @@ public struct GateInput: Sendable {
 
 /// One reason to stop or to ask.
 public struct Gate: Sendable {
+    /// Its name, which consents and JSON use.
     public let id: GateID
     /// What it reads.
     public let reads: String

@@ -4,6 +4,7 @@ import Images
 ///
 /// Nothing is unpacked to disk and no image is ever whole in memory.
 public final class StockPackage: Sendable {
+    /// What it says, and what reading it whole found.
     public let facts: PackageFacts
     private let archive: PackageArchive
     /// Whether an earlier reading of the same file stands for this one.

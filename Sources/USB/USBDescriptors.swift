@@ -2,6 +2,7 @@ import Bytes
 
 /// An interface of a device with one pair of bulk endpoints, found in its descriptors.
 public struct USBInterface: Equatable, Sendable {
+    /// Fastboot or ADB.
     public let kind: USBInterfaceKind
     /// bConfigurationValue of the configuration that it belongs to.
     public let configuration: UInt8

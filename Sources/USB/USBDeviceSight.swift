@@ -33,6 +33,7 @@ public struct USBDeviceSight: Equatable, Sendable {
 
     /// A device node's owner and permissions.
     public struct Node: Equatable, Sendable {
+        /// `/dev/bus/usb/001/004`.
         public var path: String
         /// The number of its group.
         public var group: UInt32

@@ -17,6 +17,7 @@ public struct PayloadOperation: Sendable, Hashable {
         public let count: UInt64
     }
 
+    /// What the blob is.
     public let kind: Kind
     /// Where the blob begins, in bytes from the start of the payload; 0 for zeros.
     public let dataOffset: UInt64

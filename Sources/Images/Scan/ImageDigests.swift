@@ -1,5 +1,6 @@
 /// Which digests a scan takes besides the CRCs, which cost next to nothing.
 public struct ImageDigests: OptionSet, Sendable {
+    /// The set as bits.
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
 

@@ -17,7 +17,9 @@ public struct AdbDevice: Sendable, Equatable {
         case other(String)
     }
 
+    /// The serial number as the server lists it; an address for a phone on the network.
     public let serial: String
+    /// What the server says the phone is doing.
     public let state: State
     /// Where it is plugged in, as Linux writes it: `1-2.4`; nil over the network.
     public let usbPath: String?

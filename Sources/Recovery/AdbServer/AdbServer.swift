@@ -22,9 +22,11 @@ public struct AdbServer: Sendable {
         }
     }
 
+    /// Where it listens.
     public let address: AdbServerAddress
     private let limits: Limits
 
+    /// A server at an address. Nothing is asked of it yet.
     public init(_ address: AdbServerAddress = AdbServerAddress(), limits: Limits = Limits()) {
         self.address = address
         self.limits = limits

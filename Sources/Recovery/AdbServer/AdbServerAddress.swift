@@ -1,6 +1,8 @@
 /// Where the adb server of this computer listens.
 public struct AdbServerAddress: Sendable, Equatable, CustomStringConvertible {
+    /// A name or a number: `127.0.0.1`.
     public let host: String
+    /// The TCP port.
     public let port: UInt16
 
     /// The port that adb takes where nothing else is said.

@@ -14,6 +14,7 @@ public enum RecoveryService: Sendable, Equatable {
 
     /// What Xiaomi's server gave out for one package.
     public struct Validation: Sendable, Equatable {
+        /// The text that the recovery checks.
         public let token: ValidationToken
         /// Whether the server said that the owner's data are erased (`Erase`).
         public let erases: Bool

@@ -4,6 +4,7 @@ public struct ValidationToken: Sendable, Equatable {
     /// Longer ones are no tokens.
     static let longest = 16 * 1024
 
+    /// As the server gave it, 16 bytes to 16 KiB.
     public let text: String
 
     /// Takes letters, digits and `+ / = - _ .`, which is what such texts are written in. Nil for anything else, such as a

@@ -12,6 +12,7 @@ public struct AdbBanner: Sendable, Equatable {
         case other
     }
 
+    /// What the phone is doing.
     public let kind: Kind
     /// The whole text without what could steer a terminal.
     public let text: String

@@ -13,6 +13,7 @@ public final class AdbConnection {
 
     /// The pipe to the phone.
     public let transport: any Transport
+    /// How long each step may take.
     public let limits: AdbLimits
     /// Who answered.
     public private(set) var banner = AdbBanner([])

@@ -10,7 +10,9 @@ public struct AccountEvidence: Sendable, Equatable {
 
         /// The key of its name in the lexicon.
         public var nameKey: String { "mode.\(rawValue).name" }
+        /// The key of what can be read of accounts in it.
         public var readableKey: String { "mode.\(rawValue).can" }
+        /// The key of what cannot.
         public var unreadableKey: String { "mode.\(rawValue).cannot" }
     }
 
@@ -23,6 +25,7 @@ public struct AccountEvidence: Sendable, Equatable {
         case unknown
     }
 
+    /// How the phone was reached.
     public let mode: Mode
     /// A `com.xiaomi` account.
     public let mi: Sighting

@@ -4,6 +4,7 @@ public struct AccountGuide: Sendable, Equatable {
     public enum Access: String, Sendable, CaseIterable {
         case yes, no, unsure
 
+        /// The key of its name in the lexicon.
         public var key: String { "question.access.\(rawValue)" }
     }
 
@@ -15,6 +16,7 @@ public struct AccountGuide: Sendable, Equatable {
         case forgotten
         case selling
 
+        /// The key of its name in the lexicon.
         public var key: String { "question.origin.\(rawValue)" }
     }
 
@@ -22,11 +24,15 @@ public struct AccountGuide: Sendable, Equatable {
     public struct Part: Sendable, Equatable {
         /// The key of what it is about in the lexicon; nil where the guide has one part only.
         public let key: String?
+        /// What to do, in order.
         public let steps: [GuideStep]
     }
 
+    /// The answer to whether the owner can sign in; nil where nobody was asked.
     public let access: Access?
+    /// The answer to how the phone came to its owner; nil where nobody was asked.
     public let origin: Origin?
+    /// One for the case that was answered; without answers one for each case.
     public let parts: [Part]
     /// The steps of all parts, one after the other.
     public var steps: [GuideStep] { parts.flatMap(\.steps) }

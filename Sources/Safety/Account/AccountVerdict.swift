@@ -10,7 +10,9 @@ public struct AccountVerdict: Sendable, Equatable {
         case assume = "assume-bound"
     }
 
+    /// What it follows from.
     public let evidence: AccountEvidence
+    /// Whether the phone is bound to a Mi account, as far as that can be read.
     public let binding: Binding
     /// What Android says of the bootloader; fastboot's own word counts more.
     public let bootloader: PhoneFacts.Lock

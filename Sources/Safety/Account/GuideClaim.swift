@@ -27,12 +27,16 @@ public enum GuideClaim: String, Sendable, CaseIterable {
         /// An official way.
         case official
 
+        /// The key of its name in the lexicon.
         public var key: String { "claim.verdict.\(rawValue)" }
     }
 
+    /// The key of the claim, as guides put it.
     public var claimKey: String { "claim.\(rawValue).claim" }
+    /// The key of what there is to say about it.
     public var answerKey: String { "claim.\(rawValue).answer" }
 
+    /// How it is judged here.
     public var judgement: Judgement {
         switch self {
         case .signOut, .settingsReset, .programs, .secondHand, .selling, .delete, .unlockQuota: .right

@@ -15,7 +15,9 @@ public enum Survival: String, Sendable, Codable, CaseIterable {
 
 /// What an action does to a lock, how sure that is, and from where it is known.
 public struct Fate: Sendable, Equatable {
+    /// What becomes of the lock.
     public let survival: Survival
+    /// How sure that is.
     public let grade: Grade
     /// In English, as a source is.
     public let source: String

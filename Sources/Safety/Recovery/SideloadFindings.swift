@@ -17,13 +17,17 @@ public struct SideloadInput: Sendable {
         case usedFor(md5: String)
     }
 
+    /// What the package says, and what reading it whole found.
     public let package: SideloadFacts
     /// The codename with its region as the recovery says it: `gale_eea_global`; nil where it says none.
     public let variant: String?
     /// The bare codename; nil where the recovery says neither.
     public let codename: String?
+    /// The phone's serial number; nil where the recovery tells none.
     public let serial: String?
+    /// The firmware on the phone; nil where it is not known.
     public let installed: InstalledFirmware?
+    /// What is known of the owner's token.
     public let token: Token
     /// Whether Xiaomi's server said that the data are erased.
     public let serverErases: Bool

@@ -1,9 +1,12 @@
 /// The words for owners in one language.
 public struct Lexicon: Sendable {
+    /// The language of its texts.
     public let language: Language
 
+    /// The words in a language; they are part of the program.
     public init(_ language: Language) { self.language = language }
 
+    /// The words that every other language falls back to.
     public static let english = Lexicon(.english)
 
     private static let tables: [Language: [String: String]] = Dictionary(

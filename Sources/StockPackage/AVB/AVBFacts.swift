@@ -12,14 +12,17 @@ public struct AVBFacts: Sendable, Equatable {
         public let isInFooter: Bool
         /// `SHA256_RSA4096`, `NONE`.
         public let algorithm: String
-        /// SHA-256 and SHA-1 of the key as AVB stores it, lower-case hex; nil where it is not signed.
+        /// SHA-256 of the key as AVB stores it, lower-case hex; nil where it is not signed.
         public let keySHA256: String?
+        /// SHA-1 of the same, lower-case hex.
         public let keySHA1: String?
+        /// What came of checking it against the key that the image carries.
         public let signature: VBMeta.Signature
         /// What a locked phone compares with the number that it keeps.
         public let rollbackIndex: UInt64
         /// In which of the phone's counters it is kept.
         public let rollbackIndexLocation: UInt32
+        /// What the image switches off.
         public let flags: AVBFlags
         /// The program that made it.
         public let release: String
@@ -40,21 +43,27 @@ public struct AVBFacts: Sendable, Equatable {
             case notCompared(String)
         }
 
+        /// The partition that the digest is for, without slot.
         public let partition: String
         /// Path in the package; nil where there is none.
         public let image: String?
         /// The partition whose vbmeta says so.
         public let saidBy: String
+        /// As the descriptor names it: `sha256`.
         public let algorithm: String
         /// Lower-case hex.
         public let expected: String
+        /// What the comparison with the image gave.
         public let verdict: Verdict
     }
 
     /// The root of a hashtree. Not computed anew here: the phone does that, block by block.
     public struct Tree: Sendable, Equatable {
+        /// The partition that the tree covers, without slot.
         public let partition: String
+        /// The partition whose vbmeta says so.
         public let saidBy: String
+        /// As the descriptor names it: `sha1`, `sha256`.
         public let algorithm: String
         /// Lower-case hex.
         public let rootDigest: String
@@ -76,18 +85,23 @@ public struct AVBFacts: Sendable, Equatable {
 
         /// The partition that must have a vbmeta of its own.
         public let partition: String
+        /// Path in the package of what is written to it; nil where nothing is.
         public let image: String?
         /// In which of the phone's counters that vbmeta's number is kept.
         public let rollbackIndexLocation: UInt32
         /// SHA-256 of the key that must have signed it, lower-case hex.
         public let keySHA256: String
+        /// What was found there.
         public let verdict: Verdict
     }
 
     /// `vbmeta` first, then the others.
     public let vbmetas: [Metadata]
+    /// What they say about whole images, in the order in which they were read.
     public let digests: [ImageDigest]
+    /// The hashtrees that they name.
     public let trees: [Tree]
+    /// The partitions that must bear a signature of their own.
     public let chain: [Link]
     /// What a locked phone would not start with, or what the maker of stock firmware does not do.
     public let problems: [AVBProblem]

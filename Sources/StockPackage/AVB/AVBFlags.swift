@@ -1,5 +1,6 @@
 /// What a vbmeta image switches off (libavb, `AvbVBMetaImageFlags`).
 public struct AVBFlags: OptionSet, Sendable, Equatable {
+    /// The 32 bits as they stand in the header.
     public let rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -18,6 +18,7 @@ public struct AVBProblem: Sendable, Equatable {
         case chain
     }
 
+    /// What is not as it should be.
     public let kind: Kind
     /// What was read, from where.
     public let evidence: String

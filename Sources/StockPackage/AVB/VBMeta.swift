@@ -17,9 +17,11 @@ public struct VBMeta: Sendable, Equatable {
         case wrongSignature
     }
 
+    /// Its first 256 bytes.
     public let header: VBMetaHeader
     /// The key that it carries; nil where it is not signed.
     public let key: AVBPublicKey?
+    /// What came of checking its signature.
     public let signature: Signature
     /// In the order of the image.
     public let descriptors: [AVBDescriptor]

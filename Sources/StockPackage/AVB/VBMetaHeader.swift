@@ -14,9 +14,11 @@ public struct VBMetaHeader: Sendable, Equatable {
 
     /// What libavb must at least be.
     public let major: UInt32
+    /// The second part of that version: 0 to 3.
     public let minor: UInt32
     let authenticationBytes: UInt64
     let auxiliaryBytes: UInt64
+    /// Digest and key size of its signature.
     public let algorithm: AVBAlgorithm
     let hash: Place
     let signature: Place

@@ -19,6 +19,7 @@ public final class PackageArchive: Sendable {
         case folder(String, [String: OpenFile.Stamp])
     }
 
+    /// What it comes as.
     public let kind: Kind
     /// The path as given.
     public let path: String

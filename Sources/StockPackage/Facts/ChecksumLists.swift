@@ -22,9 +22,11 @@ public struct ChecksumList: Sendable, Equatable {
     public struct Malformed: Error, Equatable, Sendable {
         /// Counted from 1.
         public let line: Int
+        /// What is wrong with the line, in words.
         public let reason: String
     }
 
+    /// Reads a whole `crclist.txt` or `sparsecrclist.txt`; its first line tells which of the two it is.
     public init(_ bytes: [UInt8]) throws(Malformed) {
         let lines = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -8,9 +8,11 @@ public struct MD5List: Sendable, Equatable {
 
     /// The text is not what the generator writes.
     public struct Malformed: Error, Equatable, Sendable {
+        /// What is wrong, in words.
         public let reason: String
     }
 
+    /// Reads a whole `md5sum.xml`.
     public init(_ bytes: [UInt8]) throws(Malformed) {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw Malformed(reason: "it is not text") }
         var digests: [String: String] = [:]

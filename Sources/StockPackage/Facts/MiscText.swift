@@ -1,6 +1,7 @@
 /// `misc.txt`: `key=value` lines that name the device and the version from inside the package, so that the file name is not the only
 /// witness. Keys seen: `device`, `build_number`, `userdata_version`, `mi_os_build_version`.
 public struct MiscText: Sendable, Equatable {
+    /// Every key with its value; where a key comes twice, the first counts.
     public let values: [String: String]
 
     /// Reads the lines; a line without `=` is passed over, since nothing depends on it.
@@ -15,6 +16,7 @@ public struct MiscText: Sendable, Equatable {
         self.values = values
     }
 
+    /// The codename that it names; nil where it names none.
     public var device: String? { filled("device") }
     /// The HyperOS version where there is one, else the MIUI build number.
     public var version: String? { filled("mi_os_build_version") ?? filled("build_number") }

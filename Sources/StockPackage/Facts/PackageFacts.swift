@@ -2,7 +2,9 @@ import Images
 
 /// Everything that a package says about itself, and what was found when it was read whole. Plain data.
 public struct PackageFacts: Sendable {
+    /// The last part of the path as given.
     public let fileName: String
+    /// What it comes as.
     public let kind: PackageArchive.Kind
     /// The bare codename that a bootloader answers to `getvar product`, from the scripts' own check.
     public let codename: String
@@ -48,6 +50,7 @@ public struct PackageImage: Sendable {
     public let file: String
     /// Path inside the package: `images/boot.img`.
     public let path: String
+    /// What reading it whole found: its layout, its checksums and digests.
     public let scan: ImageScan
     /// The lists of the package that its digest was compared with: `md5sum.xml`, `crclist.txt`, `sparsecrclist.txt`.
     public let verifiedBy: [String]
@@ -56,15 +59,19 @@ public struct PackageImage: Sendable {
     public var bytes: UInt64 { scan.layout.fileBytes }
     /// Size on the partition in bytes.
     public var expandedBytes: UInt64 { scan.layout.expandedBytes }
+    /// Whether the file is in the sparse format.
     public var isSparse: Bool { scan.layout.isSparse }
 }
 
 /// One mode: the script that says what to do, read as data.
 public struct PackageMode: Sendable {
+    /// Which of Xiaomi's three modes this is.
     public let mode: FlashMode
     /// The script that the steps were read from; the `.sh` where there is one.
     public let script: FlashScript
+    /// What the script does to the phone, in its order.
     public var steps: [ScriptStep] { script.steps }
+    /// What the script asks the phone before it does anything.
     public var checks: [ScriptCheck] { script.checks }
     /// The anti-rollback declaration of this script: the variable it asks the phone for, and the package's number where it could be read.
     public let antiRollback: AntiRollbackDeclaration?
@@ -98,6 +105,7 @@ public struct PackageProblem: Sendable, Equatable {
         /// A script line that restock does not know, or two scripts of a mode that would write different things.
         case unknownStep
     }
+    /// What kind of trouble it is.
     public let kind: Kind
     /// The mode that it stands in the way of; nil for all.
     public let mode: FlashMode?

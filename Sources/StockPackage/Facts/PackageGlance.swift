@@ -12,6 +12,7 @@ public struct PackageGlance: Sendable, Equatable {
     public var kind: String?
     /// What the name says of the phone and the version; nil where it does not say.
     public var codename: String?
+    /// `OS2.0.203.0.VMYCNXM`; nil where the name has none.
     public var version: String?
     /// Why it cannot be a whole package; nil when it may be.
     public var problem: String?

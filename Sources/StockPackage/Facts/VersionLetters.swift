@@ -5,6 +5,7 @@ public struct VersionLetters: Sendable, Equatable {
     public let androidMajor: Int
     /// Two letters that stand for the device.
     public let deviceCode: String
+    /// The region that the fourth and fifth letter stand for; nil for letters that are not known.
     public let region: Region?
     /// `XM` for the open market; others are carriers and resellers.
     public let channel: String

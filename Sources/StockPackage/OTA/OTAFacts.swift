@@ -10,6 +10,7 @@ public struct OTAFacts: Sendable {
         case payload
     }
 
+    /// What the file is.
     public let kind: Kind
     /// The path as given.
     public let path: String

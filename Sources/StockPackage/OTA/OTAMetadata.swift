@@ -21,6 +21,7 @@ public struct OTAMetadata: Sendable, Hashable {
     public var version: String? { values["post-build-incremental"] }
     /// That system's API level.
     public var sdkLevel: String? { values["post-sdk-level"] }
+    /// That system's security patches: `2025-03-01`.
     public var securityPatchLevel: String? { values["post-security-patch-level"] }
     /// When that system was built, in seconds since 1970.
     public var timestamp: String? { values["post-timestamp"] }

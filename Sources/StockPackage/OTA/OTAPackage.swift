@@ -4,6 +4,7 @@ import Images
 ///
 /// Nothing is unpacked to disk, the payload is read where it lies in the .zip, and no image is ever whole in memory.
 public final class OTAPackage: Sendable {
+    /// What reading it whole found.
     public let facts: OTAFacts
     private let payload: Payload
     private let file: OpenFile

@@ -4,6 +4,7 @@ import Images
 ///
 /// It has no scripts and so no modes: the plan is made of the payload's manifest (`UpdatePlanner`).
 public final class UpdatePackage: ImagePackage {
+    /// What the update says, in the terms of a fastboot package.
     public let facts: PackageFacts
     /// An update is read anew each time.
     public let isRecalled = false

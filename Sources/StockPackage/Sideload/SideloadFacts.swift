@@ -12,6 +12,7 @@ public struct SideloadFacts: Sendable {
     public let path: String
     /// The size of the file in bytes.
     public let bytes: UInt64
+    /// How it is built.
     public let kind: Kind
     /// What the .zip says of itself; nil where it does not.
     public let metadata: OTAMetadata?

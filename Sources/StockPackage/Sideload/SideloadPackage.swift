@@ -6,6 +6,7 @@ import Images
 /// Nothing is unpacked. Every block that is read again is compared with the CRC-32 of the first reading, so that what a
 /// recovery gets is what was checked.
 public final class SideloadPackage {
+    /// What reading it whole found.
     public let facts: SideloadFacts
     private let file: OpenFile
     private let checksums: [UInt32]

@@ -27,6 +27,7 @@ public final class ScriptedTransport: Transport {
         var isClosed = false
     }
 
+    /// The address that errors name; no phone is there.
     public let address: PhoneAddress
     private let lines: [TranscriptLine]
     private let state: Mutex<State>

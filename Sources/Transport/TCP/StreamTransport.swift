@@ -7,6 +7,7 @@ public final class StreamTransport: Transport {
     /// The most bytes that one ``receive(within:)`` gives.
     static let pieceSize = 65_536
 
+    /// The phone at the other end.
     public let address: PhoneAddress
     private let socket: Socket
     private let isClosed = Atomic<Bool>(false)

@@ -22,6 +22,7 @@ public final class TCPTransport: Transport {
     /// The longest packet that ``receive(within:)`` takes, in bytes.
     static let longestPacket: UInt64 = 65_536
 
+    /// The phone at the other end.
     public let address: PhoneAddress
     /// The version of the protocol that both sides speak: the smaller of the two that were offered.
     public let version: Int

@@ -22,6 +22,7 @@ public final class UDPTransport: Transport {
     /// The longest packet that ``receive(within:)`` takes, in bytes.
     private static let longestPacket = 65_536
 
+    /// The phone at the other end.
     public let address: PhoneAddress
     private let socket: Socket
     private let limits: Limits

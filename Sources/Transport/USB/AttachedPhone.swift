@@ -16,6 +16,7 @@ public struct AttachedPhone: Sendable {
     public let address: PhoneAddress
     /// As the phone reported it when it was plugged in.
     public let serial: String?
+    /// What it can be asked for.
     public let mode: Mode
     /// How fast the cable is, in words: "USB 2.0 high speed (480 Mbit/s)".
     public let speed: String

@@ -6,6 +6,7 @@ import USB
 /// `source` writes straight into the memory that the kernel sends from, and the row does not stop where one piece of
 /// a source ends.
 public final class USBTransport: Transport {
+    /// The phone at the other end.
     public let address: PhoneAddress
     private let connection: USBConnection
     /// ADB ends a packet that fills its last USB packet with an empty one; fastboot must never see an empty one.
