@@ -48,7 +48,7 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     /// The state where nothing has been changed.
     public static let untouched = "Nothing was written."
     /// What to do where nothing has been changed, and nothing has to be.
-    static let nothingToUndo = "Nothing has to be undone."
+    public static let nothingToUndo = "Nothing has to be undone."
 
     public init(
         _ outcome: Outcome, _ sentence: String, state: String = Failure.untouched, next: String,

@@ -25,6 +25,7 @@ struct Account: ParsableCommand {
 
     func run() throws {
         try ending(json: output.json, writes: false) { () throws(Failure) in
+            Interrupt.beforeWriting()
             let verdict = try look()
             let guide = AccountGuide(access: access, origin: origin)
             if output.json {

@@ -72,6 +72,7 @@ struct Flash: ParsableCommand {
             package: package, mode: mode ?? package.facts.defaultMode, session: session, address: address,
             knownKey: knownKey, memory: InstalledMemory.standard, journal: .standard)
         do throws(Failure) {
+            if let open = prepared.unfinished { Interrupt.beforeWriting { $0.leaving(open) } }
             try held.take(prepared.phone)
             try flash(prepared, screen, accepted)
         } catch {

@@ -21,6 +21,7 @@ struct Reboot: ParsableCommand {
 
     func run() throws {
         try ending(json: output.json) { () throws(Failure) in
+            Interrupt.beforeWriting()
             let name = try phone.address()
             let address = try Keeping.remembering(name) { () throws(Failure) in try restart(name) }
             if output.json {
@@ -58,7 +59,9 @@ struct Reboot: ParsableCommand {
 
     /// What starts a phone may be half new in the middle of a flash.
     private func confirm(_ unfinished: UnfinishedFlash?) throws(Failure) {
-        guard let finding = unfinished?.finding else { return }
+        guard let unfinished else { return }
+        let finding = unfinished.finding
+        Interrupt.beforeWriting { $0.leaving(unfinished) }
         let say = language.lexicon
         if output.json {
             Console.out(jsonLine(FindingJSON(finding)))

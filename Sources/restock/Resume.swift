@@ -44,6 +44,7 @@ struct Resume: ParsableCommand {
             let facts = try survey(session, address)
             try held.take(facts)
             let run = try InterruptedRun(of: facts, in: .standard)
+            Interrupt.beforeWriting { $0.leaving(run, on: RunRecord.Phone(facts)) }
             // The same data at the same pace may break the same connection again.
             if run.brokeOnLink, !link.careful { try? session.takeCare() }
             do throws(Failure) {

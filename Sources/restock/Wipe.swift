@@ -41,6 +41,7 @@ struct Wipe: ParsableCommand {
             if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
                 Console.remark(remark)
             }
+            if let open = prepared.unfinished { Interrupt.beforeWriting { $0.leaving(open) } }
             do throws(Failure) {
                 let held = try Keeping.hold(prepared.address, "wipe", "")
                 defer { withExtendedLifetime(held) {} }

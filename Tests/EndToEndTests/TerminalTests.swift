@@ -128,6 +128,14 @@ private func expectNarrow(_ terminal: Pseudoterminal) {
         #expect(try phone.isUntouched())
     }
 
+    @Test("Ctrl-C at a question of the account page") func interruptAccount() throws {
+        let terminal = try Pseudoterminal(["account"])
+        #expect(terminal.waitFor("Type a number"))
+        terminal.interrupt()
+        #expect(terminal.end(within: 20) == 3)
+        #expect(terminal.words.contains("cancelled. Nothing was written."))
+    }
+
     @Test("a refusal asks nothing") func refusal() throws {
         let phone = try Phone("liuqin", ["--locked"])
         let terminal = try Pseudoterminal(["flash", "-s", phone.address, try soundPackage("liuqin").path])

@@ -21,6 +21,23 @@ import VirtualPhone
 
     private func reboots() throws -> Int { try phone.log().count { $0.command.hasPrefix("reboot") } }
 
+    @Test(
+        "Ctrl-C at a question: nothing more was written, and the flash is still to be finished",
+        arguments: [["resume"], ["wipe"], ["flash", "PACKAGE"], ["reboot"]])
+    func cancelled(verb: [String]) throws {
+        let verb = verb.map { $0 == "PACKAGE" ? package.path : $0 }
+        let terminal = try Pseudoterminal(verb + ["-s", phone.address], environment: memory.environment)
+        #expect(terminal.waitFor("Type \""))
+        terminal.interrupt()
+        #expect(terminal.end(within: 20) == 3)
+        let words = terminal.words
+        #expect(
+            words.contains("cancelled. Nothing more was written. The flash of run 1 is still not finished"), "\(words)")
+        #expect(words.contains("do not restart the phone.") && words.contains("restock resume -s \(phone.address)"))
+        // What was sent before the kill may come into the phone's log only now.
+        #expect(try reboots() == 0 && !phone.log().contains { $0.command.hasPrefix("erase:userdata") })
+    }
+
     @Test("status says so, with the command") func status() throws {
         let text = try said("status")
         #expect(text.status == 0 && text.out.contains("unfinished flash  run 1, liuqin OS2.0.203.0.VMYCNXM"))

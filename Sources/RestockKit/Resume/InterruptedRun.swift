@@ -34,7 +34,7 @@ public struct InterruptedRun: Sendable {
             throw Failure(.failed, "The journal cannot be read: \(error).", next: Self.flashAgain)
         }
         guard let latest = own.first else { throw Failure(noRunOf: phone, others) }
-        guard let last = own.unfinishedFlash else { throw Failure(nothingToResume: own.lastWord, latest) }
+        guard let last = own.unfinishedFlash else { throw Failure(nothingToResume: own.lastWord, latest, of: phone) }
         guard let mode = FlashMode(rawValue: last.mode) else {
             throw Failure(
                 .failed, "Run \(last.number) is of a kind that this restock does not know: \(last.mode).",
@@ -80,8 +80,8 @@ extension Failure {
     /// The phone's runs leave no flash to finish.
     /// - Parameters:
     ///   - last: the one that says how the phone stands; nil where none wrote anything.
-    fileprivate init(nothingToResume last: RunRecord?, _ latest: RunRecord) {
-        let flash = "To flash it, type: restock flash PACKAGE"
+    fileprivate init(nothingToResume last: RunRecord?, _ latest: RunRecord, of phone: PhoneFacts) {
+        let flash = "To flash it, type: restock flash\(phone.option) PACKAGE"
         if let last, !last.isDone {
             self.init(
                 .failed, "The last thing that was done to this phone was no flash: run \(last.number), \(last.verb).",
@@ -104,7 +104,7 @@ extension Failure {
         guard let twin, twin.phone.product == phone.product || twin.phone.address == phone.address else {
             self.init(
                 .failed, "The journal has no run of this phone (\(name)).",
-                next: "To flash it, type: restock flash PACKAGE")
+                next: "To flash it, type: restock flash\(phone.option) PACKAGE")
             return
         }
         self.init(

@@ -305,7 +305,7 @@ extension WordTable {
         ),
         Row("gate.data-loss.sentence", "Everything on this phone is erased: photos, messages, apps."),
         Row("gate.data-loss.advice", "Copy off what you need first."),
-        Row("gate.data-loss.advice-resume", "The interrupted run may have erased it already."),
+        Row("gate.data-loss.advice-resume", "It may have been erased already."),
         Row(
             "gate.data-loss.advice-untouched",
             "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode."

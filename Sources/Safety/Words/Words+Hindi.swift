@@ -585,8 +585,8 @@ extension WordTable {
             "gate.data-loss.advice", from: "Copy off what you need first.",
             "जो चाहिए, उसे पहले कहीं और कॉपी कर लें।"),
         Row(
-            "gate.data-loss.advice-resume", from: "The interrupted run may have erased it already.",
-            "हो सकता है कि अधूरा फ़्लैश यह सब पहले ही मिटा चुका हो।"),
+            "gate.data-loss.advice-resume", from: "It may have been erased already.",
+            "हो सकता है कि यह सब पहले ही मिट चुका हो।"),
         Row(
             "gate.data-loss.advice-untouched",
             from:

@@ -615,8 +615,8 @@ extension WordTable {
             "gate.data-loss.advice", from: "Copy off what you need first.",
             "Сначала скопируйте то, что вам нужно."),
         Row(
-            "gate.data-loss.advice-resume", from: "The interrupted run may have erased it already.",
-            "Возможно, прерванная прошивка уже всё стёрла."),
+            "gate.data-loss.advice-resume", from: "It may have been erased already.",
+            "Возможно, всё уже стёрто."),
         Row(
             "gate.data-loss.advice-untouched",
             from:

@@ -8,7 +8,8 @@ enum Interrupt {
     private static let phase = Atomic<Int>(0)
     private static let isResumable = Atomic<Bool>(false)
     private static let isSaidElsewhere = Atomic<Bool>(false)
-    /// The address of what is typed next, as C has it; 0 where no one phone is meant. Kept for good: a handler may not free.
+    /// The address of the last words about the one phone that is meant, as C has them; 0 where there are none. Kept for good: a handler
+    /// may not free.
     private static let next = Atomic<UInt>(0)
 
     /// From now on Ctrl-C means: nothing was written, exit 3.
@@ -25,6 +26,18 @@ enum Interrupt {
         signal(SIGXFSZ, SIG_IGN)
     }
 
+    /// The phone stands in the middle of an earlier flash: until something is written Ctrl-C says that, too, and what to type.
+    /// - Parameter ending: what any end of this program that wrote nothing becomes beside that flash.
+    static func beforeWriting(_ ending: (Failure) -> Failure) {
+        let told = ending(Failure(.cancelled, "cancelled.", next: Failure.nothingToUndo))
+        keep("\n" + Words(width: Console.width, colour: Console.usesColour).failure(told) + "\n")
+    }
+
+    private static func keep(_ words: String?) {
+        let words = unsafe words.flatMap { unsafe strdup($0) }
+        next.store(UInt(bitPattern: words), ordering: .sequentiallyConsistent)
+    }
+
     /// From now on Ctrl-C asks first.
     /// - Parameters:
     ///   - resumable: the run is recorded, so that `restock resume` can go on from where it ends.
@@ -37,8 +50,7 @@ enum Interrupt {
         let words = phone.map {
             "What is complete is in: restock history\(run.map { " \($0)" } ?? "")\nDo not restart the phone. Type: restock resume -s \($0)\n"
         }
-        let command = unsafe words.flatMap { unsafe strdup($0) }
-        next.store(UInt(bitPattern: command), ordering: .sequentiallyConsistent)
+        keep(words)
         isResumable.store(resumable, ordering: .sequentiallyConsistent)
         isSaidElsewhere.store(saidElsewhere, ordering: .sequentiallyConsistent)
         phase.store(1, ordering: .sequentiallyConsistent)
@@ -53,7 +65,7 @@ enum Interrupt {
     fileprivate static func arrived() {
         switch phase.load(ordering: .sequentiallyConsistent) {
         case 0:
-            say("\nrestock: cancelled. Nothing was written.\n")
+            if !sayKept() { say("\nrestock: cancelled. Nothing was written.\n") }
             _exit(Outcome.cancelled.rawValue)
         case 1:
             phase.store(2, ordering: .sequentiallyConsistent)
@@ -76,12 +88,7 @@ enum Interrupt {
 
                 """)
             let isResumable = isResumable.load(ordering: .sequentiallyConsistent)
-            if isResumable,
-                let command = unsafe UnsafePointer<CChar>(
-                    bitPattern: next.load(ordering: .sequentiallyConsistent))
-            {
-                _ = unsafe write(STDERR_FILENO, command, strlen(command))
-            } else {
+            if !isResumable || !sayKept() {
                 say(
                     isResumable
                         ? "What is complete is in: restock history\nDo not restart the phones. Type, for each: restock resume -s NAME\n"
@@ -89,6 +96,15 @@ enum Interrupt {
             }
             _exit(Outcome.interrupted.rawValue)
         }
+    }
+
+    /// - Returns: false where nothing is kept.
+    private static func sayKept() -> Bool {
+        guard let words = unsafe UnsafePointer<CChar>(bitPattern: next.load(ordering: .sequentiallyConsistent)) else {
+            return false
+        }
+        _ = unsafe write(STDERR_FILENO, words, strlen(words))
+        return true
     }
 
     /// Only calls that are safe in a signal handler.
