@@ -9,7 +9,7 @@ for program in usb-probe campaign; do
     swift build -c release --static-swift-stdlib --product $program >&2 || exit 1
 done
 failed=0
-moving="client dropin fastboot faults flash list packets push replug sideload transfers"
+moving="adb client dropin fastboot faults flash list packets push replug sideload transfers"
 for speed in ${GUEST_SPEEDS:-high super}; do
     echo "# $speed speed"
     cases=("$@")

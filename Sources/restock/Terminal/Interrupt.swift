@@ -50,10 +50,11 @@ enum Interrupt {
         let words = phone.map {
             "What is complete is in: restock history\(run.map { " \($0)" } ?? "")\nDo not restart the phone. Type: restock resume -s \($0)\n"
         }
-        keep(words)
         isResumable.store(resumable, ordering: .sequentiallyConsistent)
         isSaidElsewhere.store(saidElsewhere, ordering: .sequentiallyConsistent)
         phase.store(1, ordering: .sequentiallyConsistent)
+        // Last: before it these words would be those of a run that wrote nothing.
+        keep(words)
     }
 
     /// True once the run was asked to stop.
