@@ -19,11 +19,11 @@ extension Gate {
                         "The bootloader is locked, so this phone takes \(isUpdate ? "nothing in fastboot mode" : "no fastboot package").",
                         evidence: phone.lockEvidence,
                         advice: isUpdate
-                            ? "The phone's own recovery installs an official update while locked: restock sideload PACKAGE.zip"
+                            ? "The phone's own recovery installs an official update while locked: restock sideload\(phone.recoveryOption) PACKAGE.zip"
                             : """
                             What works while it is locked: erasing the data, with: restock wipe\(phone.option)
                             The phone's own recovery installs official recovery \
-                            packages: restock sideload PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for \
+                            packages: restock sideload\(phone.recoveryOption) PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for \
                             somebody's account? restock account
                             Else its owner asks Xiaomi to unlock it (account bound to the phone, days of \
                             waiting, erases all data). restock cannot unlock it.

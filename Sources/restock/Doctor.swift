@@ -6,6 +6,7 @@ struct Doctor: ParsableCommand {
         abstract:
             "Says which phones are in sight and in which mode, what keeps restock from them, and what to do about it.",
         discussion: """
+            It looks at USB alone: a phone on the network is asked with `restock status -s tcp:HOST[:PORT]`. \
             The page is made to be shown to others: serial numbers are shortened and paths left out; --show-serials shows the numbers. \
             With a package, its name, first bytes and end are looked at; `restock inspect` reads all of it.
 

@@ -45,6 +45,9 @@ struct Flash: ParsableCommand {
             let say = language.lexicon
             let known = KeyMemory.standard.recall(package.facts.codename)
             if let remark = known.remark { Console.remark(remark) }
+            for remark in package.facts.nameRemarks {
+                Console.remark("Of the package: \(remark). restock goes by what is in it.")
+            }
             if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key) }
             sayIfRecalled(package)
             outcome = try FlashTogether(

@@ -34,10 +34,10 @@ struct Resume: ParsableCommand {
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
             let name = try phone.address()
-            let address = try Keeping.remembering(name) { () throws(Failure) in try PhoneFinder().choose(name) }
+            let address = try remembering(name) { () throws(Failure) in try PhoneFinder().choose(name) }
             let held = try Keeping.hold(address, "resume", package ?? "")
             let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
-            let session = try Keeping.remembering(address) { () throws(Failure) in
+            let session = try remembering(address) { () throws(Failure) in
                 try connect(to: address, carefully: link.careful, onMessage: screen.message)
             }
             defer { session.transport.close() }
@@ -54,6 +54,15 @@ struct Resume: ParsableCommand {
             }
             // Held up to here.
             withExtendedLifetime(held) {}
+        }
+    }
+
+    /// Where no phone is, and none waits to be gone on with, that is what there is to say.
+    private func remembering<T>(_ name: PhoneAddress?, _ body: () throws(Failure) -> T) throws(Failure) -> T {
+        do throws(Failure) {
+            return try Keeping.remembering(name, body)
+        } catch {
+            throw error.resuming(in: .standard)
         }
     }
 

@@ -97,52 +97,15 @@ struct Wipe: ParsableCommand {
 
     private func end(_ report: WipeReport, _ prepared: PreparedWipe, _ words: Words) {
         if output.json { return Console.out(jsonLine(WipeJSON(prepared, report))) }
-        switch report.plan.method {
-        case .erase:
-            Console.out(words.wrap("Wiped: \(report.wiped.joined(separator: " and ")), by the bootloader."))
-        case .recoveryMessage where report.certainty == .awaitingRestart:
-            Console.out(
-                words.wrap(
-                    "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot\(prepared.address.option)"
-                ))
-        case .recoveryMessage:
-            Console.out(
-                words.wrap(
-                    "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."
-                ))
-        case _ where report.certainty == .unconfirmed:
-            Console.out(
-                words.wrap(
-                    "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again."
-                ))
-        case .formatData, .restartAndFormat:
-            Console.out(
-                words.wrap(
-                    "Wiped: the owner's data, by the phone's recovery, which ended format-data:. It said: \(report.words)"
-                ))
-        }
-        Console.note(
-            words.wrap(
-                "\(words.say("flash.survives")) Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone."
-            ))
-        let place = report.plan.method == .erase ? "in fastboot mode" : "in its recovery"
+        let text = WipeText(words: words)
+        Console.out(text.ended(report, at: prepared.address))
+        Console.note(text.survives)
         let now = report.plan.method == .restartAndFormat ? prepared.address.inRecovery : prepared.address
         var option = now.option
         // On USB a name is the same in every mode.
         if case .usb = now, let name = try? phone.address() { option = " -s \(name)" }
-        let reboot = "restock reboot\(option)"
-        switch report.plan.method {
-        case .recoveryMessage: break
-        case _ where prepared.unfinished != nil:
-            Console.note(words.wrap("The phone is still \(place), and its flash is not finished; next:"))
-            Console.note(prepared.unfinished?.next ?? "")
-        case .erase:
-            Console.note(
-                words.wrap(
-                    "The phone is still \(place); next: \(reboot)\nAndroid makes its file systems when it starts. If it does not: restock wipe --via recovery\(option)"
-                ))
-        case .formatData, .restartAndFormat:
-            Console.note(words.wrap("The phone is still \(place); next: \(reboot)"))
+        if let next = text.next(report.plan.method, option: option, unfinished: prepared.unfinished) {
+            Console.note(next)
         }
     }
 }

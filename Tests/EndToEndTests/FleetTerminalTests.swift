@@ -160,6 +160,7 @@ private func flash(_ phones: [Phone], _ more: [String] = [], environment: [Strin
         #expect(terminal.waitFor("phone writes"))
         terminal.interrupt()
         #expect(terminal.waitFor("Stopping after the current command. Ctrl-C again ends at once"))
+        afterAThought()
         terminal.interrupt()
         #expect(terminal.end() == 5)
         let last = try #require(screens(terminal).last)

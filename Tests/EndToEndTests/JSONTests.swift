@@ -100,7 +100,7 @@ private func expectOnlyJSON(_ ended: Ended) {
                 ]))
         #expect(result["outcome"] as? String == "done")
         let package = try #require(result["package"] as? [String: Any])
-        let required = ["android", "codename", "kind", "region", "variant", "version"]
+        let required = ["android", "codename", "kind", "md5", "region", "variant", "version"]
         #expect(keys(package) == (required + (recipe.script.antiRollback == nil ? [] : ["antiRollback"])).sorted())
         #expect(package["codename"] as? String == recipe.device)
         #expect(package["variant"] as? String == recipe.variant)

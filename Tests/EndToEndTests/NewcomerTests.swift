@@ -136,6 +136,39 @@ private func expectNarrow(_ text: String) {
         #expect(!missing.words.contains("A stock package is"))
     }
 
+    @Test("a package under the name of another: what the name says wrongly is said, before a flash as well")
+    func foreignName() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let sound = try soundPackage("liuqin").path
+        let md5 = try run(URL(filePath: "/usr/bin/md5sum"), [sound]).out.prefix(32)
+        let name = "raphael_global_images_V12.5.1.0.QFKMIXM_20210601.0000.00_10.0_global_\(md5.prefix(10)).tgz"
+        let foreign = "\(folder.path)/\(name)"
+        let nameless = "\(folder.path)/liuqin_images_x_0123456789.tgz"
+        for copy in [foreign, nameless] { try FileManager.default.copyItem(atPath: sound, toPath: copy) }
+        let page = try restock("inspect", foreign)
+        #expect(page.status == 0 && page.out.contains("Android        15"), "\(page.out)")
+        #expect(page.out.contains("MD5            \(md5), as the file's name says"), "\(page.out)")
+        #expect(try restock("inspect", nameless).out.contains("MD5            \(md5); the file's name does"))
+        let phone = try Phone("liuqin")
+        let flash = try restock("flash", "--dry-run", "-s", phone.address, foreign)
+        #expect(flash.status == 0, "\(flash.error)")
+        #expect(page.out.contains("\nRemarks on the name (restock goes by what is in the package):\n"))
+        #expect(
+            flash.words.contains("Of the package: the name says raphael_global, the scripts check for liuqin."),
+            "\(flash.error)")
+        expectNarrow(page.out + flash.error)
+    }
+
+    @Test("resume where nothing was interrupted and no phone is") func nothingToResume() throws {
+        let memory = try Memory()
+        let ended = try restock("resume", "-s", "tcp:127.0.0.1:1", environment: memory.environment)
+        #expect(ended.status == 4, "\(ended.error)")
+        #expect(ended.words.contains("No interrupted flash is recorded here: nothing waits to be resumed."))
+        #expect(ended.words.hasSuffix("restock history To begin a flash: restock flash PACKAGE"), "\(ended.error)")
+        #expect(!ended.words.contains("Volume Down"))
+    }
+
     @Test("a consent of the command line is said below what it agrees to", arguments: ["en", "hi", "ru"])
     func given(language: String) throws {
         let said = [

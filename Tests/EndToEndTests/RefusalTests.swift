@@ -26,7 +26,9 @@ private let refusals: [Refusal] = [
         name: "a longer name that the script's own prefix check lets pass", phone: ["--set", "product=liuqinpro"],
         words: ["device-match", "liuqinpro"]),
     Refusal(name: "no product", phone: ["--set", "product="], words: ["device-match", "does not say which model"]),
-    Refusal(name: "locked", phone: ["--locked"], words: ["bootloader-locked", "getvar unlocked: no", "recovery"]),
+    Refusal(
+        name: "locked", phone: ["--locked"],
+        words: ["bootloader-locked", "getvar unlocked: no", "restock sideload -s adb:"]),
     Refusal(name: "locked by its profile", profile: "whyred", words: ["bootloader-locked"]),
     Refusal(
         name: "anti higher than the package", phone: ["--set", "anti=2"],

@@ -78,3 +78,6 @@ final class Running {
         return Ended(status: ended ? last.status : -1, out: last.out, error: last.error)
     }
 }
+
+/// The pause after which a second Ctrl-C is another one.
+func afterAThought() { Thread.sleep(forTimeInterval: 0.3) }

@@ -260,12 +260,14 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         #expect(try phone.changes().isEmpty && phone.storesNothing())
     }
 
-    @Test("Ctrl-C during a flash stops at the next safe point") func interruptLate() throws {
+    /// `timeout` signals the program, and then its group: that is one request.
+    @Test("Ctrl-C during a flash stops at the next safe point, also where it comes twice at once", arguments: [1, 2])
+    func interruptLate(signals: Int) throws {
         let package = try soundPackage("liuqin")
         let phone = try Phone("liuqin", ["--fault", "delay:flash:modem_ab=1500"])
         let running = try Running(["flash", "-s", phone.address, "--json", "--accept", consents, package.path])
         #expect(running.waitForFlash(of: "modem_ab"))
-        running.interrupt()
+        for _ in 1...signals { running.interrupt() }
         let ended = running.end()
         #expect(ended.status == 5, "\(ended.error)")
         #expect(ended.words.contains("Stopping after the current command."))
@@ -289,6 +291,7 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         #expect(running.waitForFlash(of: "super"))
         running.interrupt()
         #expect(eventually { running.soFar.words.contains("Ctrl-C again") })
+        afterAThought()
         running.interrupt()
         let ended = running.end(within: 10)
         #expect(ended.status == 5, "\(ended.error)")

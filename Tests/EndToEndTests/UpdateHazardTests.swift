@@ -87,13 +87,14 @@ private let everyConsent = [
             try Phone("liuqin"), update.path, words: "in its bootloader", "restock reboot fastbootd -s ",
             "restock sideload")
         try refusal(
-            try Phone("liuqin", ["--locked"]), update.path, words: "The bootloader is locked", "restock sideload")
+            try Phone("liuqin", ["--locked"]), update.path, words: "The bootloader is locked",
+            "restock sideload -s adb:")
     }
 
     @Test("a locked phone is told of its own recovery") func locked() throws {
         try refusal(
             try Phone("liuqin", ["--mode", "fastbootd", "--locked"]), try soundUpdate().path,
-            words: "Refused by bootloader-locked", "restock sideload")
+            words: "Refused by bootloader-locked", "restock sideload -s adb:")
     }
 
     @Test("an update locks nothing") func lock() throws {

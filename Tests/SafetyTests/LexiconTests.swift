@@ -52,6 +52,7 @@ struct LexiconTests {
         for row in WordTable.rows(language) where !Self.same.contains(row.key) {
             #expect(row.text.unicodeScalars.contains { script.contains($0.value) }, "\(row.key)")
             for word in [
+                "restock wipe", "restock reboot", "restock sideload", "PACKAGE.zip", "format-data:", "FASTBOOT",
                 "i.mi.com", "account.xiaomi.com/pass/forgetPassword", "account.xiaomi.com/pass/del", "20038",
                 "--mode keep-data", "--mode clean", "\"understood\"", "\"wipe\"", "[V]", "[R]", "[I]", "[U]", "IMEI",
             ] where row.source?.contains(word) == true {
@@ -136,6 +137,40 @@ struct LexiconTests {
             }
         }
         #expect(gates == [.accountBinding, .dataLoss, .relock])
+    }
+
+    /// Google's lock, and a locked bootloader, before a flash, an update's flash, a wipe and a sideload.
+    @Test(arguments: others)
+    func `what is said of the other two locks is translated, with its commands as they are`(_ language: Language) throws
+    {
+        let say = Lexicon(language)
+        let left = LastFlash.unfinished(run: 7, package: "p", next: "n", touchedData: true)
+        var found: [Finding] = []
+        for last in [LastFlash.finished, left] {
+            for name in ["frp", nil] { found.append(.googleAsks(last, wherePartition: name)) }
+            found.append(.googleAsks(last, wherePartition: nil, mode: "in the recovery"))
+        }
+        let phone = Samples.phone {
+            $0.address = "tcp:127.0.0.1:5601"
+            $0.lock = .locked
+            $0.lockEvidence = "getvar unlocked: no"
+        }
+        let package = Samples.package([try Samples.mode(Samples.liuqin + Samples.flash("userdata"))])
+        found += try Samples.findings(.bootloaderLocked, package, phone: phone)
+        found += wipeFindings(WipePlan(.erase, phone: phone), phone: phone).filter { $0.gate == .bootloaderLocked }
+        #expect(found.count == 8)
+        #expect(found[6].advice.contains("restock sideload -s adb:127.0.0.1:5601 PACKAGE.zip"))
+        for finding in found {
+            let spoken = finding.spoken(in: say)
+            #expect(spoken.sentence != finding.sentence, "\(finding.sentence)")
+            #expect(spoken.advice != finding.advice, "\(finding.advice)")
+            if finding.gate == .googleFRP { #expect(spoken.evidence != finding.evidence, "\(finding.evidence)") }
+            for match in finding.advice.matches(
+                of: /restock (wipe|sideload|account)( --via recovery)?( -s [a-z0-9.:]+)?/)
+            {
+                #expect(spoken.advice.contains(match.0), "\(match.0)")
+            }
+        }
     }
 
     @Test func `words that no table has stay English`() {

@@ -13,14 +13,14 @@ struct RelockTests {
         _ lines: String, clean: String? = nil, gate: GateID = .relock, phone: PhoneFacts = Samples.phone(),
         problems: [PackageProblem] = [], images: [PackageImage] = [], region: Region? = .china,
         fileName: String = "liuqin.tgz", variant: String? = nil, version: String = "OS2.0.203.0.VMYCNXM",
-        products: [String] = ["liuqin"], pattern: String = "^product: *liuqin$"
+        products: [String] = ["liuqin"], pattern: String = "^product: *liuqin$", kind: PackageArchive.Kind = .tgz
     ) throws -> Finding? {
         let check = Samples.product(pattern)
         var modes = [try Samples.mode(check + lines, as: .cleanLock)]
         if let clean { modes.insert(try Samples.mode(check + clean), at: 0) }
         let package = Samples.package(
             modes, products: products, region: region, problems: problems, images: images, fileName: fileName,
-            variant: variant, version: version)
+            variant: variant, version: version, kind: kind)
         return try Samples.findings(gate, package, mode: .cleanLock, phone: phone).first
     }
 
@@ -72,6 +72,11 @@ struct RelockTests {
             try judge(Self.whole + Self.lock, images: [Samples.image("y.img", verifiedBy: [])])?.severity == .confirm)
         let named = "liuqin_images_OS2.0.203.0.VMYCNXM_20250610.0000.00_15.0_cn_0123456789.tgz"
         #expect(try judge(Self.whole + Self.lock, images: bare, fileName: named)?.severity == .confirm)
+        // The MD5 in the name is that of the .tgz: nothing of a .tar, or of a folder, can be compared with it.
+        for kind in [PackageArchive.Kind.tar, .folder] {
+            #expect(
+                try judge(Self.whole + Self.lock, images: bare, fileName: named, kind: kind)?.severity == .refuse)
+        }
     }
 
     @Test func `of a family, the phone's own name is typed; of a chip, the model's`() throws {
@@ -94,6 +99,10 @@ struct RelockTests {
         ("nothing", nil, "x.tgz", nil, "9.5.30", .refuse),
         ("the variant contradicts", .china, "x.tgz", "liuqin_global", "OS2.0.203.0.VMYCNXM", .refuse),
         ("no suffix means China", .global, "x.tgz", "liuqin", "OS2.0.203.0.VMYMIXM", .refuse),
+        (
+            "another's file name", .china, "raphael_global\(full)cn_0123456789.tgz", "liuqin", "OS2.0.203.0.VMYCNXM",
+            .refuse
+        ),
         ("the file's name contradicts", .china, "liuqin\(full)eea_0123456789.tgz", nil, "OS2.0.203.0.VMYCNXM", .refuse),
     ]
 

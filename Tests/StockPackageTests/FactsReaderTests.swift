@@ -202,16 +202,48 @@ struct FactsReaderTests {
         let name = "yudi_eea_global_images_V14.0.9.0.TMYCNXM_20230101.0000.00_13.0_in"
         let facts = try read(folder: name)
         #expect(
-            facts.problems.isEmpty && facts.variant == "yudi_eea_global" && facts.android == "13.0"
+            facts.problems.isEmpty && facts.variant == "yudi_eea_global" && facts.android == "13"
                 && facts.region == .china)
         for words in [
             "the name says yudi_eea_global", "the name says version V14.0.9.0.TMYCNXM",
             "named in different ways: cn, eea, in",
         ] {
-            #expect(facts.remarks.contains { $0.contains(words) }, "\(facts.remarks)")
+            #expect(facts.nameRemarks.contains { $0.contains(words) }, "\(facts.nameRemarks)")
         }
+        #expect(facts.remarks == [])
         let prefix = try read(["flash_all.bat": Self.batch.replacing("liuqin$", with: "liuqin")])
         #expect(prefix.problems.isEmpty && prefix.remarks.contains { $0.hasPrefix("the scripts differ") })
+    }
+
+    /// Somebody gave the file the name of another phone's package: only what is in it counts.
+    @Test func `a foreign name tells nothing of the content`() throws {
+        let foreign = "raphael_global_images_V12.5.1.0.QFKMIXM_20210601.0000.00_10.0_global"
+        let own = "liuqin_images_V14.0.1.0.TMYCNXM_20230101.0000.00_13.0_cn"
+        let remark = "the name says raphael_global, the scripts check for liuqin"
+        let misc = "device=liuqin\n"
+        for (changes, version, android) in [
+            ([:], "V14.0.1.0.TMYCNXM", "13"), (["misc.txt": misc], nil, nil), (["misc.txt": nil], nil, nil),
+        ] as [([String: String?], String?, String?)] {
+            let facts = try read(changes, folder: foreign)
+            #expect(facts.codename == "liuqin" && facts.version == version && facts.android == android)
+            #expect(facts.nameRemarks.contains(remark), "\(facts.nameRemarks)")
+        }
+        // The folder in the archive has kept its own.
+        let lab = try ArchiveLab()
+        for (name, bytes) in Self.whole { try lab.put("\(own)/\(name)", bytes) }
+        try lab.run("tar", "-czf", "\(foreign)_0123456789.tgz", own)
+        let facts = try StockPackage(path: "\(lab.path)/\(foreign)_0123456789.tgz").facts
+        #expect(facts.variant == "liuqin" && facts.android == "13.0" && facts.region == .china)
+        #expect(facts.nameRemarks.contains(remark) && facts.problems.map(\.kind) == [.integrity])
+        let sum = try md5(lab.contents("\(foreign)_0123456789.tgz"))
+        #expect(facts.md5 == sum && facts.problems[0].evidence.contains(sum))
+    }
+
+    @Test func `an Android that the version contradicts is the version's`() throws {
+        let facts = try read(folder: "liuqin_images_V14.0.1.0.TMYCNXM_20230101.0000.00_10.0_cn")
+        #expect(facts.android == "13" && facts.md5 == nil)
+        #expect(
+            facts.nameRemarks == ["the name says Android 10.0, the version's letters stand for Android 13"])
     }
 
     // MARK: Anti-rollback

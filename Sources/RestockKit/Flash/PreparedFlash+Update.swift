@@ -33,8 +33,8 @@ extension PreparedFlash {
                 .refused,
                 "The phone is in its bootloader, but an update holds logical partitions, which only fastbootd (user-space fastboot) can write.",
                 next: phone.lock == .locked
-                    ? "The bootloader is locked, and fastbootd would refuse, too. For a locked phone: restock sideload PACKAGE.zip"
-                    : "Type: restock reboot fastbootd -s \(RunRecord.Phone(phone).shortName)\nFor a locked phone: restock sideload PACKAGE.zip"
+                    ? "The bootloader is locked, and fastbootd would refuse, too. For a locked phone: restock sideload\(phone.recoveryOption) PACKAGE.zip"
+                    : "Type: restock reboot fastbootd -s \(RunRecord.Phone(phone).shortName)\nFor a locked phone: restock sideload\(phone.recoveryOption) PACKAGE.zip"
             )
         }
         guard let slot = phone.currentSlot else {

@@ -13,6 +13,8 @@ public struct InspectJSON: Encodable, Sendable {
         let android: String?
         /// `tgz`, `tar` or `folder`.
         let kind: String
+        /// Of the file; absent for a folder.
+        let md5: String?
         let antiRollback: Int?
     }
 
@@ -47,7 +49,7 @@ public struct InspectJSON: Encodable, Sendable {
         self.outcome = outcome.word
         package = Package(
             codename: facts.codename, variant: facts.variant, region: facts.region?.rawValue, version: facts.version,
-            android: facts.android, kind: "\(facts.kind)", antiRollback: facts.antiRollback)
+            android: facts.android, kind: "\(facts.kind)", md5: facts.md5, antiRollback: facts.antiRollback)
         images = facts.images.map {
             Image(
                 file: $0.file, bytes: $0.bytes, expandedBytes: $0.expandedBytes, sparse: $0.isSparse,
@@ -63,7 +65,7 @@ public struct InspectJSON: Encodable, Sendable {
                         checks: mode.checks.map(CheckJSON.init))
                 )
             })
-        self.remarks = facts.remarks + remarks
+        self.remarks = facts.nameRemarks + facts.remarks + remarks
         avb = facts.avb.map(AVBJSON.init)
     }
 }

@@ -24,6 +24,16 @@ extension Failure {
                 + (name == nil ? "\nIs another phone meant? \(next)" : ""))
     }
 
+    /// The same for somebody who wants to resume where no phone is and none waits: not how a phone gets into fastboot mode, but that.
+    public func resuming(in place: StatePlace?) -> Failure {
+        guard outcome == .noPhone, OpenRun.all(nil, besides: [], in: place).isEmpty else { return self }
+        // One that cannot be read may hold anything.
+        do throws(JournalError) { _ = try Journal.read(in: place) } catch { return self }
+        return Failure(
+            outcome, sentence, state: "No interrupted flash is recorded here: nothing waits to be resumed.",
+            next: "What restock did: restock history\nTo begin a flash: restock flash PACKAGE")
+    }
+
     /// No run is open of what was named: what else restock knows of, since the wrong name is typed in a hurry.
     private func besides(_ name: PhoneAddress?, _ held: [PhoneLock.Held], in place: StatePlace?) -> Failure {
         guard outcome == .noPhone else { return self }

@@ -30,10 +30,14 @@ extension Gate {
     /// Everything in a package that tells its region, and what it tells.
     private static func regionWitnesses(_ package: PackageFacts) -> [(what: String, region: Region)] {
         let letters = package.version.flatMap(VersionLetters.init(version:))?.region
-        let field = PackageName(package.fileName)?.region.flatMap(Region.init(field:))
+        let named = PackageName(package.fileName)
+        let field = named?.region.flatMap(Region.init(field:))
+        // A file under another package's name: where it was renamed by mistake, which of the two is right is not known.
+        let other = named.map(\.variant).flatMap { $0 == package.variant ? nil : Region.split(variant: $0).region }
         let suffix = package.variant.map { Region.split(variant: $0).region }
         return [
             letters.map { ("version \(package.version ?? "")", $0) }, field.map { ("the file's name", $0) },
+            other.map { ("the file's name", $0) },
             suffix.map { ("variant \(package.variant ?? "")", $0) },
         ].compactMap(\.self)
     }

@@ -50,9 +50,10 @@ extension Gate {
         return unverified(writes, input.package).map { "no checksum of the package covers \($0)" }
     }
 
-    /// An image that nothing in the package vouches for. The hash in the archive's name vouches for all of them.
+    /// An image that nothing in the package vouches for. The MD5 in the name of a .tgz, with which it was compared, vouches for all of
+    /// them; that of a .tar cannot be compared: it is the compressed file's.
     private static func unverified(_ writes: [Step], _ package: PackageFacts) -> String? {
-        if package.kind != .folder, PackageName(package.fileName) != nil { return nil }
+        if package.kind == .tgz, PackageName(package.fileName) != nil { return nil }
         let used = Set(writes.compactMap { if case .flash(_, let image, _, _) = $0.action { image } else { nil } })
         return package.images.first { used.contains($0.path) && $0.verifiedBy.isEmpty }?.path
     }

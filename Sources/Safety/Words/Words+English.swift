@@ -328,6 +328,40 @@ extension WordTable {
             "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more."
         ),
         Row(
+            "gate.google-frp.sentence",
+            "After this erase the phone may ask for the Google account that was on it before (factory reset protection)."
+        ),
+        Row(
+            "gate.google-frp.evidence-partition",
+            "the phone has the partition {name}, where this lock lives; what it holds cannot be read in fastboot mode"),
+        Row("gate.google-frp.evidence", "whether this lock is on cannot be read in fastboot mode"),
+        Row("gate.google-frp.evidence-recovery", "whether this lock is on cannot be read in the recovery"),
+        Row(
+            "gate.google-frp.advice",
+            "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings. If the phone still starts: remove the Google account there first. Else have its name and password at hand."
+        ),
+        Row(
+            "gate.google-frp.advice-resume",
+            "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings, which nobody can reach before the flash is finished. Have that account's name and password at hand."
+        ),
+        Row("gate.bootloader-locked.sentence", "The bootloader is locked, so this phone takes no fastboot package."),
+        Row(
+            "gate.bootloader-locked.sentence-update",
+            "The bootloader is locked, so this phone takes nothing in fastboot mode."),
+        Row(
+            "gate.bootloader-locked.sentence-wipe",
+            "The bootloader is locked, so nothing can be erased from fastboot mode."),
+        Row(
+            "gate.bootloader-locked.advice",
+            "What works while it is locked: erasing the data, with: restock wipe{phone}\nThe phone's own recovery installs official recovery packages: restock sideload{recovery} PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for somebody's account? restock account\nElse its owner asks Xiaomi to unlock it (account bound to the phone, days of waiting, erases all data). restock cannot unlock it."
+        ),
+        Row(
+            "gate.bootloader-locked.advice-update",
+            "The phone's own recovery installs an official update while locked: restock sideload{recovery} PACKAGE.zip"),
+        Row(
+            "gate.bootloader-locked.advice-wipe",
+            "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}"),
+        Row(
             "status.unreadable",
             "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them."
         ),
@@ -345,5 +379,28 @@ extension WordTable {
         Row("flash.on-phone", "{package} is on the phone."),
         Row("flash.figures", "{count} steps, {bytes} in {seconds} s ({speed} MB/s)."),
         Row("flash.restarts", "The phone restarts. The first start takes several minutes."),
+        Row("wipe.by-bootloader", "Wiped: {parts}, by the bootloader."),
+        Row(
+            "wipe.by-recovery",
+            "Wiped: the owner's data, by the phone's recovery, which ended format-data:. It said: {words}"),
+        Row(
+            "wipe.unconfirmed",
+            "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again."
+        ),
+        Row(
+            "wipe.by-message",
+            "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."),
+        Row(
+            "wipe.by-message-unheard",
+            "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot{phone}"
+        ),
+        Row(
+            "wipe.untouched",
+            "Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone."),
+        Row("wipe.next-in-fastboot", "The phone is still in fastboot mode; next: {command}"),
+        Row("wipe.next-in-recovery", "The phone is still in its recovery; next: {command}"),
+        Row("wipe.file-systems", "Android makes its file systems when it starts. If it does not: {command}"),
+        Row("wipe.unfinished-in-fastboot", "The phone is still in fastboot mode, and its flash is not finished; next:"),
+        Row("wipe.unfinished-in-recovery", "The phone is still in its recovery, and its flash is not finished; next:"),
     ]
 }

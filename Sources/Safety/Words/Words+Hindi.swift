@@ -621,6 +621,61 @@ extension WordTable {
                 "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more.",
             "इस पैकेज को इस्तेमाल न करें, न restock के साथ, न उसके बिना: गलत समय पर लगा लॉक फ़ोन को ऐसा छोड़ता है कि वह फिर चालू नहीं होता।"),
         Row(
+            "gate.google-frp.sentence",
+            from:
+                "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",
+            "इस मिटाने के बाद फ़ोन वह Google अकाउंट माँग सकता है जो उस पर पहले था (फ़ैक्टरी रीसेट सुरक्षा)।"),
+        Row(
+            "gate.google-frp.evidence-partition",
+            from:
+                "the phone has the partition {name}, where this lock lives; what it holds cannot be read in fastboot mode",
+            "फ़ोन में पार्टिशन {name} है, जिसमें यह लॉक रहता है; उसमें क्या है, यह फ़ास्टबूट मोड में नहीं पढ़ा जा सकता"),
+        Row(
+            "gate.google-frp.evidence", from: "whether this lock is on cannot be read in fastboot mode",
+            "यह लॉक लगा है या नहीं, यह फ़ास्टबूट मोड में नहीं पढ़ा जा सकता"),
+        Row(
+            "gate.google-frp.evidence-recovery", from: "whether this lock is on cannot be read in the recovery",
+            "यह लॉक लगा है या नहीं, यह रिकवरी में नहीं पढ़ा जा सकता"),
+        Row(
+            "gate.google-frp.advice",
+            from:
+                "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings. If the phone still starts: remove the Google account there first. Else have its name and password at hand.",
+            "यह Mi अकाउंट के लॉक से अलग एक लॉक है। मिटाने से यह तभी हटता है जब मिटाना फ़ोन की सेटिंग से शुरू किया जाए। फ़ोन चालू होता हो तो पहले वहीं से Google अकाउंट हटाएँ। नहीं तो उसका नाम और पासवर्ड पास रखें।"
+        ),
+        Row(
+            "gate.google-frp.advice-resume",
+            from:
+                "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings, which nobody can reach before the flash is finished. Have that account's name and password at hand.",
+            "यह Mi अकाउंट के लॉक से अलग एक लॉक है। मिटाने से यह तभी हटता है जब मिटाना फ़ोन की सेटिंग से शुरू किया जाए, और फ़्लैश पूरा होने तक वहाँ कोई नहीं पहुँच सकता। उस अकाउंट का नाम और पासवर्ड पास रखें।"
+        ),
+        Row(
+            "gate.bootloader-locked.sentence",
+            from: "The bootloader is locked, so this phone takes no fastboot package.",
+            "बूटलोडर लॉक है, इसलिए यह फ़ोन कोई फ़ास्टबूट पैकेज नहीं लेता।"),
+        Row(
+            "gate.bootloader-locked.sentence-update",
+            from: "The bootloader is locked, so this phone takes nothing in fastboot mode.",
+            "बूटलोडर लॉक है, इसलिए यह फ़ोन फ़ास्टबूट मोड में कुछ नहीं लेता।"),
+        Row(
+            "gate.bootloader-locked.sentence-wipe",
+            from: "The bootloader is locked, so nothing can be erased from fastboot mode.",
+            "बूटलोडर लॉक है, इसलिए फ़ास्टबूट मोड से कुछ नहीं मिटाया जा सकता।"),
+        Row(
+            "gate.bootloader-locked.advice",
+            from:
+                "What works while it is locked: erasing the data, with: restock wipe{phone}\nThe phone's own recovery installs official recovery packages: restock sideload{recovery} PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for somebody's account? restock account\nElse its owner asks Xiaomi to unlock it (account bound to the phone, days of waiting, erases all data). restock cannot unlock it.",
+            "लॉक रहते हुए यह हो सकता है: डेटा मिटाना: restock wipe{phone}\nफ़ोन की अपनी रिकवरी आधिकारिक रिकवरी पैकेज लगाती है: restock sideload{recovery} PACKAGE.zip, जिसके लिए Xiaomi की रिकवरी Xiaomi के सर्वर का टोकन माँगती है। क्या फ़ोन किसी का अकाउंट माँगता है? restock account\nनहीं तो उसका मालिक Xiaomi से अनलॉक करवाता है (फ़ोन से जुड़ा अकाउंट, कई दिन का इंतज़ार, सारा डेटा मिट जाता है)। restock इसे अनलॉक नहीं कर सकता।"
+        ),
+        Row(
+            "gate.bootloader-locked.advice-update",
+            from:
+                "The phone's own recovery installs an official update while locked: restock sideload{recovery} PACKAGE.zip",
+            "फ़ोन की अपनी रिकवरी लॉक रहते हुए भी आधिकारिक अपडेट लगाती है: restock sideload{recovery} PACKAGE.zip"),
+        Row(
+            "gate.bootloader-locked.advice-wipe",
+            from: "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}",
+            "फ़ोन की अपनी रिकवरी लॉक रहते हुए भी मिटा सकती है: restock wipe --via recovery{phone}"),
+        Row(
             "status.unreadable",
             from:
                 "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them.",
@@ -651,5 +706,51 @@ extension WordTable {
         Row(
             "flash.restarts", from: "The phone restarts. The first start takes several minutes.",
             "फ़ोन दोबारा शुरू हो रहा है। पहली बार चालू होने में कई मिनट लगते हैं।"),
+        Row(
+            "wipe.by-bootloader", from: "Wiped: {parts}, by the bootloader.",
+            "मिटा दिया गया: {parts}, बूटलोडर से।"),
+        Row(
+            "wipe.by-recovery",
+            from: "Wiped: the owner's data, by the phone's recovery, which ended format-data:. It said: {words}",
+            "मिटा दिया गया: मालिक का डेटा, फ़ोन की रिकवरी से, जिसने format-data: पूरा किया। उसने कहा: {words}"),
+        Row(
+            "wipe.unconfirmed",
+            from:
+                "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again.",
+            "फ़ोन की रिकवरी format-data: के अंत तक पहुँची, पर कुछ कहा नहीं। मालिक का डेटा शायद मिट गया है, पर यह पक्का नहीं: फ़ोन की स्क्रीन देखें, या यही कमांड फिर चलाएँ।"
+        ),
+        Row(
+            "wipe.by-message",
+            from:
+                "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen.",
+            "फ़ोन अपनी रिकवरी में दोबारा शुरू हो रहा है, जो अब डेटा मिटाती है। नतीजा उसकी स्क्रीन पर दिखेगा।"),
+        Row(
+            "wipe.by-message-unheard",
+            from:
+                "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot{phone}",
+            "दोबारा शुरू होने का जवाब देने से पहले ही फ़ोन चला गया। चालू होने पर उसकी रिकवरी डेटा मिटाएगी; नतीजा उसकी स्क्रीन पर दिखेगा। अगर अब भी FASTBOOT दिखे: restock reboot{phone}"
+        ),
+        Row(
+            "wipe.untouched",
+            from:
+                "Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone.",
+            "इन्हें भी नहीं छुआ गया: फ़र्मवेयर, बूटलोडर का लॉक, और वे पार्टिशन जो इस फ़ोन की पहचान हैं।"),
+        Row(
+            "wipe.next-in-fastboot", from: "The phone is still in fastboot mode; next: {command}",
+            "फ़ोन अब भी फ़ास्टबूट मोड में है; आगे: {command}"),
+        Row(
+            "wipe.next-in-recovery", from: "The phone is still in its recovery; next: {command}",
+            "फ़ोन अब भी अपनी रिकवरी में है; आगे: {command}"),
+        Row(
+            "wipe.file-systems", from: "Android makes its file systems when it starts. If it does not: {command}",
+            "Android चालू होते समय अपने फ़ाइल सिस्टम बनाता है। अगर न बनाए: {command}"),
+        Row(
+            "wipe.unfinished-in-fastboot",
+            from: "The phone is still in fastboot mode, and its flash is not finished; next:",
+            "फ़ोन अब भी फ़ास्टबूट मोड में है, और उसका फ़्लैश पूरा नहीं हुआ है; आगे:"),
+        Row(
+            "wipe.unfinished-in-recovery",
+            from: "The phone is still in its recovery, and its flash is not finished; next:",
+            "फ़ोन अब भी अपनी रिकवरी में है, और उसका फ़्लैश पूरा नहीं हुआ है; आगे:"),
     ]
 }

@@ -653,6 +653,63 @@ extension WordTable {
             "Не используйте этот пакет ни с restock, ни без него: после блокировки в неверный момент телефон больше не включится."
         ),
         Row(
+            "gate.google-frp.sentence",
+            from:
+                "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",
+            "После этого стирания телефон может потребовать аккаунт Google, который был на нём раньше (защита от сброса, FRP)."
+        ),
+        Row(
+            "gate.google-frp.evidence-partition",
+            from:
+                "the phone has the partition {name}, where this lock lives; what it holds cannot be read in fastboot mode",
+            "на телефоне есть раздел {name}, где находится эта блокировка; что в нём, в режиме fastboot узнать нельзя"),
+        Row(
+            "gate.google-frp.evidence", from: "whether this lock is on cannot be read in fastboot mode",
+            "включена ли эта блокировка, в режиме fastboot узнать нельзя"),
+        Row(
+            "gate.google-frp.evidence-recovery", from: "whether this lock is on cannot be read in the recovery",
+            "включена ли эта блокировка, в рекавери узнать нельзя"),
+        Row(
+            "gate.google-frp.advice",
+            from:
+                "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings. If the phone still starts: remove the Google account there first. Else have its name and password at hand.",
+            "Это отдельная блокировка, помимо блокировки Mi-аккаунта. Стирание снимает её, только если запущено из настроек самого телефона. Если телефон ещё включается, сначала удалите там аккаунт Google. Если нет, держите под рукой его имя и пароль."
+        ),
+        Row(
+            "gate.google-frp.advice-resume",
+            from:
+                "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings, which nobody can reach before the flash is finished. Have that account's name and password at hand.",
+            "Это отдельная блокировка, помимо блокировки Mi-аккаунта. Стирание снимает её, только если запущено из настроек самого телефона, а до них не добраться, пока прошивка не закончена. Держите под рукой имя и пароль этого аккаунта."
+        ),
+        Row(
+            "gate.bootloader-locked.sentence",
+            from: "The bootloader is locked, so this phone takes no fastboot package.",
+            "Загрузчик заблокирован, поэтому телефон не примет пакет для fastboot."),
+        Row(
+            "gate.bootloader-locked.sentence-update",
+            from: "The bootloader is locked, so this phone takes nothing in fastboot mode.",
+            "Загрузчик заблокирован, поэтому в режиме fastboot телефон ничего не примет."),
+        Row(
+            "gate.bootloader-locked.sentence-wipe",
+            from: "The bootloader is locked, so nothing can be erased from fastboot mode.",
+            "Загрузчик заблокирован, поэтому из режима fastboot ничего стереть нельзя."),
+        Row(
+            "gate.bootloader-locked.advice",
+            from:
+                "What works while it is locked: erasing the data, with: restock wipe{phone}\nThe phone's own recovery installs official recovery packages: restock sideload{recovery} PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for somebody's account? restock account\nElse its owner asks Xiaomi to unlock it (account bound to the phone, days of waiting, erases all data). restock cannot unlock it.",
+            "Что можно, пока он заблокирован: стереть данные командой restock wipe{phone}\nРекавери самого телефона устанавливает официальные пакеты для рекавери: restock sideload{recovery} PACKAGE.zip, но рекавери Xiaomi требует для этого токен с сервера Xiaomi. Телефон спрашивает чей-то аккаунт? restock account\nИначе разблокировку запрашивает у Xiaomi его владелец (аккаунт, привязанный к телефону, дни ожидания, все данные стираются). restock разблокировать его не может."
+        ),
+        Row(
+            "gate.bootloader-locked.advice-update",
+            from:
+                "The phone's own recovery installs an official update while locked: restock sideload{recovery} PACKAGE.zip",
+            "Рекавери самого телефона установит официальное обновление и на заблокированный телефон: restock sideload{recovery} PACKAGE.zip"
+        ),
+        Row(
+            "gate.bootloader-locked.advice-wipe",
+            from: "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}",
+            "Рекавери самого телефона может стереть данные и на заблокированном: restock wipe --via recovery{phone}"),
+        Row(
             "status.unreadable",
             from:
                 "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them.",
@@ -684,5 +741,52 @@ extension WordTable {
         Row(
             "flash.restarts", from: "The phone restarts. The first start takes several minutes.",
             "Телефон перезагружается. Первый запуск длится несколько минут."),
+        Row(
+            "wipe.by-bootloader", from: "Wiped: {parts}, by the bootloader.",
+            "Стёрто: {parts}, загрузчиком."),
+        Row(
+            "wipe.by-recovery",
+            from: "Wiped: the owner's data, by the phone's recovery, which ended format-data:. It said: {words}",
+            "Стёрто: данные владельца, рекавери телефона; она закончила format-data: и ответила: {words}"),
+        Row(
+            "wipe.unconfirmed",
+            from:
+                "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again.",
+            "Рекавери телефона дошла до конца format-data: молча. Данные владельца, скорее всего, стёрты, но это не точно: посмотрите на экран телефона или повторите ту же команду."
+        ),
+        Row(
+            "wipe.by-message",
+            from:
+                "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen.",
+            "Телефон перезагружается в свою рекавери, и она сотрёт данные. Чем это кончится, видно на его экране."),
+        Row(
+            "wipe.by-message-unheard",
+            from:
+                "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot{phone}",
+            "Телефон пропал, не ответив на перезагрузку. Когда он включится, его рекавери сотрёт данные; чем это кончится, видно на его экране. Если на нём всё ещё FASTBOOT: restock reboot{phone}"
+        ),
+        Row(
+            "wipe.untouched",
+            from:
+                "Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone.",
+            "Также не тронуты: прошивка, блокировка загрузчика и разделы, по которым этот телефон отличается от других."
+        ),
+        Row(
+            "wipe.next-in-fastboot", from: "The phone is still in fastboot mode; next: {command}",
+            "Телефон всё ещё в режиме fastboot; дальше: {command}"),
+        Row(
+            "wipe.next-in-recovery", from: "The phone is still in its recovery; next: {command}",
+            "Телефон всё ещё в своей рекавери; дальше: {command}"),
+        Row(
+            "wipe.file-systems", from: "Android makes its file systems when it starts. If it does not: {command}",
+            "Файловые системы Android создаст при включении. Если не создаст: {command}"),
+        Row(
+            "wipe.unfinished-in-fastboot",
+            from: "The phone is still in fastboot mode, and its flash is not finished; next:",
+            "Телефон всё ещё в режиме fastboot, и его прошивка не закончена; дальше:"),
+        Row(
+            "wipe.unfinished-in-recovery",
+            from: "The phone is still in its recovery, and its flash is not finished; next:",
+            "Телефон всё ещё в своей рекавери, и его прошивка не закончена; дальше:"),
     ]
 }

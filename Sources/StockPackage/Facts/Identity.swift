@@ -7,18 +7,26 @@ struct Identity {
     let region: Region?
     let version: String?
     let android: String?
+    /// What the names say that the rest of the package does not.
+    let remarks: [String]
 
-    init(archive: PackageArchive, scripts: [FlashScript], problems: inout [PackageProblem], remarks: inout [String]) {
+    init(archive: PackageArchive, scripts: [FlashScript], problems: inout [PackageProblem]) {
         let misc = archive.file("misc.txt")?.contents.map(MiscText.init)
         let named = PackageName(archive.fileName)
         // An unpacked folder and the folder inside an archive bear the name without the hash.
         let folderName = archive.kind == .folder ? archive.topDirectory ?? archive.fileName : archive.topDirectory
         let folder = folderName.flatMap { PackageName($0 + separator($0) + "0000000000") }
-        let name = named ?? folder
-        self.name = named
+        name = named
 
         let accepted = Self.products(of: scripts)
         products = accepted
+        /// Whether a name is one of the phone that the scripts check for; where they check nothing, any is.
+        func fits(_ name: PackageName) -> Bool {
+            accepted.isEmpty || accepted.contains(Region.split(variant: name.variant).codename)
+        }
+        let names = [named, folder].compactMap(\.self)
+        let own = names.first(where: fits)
+        let name = own ?? names.first
         codename = accepted.first ?? misc?.device ?? name.map { Region.split(variant: $0.variant).codename } ?? ""
         if accepted.isEmpty, !scripts.isEmpty {
             problems.append(
@@ -33,18 +41,26 @@ struct Identity {
                     sentence: "The package does not agree with itself about the phone it is for.",
                     evidence: "misc.txt says \(device), the scripts say \(accepted.joined(separator: ", "))"))
         }
-        if let name, !accepted.isEmpty, !accepted.contains(Region.split(variant: name.variant).codename) {
-            remarks.append("the name says \(name.variant), the scripts check for \(accepted.joined(separator: ", "))")
+        var remarks = Set(names.filter { !fits($0) }.map(\.variant)).sorted().map {
+            "the name says \($0), the scripts check for \(accepted.joined(separator: ", "))"
         }
-        if let inside = misc?.version, let outside = name?.version, inside != outside,
+        if let inside = misc?.version, let outside = names.first?.version, inside != outside,
             misc?.values["build_number"] != outside
         {
             remarks.append("the name says version \(outside), misc.txt says \(inside)")
         }
         variant = name?.variant
-        version = misc?.version ?? name?.version
+        // The name of another phone's package tells nothing about this one's content.
+        version = misc?.version ?? own?.version
         let letters = version.flatMap(VersionLetters.init(version:))
-        android = name?.android ?? letters.map { "\($0.androidMajor)" }
+        let release = letters.map { "\($0.androidMajor)" }
+        let said = own?.android
+        if let release, let said, said.split(separator: ".").first.map(String.init) != release {
+            remarks.append("the name says Android \(said), the version's letters stand for Android \(release)")
+            android = release
+        } else {
+            android = said ?? release
+        }
         let suffix = name.map { Region.split(variant: $0.variant).region }
         let field = name?.region.flatMap(Region.init(field:))
         region = letters?.region ?? field ?? suffix
@@ -54,6 +70,7 @@ struct Identity {
             remarks.append(
                 "the region is named in different ways: \(witnesses.map(\.rawValue).sorted().joined(separator: ", "))")
         }
+        self.remarks = remarks
     }
 
     private static func products(of scripts: [FlashScript]) -> [String] {

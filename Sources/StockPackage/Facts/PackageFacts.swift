@@ -16,7 +16,7 @@ public struct PackageFacts: Sendable {
     public let region: Region?
     /// `OS2.0.203.0.VMYCNXM`, from `misc.txt`, else from the name; nil where neither has one.
     public let version: String?
-    /// Android release as the name says it (`13.0`), or the major number that the version letters stand for.
+    /// Android release: the major number that the version's letters stand for (`13`), as the name has it (`13.0`) where the two agree.
     public let android: String?
     /// The anti-rollback number that the package declares; nil when it declares none.
     public let antiRollback: Int?
@@ -26,8 +26,12 @@ public struct PackageFacts: Sendable {
     public let modes: [PackageMode]
     /// What is wrong. Not empty means: do not flash it (or not in the mode that a problem names).
     public let problems: [PackageProblem]
-    /// What is worth saying and no reason to refuse.
+    /// What is worth saying of the scripts, and no reason to refuse.
     public let remarks: [String]
+    /// Where the names of the file and of the folder in it say something else than what they hold: somebody renamed them.
+    public var nameRemarks: [String] = []
+    /// The MD5 of the .tgz or .tar, lower-case hex; nil for a folder and for an update.
+    public var md5: String?
     /// What its vbmeta images say; nil when it flashes none.
     public var avb: AVBFacts?
     /// What a full update package says of itself; nil of a fastboot package.

@@ -14,15 +14,16 @@ struct PackageReader {
         }
 
         let identity = Identity(
-            archive: archive, scripts: scripts.map(\.script), problems: &problems, remarks: &remarks)
+            archive: archive, scripts: scripts.map(\.script), problems: &problems)
         checkName(identity.name, problems: &problems)
         checkImagesExist(scripts, problems: &problems)
         let images = ImageVerifier(archive: archive, modes: scripts).verify(into: &problems)
+        let avb = AVBReader(archive: archive, modes: scripts).read()
         return PackageFacts(
             fileName: archive.fileName, kind: archive.kind, codename: identity.codename, products: identity.products,
             variant: identity.variant, region: identity.region, version: identity.version, android: identity.android,
             antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems,
-            remarks: remarks, avb: AVBReader(archive: archive, modes: scripts).read())
+            remarks: remarks, nameRemarks: identity.remarks, md5: archive.archiveMD5.map(hex), avb: avb)
     }
 
     /// The ten hex digits of the name are the start of the MD5 of the .tgz: true of 3,418 published names of 3,418.

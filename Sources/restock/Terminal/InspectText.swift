@@ -14,21 +14,22 @@ struct InspectText {
     func render(_ facts: PackageFacts, findings: [Finding]) -> String {
         let words = Words(width: width, colour: false)
         let expanded = facts.images.reduce(0) { $0 + $1.expandedBytes }
-        let rows: [(String, String)] = [
-            (
-                "for",
-                facts.products.isEmpty ? "not said" : facts.products.map(DeviceName.beside).joined(separator: ", ")
-            ),
-            ("version", facts.version ?? "not said"),
-            ("region", facts.region.map { "\($0) (\($0.rawValue))" } ?? "not said"),
-            ("Android", facts.android ?? "not said"),
-            ("anti-rollback", facts.antiRollback.map { "\($0)" } ?? "not declared"),
-            (
-                "images",
-                "\(facts.images.count), \(describe(bytes: facts.images.reduce(0) { $0 + $1.bytes })), \(describe(bytes: expanded)) on the phone"
-            ),
-            ("offers", facts.modes.map(\.mode.rawValue).joined(separator: ", ")),
-        ]
+        let rows: [(String, String)] =
+            [
+                (
+                    "for",
+                    facts.products.isEmpty ? "not said" : facts.products.map(DeviceName.beside).joined(separator: ", ")
+                ),
+                ("version", facts.version ?? "not said"),
+                ("region", facts.region.map { "\($0) (\($0.rawValue))" } ?? "not said"),
+                ("Android", facts.android ?? "not said"),
+                ("anti-rollback", facts.antiRollback.map { "\($0)" } ?? "not declared"),
+                (
+                    "images",
+                    "\(facts.images.count), \(describe(bytes: facts.images.reduce(0) { $0 + $1.bytes })), \(describe(bytes: expanded)) on the phone"
+                ),
+                ("offers", facts.modes.map(\.mode.rawValue).joined(separator: ", ")),
+            ] + digest(facts)
         var parts = [words.table(rows, column: 15)]
         let unverified = facts.images.filter(\.verifiedBy.isEmpty).map(\.file)
         if !facts.images.isEmpty {
@@ -44,6 +45,11 @@ struct InspectText {
             let others = facts.modes.dropFirst().map { words.wrap(difference($0, from: first)) }
             if !others.isEmpty { parts.append(others.joined(separator: "\n")) }
         }
+        if !facts.nameRemarks.isEmpty {
+            parts.append(
+                words.wrap("Remarks on the name (restock goes by what is in the package):") + "\n"
+                    + facts.nameRemarks.map { words.wrap($0, indent: 2) }.joined(separator: "\n"))
+        }
         if !facts.remarks.isEmpty {
             parts.append(
                 words.wrap(
@@ -58,6 +64,15 @@ struct InspectText {
         parts += shown.map { words.finding($0) }
         parts.append(words.wrap(verdict(facts, findings)))
         return parts.joined(separator: "\n\n")
+    }
+
+    /// The MD5 of a .tgz, and whether its name had something to compare it with.
+    private func digest(_ facts: PackageFacts) -> [(String, String)] {
+        guard facts.kind == .tgz, let md5 = facts.md5 else { return [] }
+        guard let prefix = PackageName(facts.fileName)?.md5Prefix else {
+            return [("MD5", "\(md5); the file's name does not say it, so compare it with the site's")]
+        }
+        return [("MD5", md5 + (md5.hasPrefix(prefix) ? ", as the file's name says" : ""))]
     }
 
     /// The last word.

@@ -11,6 +11,11 @@ enum Interrupt {
     /// The address of the last words about the one phone that is meant, as C has them; 0 where there are none. Kept for good: a handler
     /// may not free.
     private static let next = Atomic<UInt>(0)
+    /// When the run was asked to stop, in nanoseconds of the monotonic clock.
+    private static let asked = Atomic<UInt64>(0)
+    /// What follows sooner is no second thought: `timeout`, for one, signals the program and then its group. A key that is held
+    /// down repeats later and faster than anybody reads, so that it does end the program.
+    private static let samePress: UInt64 = 250_000_000
 
     /// From now on Ctrl-C means: nothing was written, exit 3.
     static func beforeWriting() {
@@ -69,6 +74,7 @@ enum Interrupt {
             if !sayKept() { say("\nrestock: cancelled. Nothing was written.\n") }
             _exit(Outcome.cancelled.rawValue)
         case 1:
+            asked.store(now(), ordering: .sequentiallyConsistent)
             phase.store(2, ordering: .sequentiallyConsistent)
             if isSaidElsewhere.load(ordering: .sequentiallyConsistent) { return }
             say(
@@ -78,6 +84,8 @@ enum Interrupt {
                 Ctrl-C again ends at once and leaves the partition incomplete.
 
                 """)
+        case 2 where now() &- asked.load(ordering: .sequentiallyConsistent) < samePress:
+            return
         default:
             phase.store(3, ordering: .sequentiallyConsistent)
             // What moves stands at the cursor, with what the terminal has echoed over it.
@@ -97,6 +105,13 @@ enum Interrupt {
             }
             _exit(Outcome.interrupted.rawValue)
         }
+    }
+
+    /// The monotonic clock in nanoseconds. Safe in a signal handler.
+    private static func now() -> UInt64 {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     /// - Returns: false where nothing is kept.

@@ -87,13 +87,29 @@ private let everything = ["userdata", "metadata", "misc", "persist", "frp", "boo
         let ended = try restock("wipe", "-s", phone.address, "--accept", consent)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.words.contains("so the bootloader erases (--via fastboot)"))
-        #expect(ended.out.contains("Wiped: userdata and metadata"))
+        #expect(ended.out.contains("Wiped: userdata, metadata, by the bootloader."))
         #expect(ended.words.contains("What survives: a Mi account lock and Google's lock"))
         #expect(ended.words.contains("Not touched either: the firmware, the bootloader lock"))
         #expect(try phone.services() == ["erase:userdata", "erase:metadata"])
         #expect(try phone.isWiped("userdata") && phone.isWiped("metadata"))
         for (name, bytes) in zip(everything, before) where !["userdata", "metadata"].contains(name) {
             #expect(try phone.first(name) == bytes, "\(name)")
+        }
+    }
+
+    @Test("the end of a wipe is in the owner's language", arguments: [("hi", "मिटा दिया गया: "), ("ru", "Стёрто: ")])
+    func spoken(language: String, wiped: String) throws {
+        for (arguments, command) in [
+            (["--unlocked"], "restock wipe --via recovery -s "),
+            (["--mode", "mi-assistant"], "restock reboot -s adb:"),
+        ] {
+            let phone = try Phone("liuqin", arguments)
+            let ended = try restock("wipe", "-s", phone.address, "--lang", language, "--accept", consent)
+            #expect(ended.status == 0 && ended.out.contains(wiped), "\(ended.error)")
+            #expect(ended.words.contains(command), "\(ended.error)")
+            for english in ["Wiped", "survives", "Not touched", "still in", "makes its"] {
+                #expect(!(ended.out + ended.error).contains(english), "\(english): \(ended.error)")
+            }
         }
     }
 
