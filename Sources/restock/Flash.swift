@@ -45,9 +45,7 @@ struct Flash: ParsableCommand {
             let say = language.lexicon
             let known = KeyMemory.standard.recall(package.facts.codename)
             if let remark = known.remark { Console.remark(remark) }
-            for remark in package.facts.nameRemarks {
-                Console.remark("Of the package: \(remark). restock goes by what is in it.")
-            }
+            sayOfName(package.facts.nameRemarks)
             if addresses.count == 1 { return try flash(package, addresses[0], accepted, known.key) }
             sayIfRecalled(package)
             outcome = try FlashTogether(
@@ -126,6 +124,11 @@ struct Flash: ParsableCommand {
             if error.outcome == .interrupted { InstalledMemory.standard.forget(serial: phone.serial) }
             throw error
         }
+    }
+
+    private func sayOfName(_ remarks: [String]) {
+        guard !remarks.isEmpty else { return }
+        Console.remark("Of the package: \(remarks.joined(separator: "; ")). restock goes by what is in it.")
     }
 
     private func sayIfRecalled(_ package: any ImagePackage) {

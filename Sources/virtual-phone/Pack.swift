@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import VirtualPhone
 
 /// `virtual-phone pack`: makes a stock package that fits a sample phone.
@@ -9,7 +10,7 @@ struct Pack: ParsableCommand {
     @Option(help: "The phone's codename.")
     var profile: String
 
-    @Option(help: "The folder for the package.")
+    @Option(help: "The folder for the package; it is made where it is missing.")
     var out: String
 
     @Option(help: "What to make: tgz, tar or folder.")
@@ -37,6 +38,8 @@ struct Pack: ParsableCommand {
         options.size = size.size
         options.sparseListLimit = partLimit
         options.sample = sample
+        // Whatever else is wrong with it shows when the package is written.
+        _ = unsafe mkdir(out, 0o755)
         let made = try StockPackageMaker(recipe: .named(profile), options: options).make(into: out)
         print(made.path)
     }
@@ -49,6 +52,8 @@ struct PackageSize: ExpressibleByArgument {
     let size: PackageOptions.Size
 
     init(size: PackageOptions.Size) { self.size = size }
+
+    var defaultValueDescription: String { "medium" }
 
     init?(argument: String) {
         switch argument.lowercased() {

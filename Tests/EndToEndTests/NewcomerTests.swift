@@ -155,7 +155,7 @@ private func expectNarrow(_ text: String) {
         #expect(flash.status == 0, "\(flash.error)")
         #expect(page.out.contains("\nRemarks on the name (restock goes by what is in the package):\n"))
         #expect(
-            flash.words.contains("Of the package: the name says raphael_global, the scripts check for liuqin."),
+            flash.words.contains("Of the package: the name says raphael_global, the scripts check for liuqin; "),
             "\(flash.error)")
         expectNarrow(page.out + flash.error)
     }

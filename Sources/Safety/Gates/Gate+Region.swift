@@ -37,7 +37,7 @@ extension Gate {
         let suffix = package.variant.map { Region.split(variant: $0).region }
         return [
             letters.map { ("version \(package.version ?? "")", $0) }, field.map { ("the file's name", $0) },
-            other.map { ("the file's name", $0) },
+            other.map { ("variant \(named?.variant ?? "") in the file's name", $0) },
             suffix.map { ("variant \(package.variant ?? "")", $0) },
         ].compactMap(\.self)
     }
