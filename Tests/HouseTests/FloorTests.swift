@@ -14,7 +14,9 @@ private let floors: [String: Int] = [
 /// Rooms that one room may never see, whatever the floors say.
 private let walls: [String: Set<String>] = [
     // The emulator shares no protocol code with the host: it would agree with the host's mistakes.
-    "VirtualPhone": ["Transport", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety", "RestockKit", "USB"],
+    "VirtualPhone": [
+        "Images", "Transport", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety", "RestockKit", "USB",
+    ],
     // The package wing and the wire wing do not know each other.
     "Images": ["Transport", "Fastboot", "Recovery", "USB"],
     "StockPackage": ["Transport", "Fastboot", "Recovery", "USB"],
@@ -89,14 +91,21 @@ private func imports() throws -> [Import] {
         }
     }
 
-    @Test("Package.swift gives no room a dependency that goes up") func manifestGoesDown() throws {
+    @Test("Package.swift gives a room what it imports, nothing that goes up, and nothing else") func manifest() throws {
+        let all = try imports()
         let text = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
         let rows = text.matches(of: /room\(\s*"(\w+)",\s*\[([^\]]*)\]/)
         #expect(rows.count >= 9)
         for row in rows {
             let room = String(row.1)
             let floor = try #require(floors[room])
-            for name in row.2.matches(of: /"(\w+)"/).map({ String($0.1) }) {
+            let given = row.2.matches(of: /"(\w+)"/).map { String($0.1) }
+            let used = Set(all.filter { $0.room == room }.map(\.module))
+            #expect(used.isSuperset(of: given), "\(room) does not import \(Set(given).subtracting(used))")
+            #expect(
+                used.intersection(floors.keys).isSubset(of: given),
+                "\(room) is not given \(used.intersection(floors.keys).subtracting(given))")
+            for name in given {
                 guard let below = floors[name] else { continue }
                 #expect(below < floor, "\(room) depends on \(name)")
                 #expect(walls[room]?.contains(name) != true, "\(room) may not know \(name)")
