@@ -62,7 +62,7 @@ struct Resume: ParsableCommand {
         do throws(Failure) {
             return try Keeping.remembering(name, body)
         } catch {
-            throw error.resuming(in: .standard)
+            throw error.resuming(name, in: .standard)
         }
     }
 

@@ -165,7 +165,9 @@ private func expectNarrow(_ text: String) {
         let ended = try restock("resume", "-s", "tcp:127.0.0.1:1", environment: memory.environment)
         #expect(ended.status == 4, "\(ended.error)")
         #expect(ended.words.contains("No interrupted flash is recorded here: nothing waits to be resumed."))
-        #expect(ended.words.hasSuffix("restock history To begin a flash: restock flash PACKAGE"), "\(ended.error)")
+        #expect(ended.words.hasSuffix("To begin a flash: restock flash -s tcp:127.0.0.1:1 PACKAGE"), "\(ended.error)")
+        #expect(ended.words.contains("A flash that sudo began is in root's journal"))
+        expectNarrow(ended.error)
         #expect(!ended.words.contains("Volume Down"))
     }
 

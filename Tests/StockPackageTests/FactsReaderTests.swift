@@ -226,6 +226,7 @@ struct FactsReaderTests {
         ] as [([String: String?], String?, String?)] {
             let facts = try read(changes, folder: foreign)
             #expect(facts.codename == "liuqin" && facts.version == version && facts.android == android)
+            #expect(facts.region == (version == nil ? nil : .china))
             #expect(facts.nameRemarks.contains(remark), "\(facts.nameRemarks)")
         }
         // The folder in the archive has kept its own.

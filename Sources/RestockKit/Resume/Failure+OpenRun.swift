@@ -25,13 +25,17 @@ extension Failure {
     }
 
     /// The same for somebody who wants to resume where no phone is and none waits: not how a phone gets into fastboot mode, but that.
-    public func resuming(in place: StatePlace?) -> Failure {
+    /// - Parameter name: the phone as named; nil where none was.
+    public func resuming(_ name: PhoneAddress?, in place: StatePlace?) -> Failure {
         guard outcome == .noPhone, OpenRun.all(nil, besides: [], in: place).isEmpty else { return self }
         // One that cannot be read may hold anything.
         do throws(JournalError) { _ = try Journal.read(in: place) } catch { return self }
         return Failure(
             outcome, sentence, state: "No interrupted flash is recorded here: nothing waits to be resumed.",
-            next: "What restock did: restock history\nTo begin a flash: restock flash PACKAGE")
+            next: """
+                A flash that sudo began is in root's journal: resume it with sudo. What this user's restock did: restock history
+                To begin a flash: restock flash\(name.map { " -s \($0)" } ?? "") PACKAGE
+                """)
     }
 
     /// No run is open of what was named: what else restock knows of, since the wrong name is typed in a hurry.

@@ -63,7 +63,8 @@ struct Identity {
         }
         let suffix = name.map { Region.split(variant: $0.variant).region }
         let field = name?.region.flatMap(Region.init(field:))
-        region = letters?.region ?? field ?? suffix
+        // Nor does it say where this one is sold: a lock would rest on it.
+        region = letters?.region ?? (own == nil ? nil : field ?? suffix)
         // Older packages for Turkey, Taiwan, Russia and Indonesia say `global` in the name: no contradiction.
         let witnesses = Set([letters?.region, field, suffix].compactMap(\.self)).subtracting([.global])
         if witnesses.count > 1 {

@@ -1,0 +1,159 @@
+extension WordTable {
+    /// What is said beside a phone: evidence, findings, consents, gates, and how a flash or a wipe ends.
+    static let englishScreens: [Row] = [
+        Row(
+            "evidence.mi.seen",
+            "A Mi account is signed in. It very likely binds this phone, since Find Device is on by default. Sign out before anything is wiped."
+        ),
+        Row(
+            "evidence.mi.not-seen",
+            "No Mi account was seen. That proves nothing: the phone may have been wiped before. Assume that it is bound."
+        ),
+        Row(
+            "evidence.mi.unknown",
+            "Whether a Mi account is signed in cannot be read here. Assume that this phone is bound."),
+        Row("evidence.google.seen", "A Google account is signed in. After a wipe, Google's lock will ask for it."),
+        Row("evidence.google.not-seen", "No Google account was seen. That proves nothing either."),
+        Row("evidence.google.unknown", "Google's lock cannot be read here. Assume that it is there."),
+        Row(
+            "evidence.bootloader.locked",
+            "Android says that the bootloader is locked ({read}). What the bootloader says itself, in fastboot mode, counts more."
+        ),
+        Row(
+            "evidence.bootloader.unlocked",
+            "Android says that the bootloader is unlocked ({read}). What the bootloader says itself, in fastboot mode, counts more."
+        ),
+        Row(
+            "evidence.bootloader.unknown",
+            "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells."),
+        Row("evidence.own-word.locked", "The bootloader says that it is locked."),
+        Row("evidence.own-word.unlocked", "The bootloader says that it is unlocked."),
+        Row("evidence.own-word.unknown", "The bootloader does not say clearly whether it is locked."),
+        Row("evidence.nothing-read", "nothing was read"),
+        Row("finding.refuse", "REFUSED"),
+        Row("finding.confirm", "CONSENT NEEDED"),
+        Row("finding.note", "NOTE"),
+        Row("finding.because", "Because: {text}"),
+        Row("consent.ask", "Type \"{word}\" to go on, anything else to stop: "),
+        Row("consent.ask.understood", "Type \"understood\" to go on, anything else to stop: "),
+        Row("consent.ask.wipe", "Type \"wipe\" to go on, anything else to stop: "),
+        Row("consent.typed", "You typed \"{typed}\"; the word is \"{word}\"."),
+        Row("consent.given", "Consent was given with --accept."),
+        Row(
+            "gate.account-binding.sentence",
+            "A Mi account lock (Find Device) and Google's lock survive this. Assume that this phone has both."),
+        Row(
+            "gate.account-binding.evidence",
+            "neither can be read in fastboot mode; both live outside what a flash or a wipe touches"),
+        Row(
+            "gate.account-binding.evidence-recovery",
+            "neither can be read in the recovery; both live outside what a wipe or an update touches"),
+        Row(
+            "gate.account-binding.advice",
+            "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out of both accounts on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account"
+        ),
+        Row(
+            "gate.account-binding.advice-resume",
+            "Only the account's holder can release them. On this phone nobody can sign out before the flash is finished.\nIts holder can still remove it in a browser: i.mi.com, Find device.\nEach step for your case: restock account"
+        ),
+        Row("gate.data-loss.sentence", "Everything on this phone is erased: photos, messages, apps."),
+        Row("gate.data-loss.advice", "Copy off what you need first."),
+        Row("gate.data-loss.advice-resume", "It may have been erased already."),
+        Row(
+            "gate.data-loss.advice-untouched",
+            "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode."
+        ),
+        Row("gate.data-loss.advice-keep", "Copy off what you need first, or use --mode keep-data."),
+        Row("gate.relock.sentence", "This locks the bootloader at the end. Unlocking again is not in your hands."),
+        Row(
+            "gate.relock.evidence",
+            "the package is for region {region}; the region that the hardware was sold in cannot be read"),
+        Row(
+            "gate.relock.evidence-no-region",
+            "the package's region is unknown; the region that the hardware was sold in cannot be read"),
+        Row(
+            "gate.relock.advice",
+            "A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi account, days of waiting and a quota. Without a reason to lock, use --mode clean."
+        ),
+        Row("gate.relock.refuse.sentence", "The package would lock the bootloader where no stock package does."),
+        Row(
+            "gate.relock.refuse.advice",
+            "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more."
+        ),
+        Row(
+            "gate.google-frp.sentence",
+            "After this erase the phone may ask for the Google account that was on it before (factory reset protection)."
+        ),
+        Row(
+            "gate.google-frp.evidence-partition",
+            "the phone has the partition {name}, where this lock lives; what it holds cannot be read in fastboot mode"),
+        Row("gate.google-frp.evidence", "whether this lock is on cannot be read in fastboot mode"),
+        Row("gate.google-frp.evidence-recovery", "whether this lock is on cannot be read in the recovery"),
+        Row(
+            "gate.google-frp.advice",
+            "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings. If the phone still starts: remove the Google account there first. Else have its name and password at hand."
+        ),
+        Row(
+            "gate.google-frp.advice-resume",
+            "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings, which nobody can reach before the flash is finished. Have that account's name and password at hand."
+        ),
+        Row("gate.bootloader-locked.sentence", "The bootloader is locked, so this phone takes no fastboot package."),
+        Row(
+            "gate.bootloader-locked.sentence-update",
+            "The bootloader is locked, so this phone takes nothing in fastboot mode."),
+        Row(
+            "gate.bootloader-locked.sentence-wipe",
+            "The bootloader is locked, so nothing can be erased from fastboot mode."),
+        Row(
+            "gate.bootloader-locked.advice",
+            "What works while it is locked: erasing the data, with: restock wipe{phone}\nThe phone's own recovery installs official recovery packages: restock sideload{recovery} PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for somebody's account? restock account\nElse its owner asks Xiaomi to unlock it (account bound to the phone, days of waiting, erases all data). restock cannot unlock it."
+        ),
+        Row(
+            "gate.bootloader-locked.advice-update",
+            "The phone's own recovery installs an official update while locked: restock sideload{recovery} PACKAGE.zip"),
+        Row(
+            "gate.bootloader-locked.advice-wipe",
+            "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}"),
+        Row(
+            "status.unreadable",
+            "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them."
+        ),
+        Row(
+            "flash.survives",
+            "What survives: a Mi account lock and Google's lock, if this phone had one. Only the account's holder can release them."
+        ),
+        Row("flash.data-gone", "All data of the owner is gone."),
+        Row("flash.data-kept", "The owner's data was kept."),
+        Row(
+            "flash.survives-each",
+            "What survives on each: a Mi account lock and Google's lock, if the phone had one. Only the account's holder can release them."
+        ),
+        Row("flash.done", "Done:"),
+        Row("flash.on-phone", "{package} is on the phone."),
+        Row("flash.figures", "{count} steps, {bytes} in {seconds} s ({speed} MB/s)."),
+        Row("flash.restarts", "The phone restarts. The first start takes several minutes."),
+        Row("wipe.by-bootloader", "Wiped: {parts}, by the bootloader."),
+        Row(
+            "wipe.by-recovery",
+            "Wiped: the owner's data, by the phone's recovery, which ended format-data:. It said: {words}"),
+        Row(
+            "wipe.unconfirmed",
+            "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again."
+        ),
+        Row(
+            "wipe.by-message",
+            "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen."),
+        Row(
+            "wipe.by-message-unheard",
+            "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot{phone}"
+        ),
+        Row(
+            "wipe.untouched",
+            "Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone."),
+        Row("wipe.next-in-fastboot", "The phone is still in fastboot mode; next: {command}"),
+        Row("wipe.next-in-recovery", "The phone is still in its recovery; next: {command}"),
+        Row("wipe.file-systems", "Android makes its file systems when it starts. If it does not: {command}"),
+        Row("wipe.unfinished-in-fastboot", "The phone is still in fastboot mode, and its flash is not finished; next:"),
+        Row("wipe.unfinished-in-recovery", "The phone is still in its recovery, and its flash is not finished; next:"),
+    ]
+}

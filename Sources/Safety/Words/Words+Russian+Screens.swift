@@ -1,0 +1,289 @@
+extension WordTable {
+    /// What is said beside a phone: evidence, findings, consents, gates, and how a flash or a wipe ends.
+    static let russianScreens: [Row] = [
+        Row(
+            "evidence.mi.seen",
+            from:
+                "A Mi account is signed in. It very likely binds this phone, since Find Device is on by default. Sign out before anything is wiped.",
+            "На телефоне выполнен вход в Mi-аккаунт. Очень вероятно, что телефон к нему привязан: «Найти устройство» включается само. Выйдите из аккаунта, прежде чем что-либо стирать."
+        ),
+        Row(
+            "evidence.mi.not-seen",
+            from:
+                "No Mi account was seen. That proves nothing: the phone may have been wiped before. Assume that it is bound.",
+            "Mi-аккаунт не виден. Это ничего не доказывает: телефон могли стереть раньше. Считайте, что он привязан."),
+        Row(
+            "evidence.mi.unknown",
+            from: "Whether a Mi account is signed in cannot be read here. Assume that this phone is bound.",
+            "Выполнен ли вход в Mi-аккаунт, здесь узнать нельзя. Считайте, что телефон привязан."),
+        Row(
+            "evidence.google.seen", from: "A Google account is signed in. After a wipe, Google's lock will ask for it.",
+            "Выполнен вход в аккаунт Google. После стирания блокировка Google спросит его."),
+        Row(
+            "evidence.google.not-seen", from: "No Google account was seen. That proves nothing either.",
+            "Аккаунт Google не виден. Это тоже ничего не доказывает."),
+        Row(
+            "evidence.google.unknown", from: "Google's lock cannot be read here. Assume that it is there.",
+            "Блокировку Google здесь узнать нельзя. Считайте, что она есть."),
+        Row(
+            "evidence.bootloader.locked",
+            from:
+                "Android says that the bootloader is locked ({read}). What the bootloader says itself, in fastboot mode, counts more.",
+            "Android говорит, что загрузчик заблокирован ({read}). То, что говорит сам загрузчик в режиме fastboot, важнее."
+        ),
+        Row(
+            "evidence.bootloader.unlocked",
+            from:
+                "Android says that the bootloader is unlocked ({read}). What the bootloader says itself, in fastboot mode, counts more.",
+            "Android говорит, что загрузчик разблокирован ({read}). То, что говорит сам загрузчик в режиме fastboot, важнее."
+        ),
+        Row(
+            "evidence.bootloader.unknown",
+            from: "Android does not say clearly whether the bootloader is locked ({read}). Fastboot mode tells.",
+            "Android не говорит ясно, заблокирован ли загрузчик ({read}). Это покажет режим fastboot."),
+        Row(
+            "evidence.own-word.locked", from: "The bootloader says that it is locked.",
+            "Загрузчик говорит, что он заблокирован."),
+        Row(
+            "evidence.own-word.unlocked", from: "The bootloader says that it is unlocked.",
+            "Загрузчик говорит, что он разблокирован."),
+        Row(
+            "evidence.own-word.unknown", from: "The bootloader does not say clearly whether it is locked.",
+            "Загрузчик не говорит ясно, заблокирован ли он."),
+        Row(
+            "evidence.nothing-read", from: "nothing was read",
+            "ничего не прочитано"),
+        Row(
+            "finding.refuse", from: "REFUSED",
+            "ОТКАЗ"),
+        Row(
+            "finding.confirm", from: "CONSENT NEEDED",
+            "НУЖНО СОГЛАСИЕ"),
+        Row(
+            "finding.note", from: "NOTE",
+            "К СВЕДЕНИЮ"),
+        Row(
+            "finding.because", from: "Because: {text}",
+            "Потому что: {text}"),
+        Row(
+            "consent.ask", from: "Type \"{word}\" to go on, anything else to stop: ",
+            "Введите \"{word}\", чтобы продолжить; что угодно другое — остановка: "),
+        Row(
+            "consent.ask.understood", from: "Type \"understood\" to go on, anything else to stop: ",
+            "Введите \"understood\" (понятно), чтобы продолжить; иначе — остановка: "),
+        Row(
+            "consent.ask.wipe", from: "Type \"wipe\" to go on, anything else to stop: ",
+            "Введите \"wipe\" (стереть), чтобы продолжить; иначе — остановка: "),
+        Row(
+            "consent.typed", from: "You typed \"{typed}\"; the word is \"{word}\".",
+            "Вы ввели \"{typed}\"; нужное слово — \"{word}\"."),
+        Row(
+            "consent.given", from: "Consent was given with --accept.",
+            "Согласие дано через --accept."),
+        Row(
+            "gate.account-binding.sentence",
+            from: "A Mi account lock (Find Device) and Google's lock survive this. Assume that this phone has both.",
+            "Блокировка Mi-аккаунта («Найти устройство») и блокировка Google после этого останутся. Считайте, что на телефоне есть обе."
+        ),
+        Row(
+            "gate.account-binding.evidence",
+            from: "neither can be read in fastboot mode; both live outside what a flash or a wipe touches",
+            "в режиме fastboot ни одну из них узнать нельзя; обе находятся вне того, что трогают прошивка и стирание"),
+        Row(
+            "gate.account-binding.evidence-recovery",
+            from: "neither can be read in the recovery; both live outside what a wipe or an update touches",
+            "в рекавери ни одну из них узнать нельзя; обе находятся вне того, что трогают стирание и обновление"),
+        Row(
+            "gate.account-binding.advice",
+            from:
+                "Only the account's holder can release them.\nBought second-hand: ask the seller to sign out on the phone (Settings, Mi Account, Sign out), or to remove it at i.mi.com.\nYour own: if it still starts, sign out of both accounts on it first; else remove it at i.mi.com.\nPassword forgotten: account.xiaomi.com/pass/forgetPassword. Else: Xiaomi's support, with proof of purchase.\nEach step for your case: restock account",
+            "Снять их может только владелец аккаунта.\nКуплен с рук: попросите продавца выйти на телефоне (Настройки, Mi-аккаунт, Выйти) или удалить его на i.mi.com.\nСвой: если ещё включается, сначала выйдите на нём из обоих аккаунтов; если нет, удалите его на i.mi.com.\nПароль забыт: account.xiaomi.com/pass/forgetPassword. Иначе: поддержка Xiaomi, с доказательством покупки.\nВсе шаги для вашего случая: restock account"
+        ),
+        Row(
+            "gate.account-binding.advice-resume",
+            from:
+                "Only the account's holder can release them. On this phone nobody can sign out before the flash is finished.\nIts holder can still remove it in a browser: i.mi.com, Find device.\nEach step for your case: restock account",
+            "Снять их может только владелец аккаунта. Пока прошивка не закончена, выйти на этом телефоне нельзя.\nВладелец ещё может удалить его в браузере: i.mi.com, «Найти устройство».\nВсе шаги для вашего случая: restock account"
+        ),
+        Row(
+            "gate.data-loss.sentence", from: "Everything on this phone is erased: photos, messages, apps.",
+            "Всё на этом телефоне будет стёрто: фото, сообщения, приложения."),
+        Row(
+            "gate.data-loss.advice", from: "Copy off what you need first.",
+            "Сначала скопируйте то, что вам нужно."),
+        Row(
+            "gate.data-loss.advice-resume", from: "It may have been erased already.",
+            "Возможно, всё уже стёрто."),
+        Row(
+            "gate.data-loss.advice-untouched",
+            from:
+                "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode.",
+            "Прерванная прошивка их ещё не тронула: новая прошивка с --mode keep-data может их сохранить, если такой режим есть в пакете."
+        ),
+        Row(
+            "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
+            "Сначала скопируйте то, что вам нужно, или используйте --mode keep-data."),
+        Row(
+            "gate.relock.sentence", from: "This locks the bootloader at the end. Unlocking again is not in your hands.",
+            "В конце загрузчик будет заблокирован. Снова разблокировать его — уже не в ваших силах."),
+        Row(
+            "gate.relock.evidence",
+            from: "the package is for region {region}; the region that the hardware was sold in cannot be read",
+            "пакет для региона {region}; для какого региона продан сам телефон, узнать нельзя"),
+        Row(
+            "gate.relock.evidence-no-region",
+            from: "the package's region is unknown; the region that the hardware was sold in cannot be read",
+            "регион пакета неизвестен; для какого региона продан сам телефон, узнать нельзя"),
+        Row(
+            "gate.relock.advice",
+            from:
+                "A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi account, days of waiting and a quota. Without a reason to lock, use --mode clean.",
+            "Телефон для Китая с другой прошивкой, или наоборот, после блокировки не включится. Для разблокировки нужны привязанный Mi-аккаунт, дни ожидания и свободная квота. Без причины блокировать не надо: используйте --mode clean."
+        ),
+        Row(
+            "gate.relock.refuse.sentence", from: "The package would lock the bootloader where no stock package does.",
+            "Пакет заблокировал бы загрузчик там, где этого не делает ни один заводской пакет."),
+        Row(
+            "gate.relock.refuse.advice",
+            from:
+                "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more.",
+            "Не используйте этот пакет ни с restock, ни без него: после блокировки в неверный момент телефон больше не включится."
+        ),
+        Row(
+            "gate.google-frp.sentence",
+            from:
+                "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",
+            "После этого стирания телефон может потребовать аккаунт Google, который был на нём раньше (защита от сброса, FRP)."
+        ),
+        Row(
+            "gate.google-frp.evidence-partition",
+            from:
+                "the phone has the partition {name}, where this lock lives; what it holds cannot be read in fastboot mode",
+            "на телефоне есть раздел {name}, где находится эта блокировка; что в нём, в режиме fastboot узнать нельзя"),
+        Row(
+            "gate.google-frp.evidence", from: "whether this lock is on cannot be read in fastboot mode",
+            "включена ли эта блокировка, в режиме fastboot узнать нельзя"),
+        Row(
+            "gate.google-frp.evidence-recovery", from: "whether this lock is on cannot be read in the recovery",
+            "включена ли эта блокировка, в рекавери узнать нельзя"),
+        Row(
+            "gate.google-frp.advice",
+            from:
+                "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings. If the phone still starts: remove the Google account there first. Else have its name and password at hand.",
+            "Это отдельная блокировка, помимо блокировки Mi-аккаунта. Стирание снимает её, только если запущено из настроек самого телефона. Если телефон ещё включается, сначала удалите там аккаунт Google. Если нет, держите под рукой его имя и пароль."
+        ),
+        Row(
+            "gate.google-frp.advice-resume",
+            from:
+                "This is a lock of its own, beside the Mi account's. An erase turns it off only when it is started in the phone's Settings, which nobody can reach before the flash is finished. Have that account's name and password at hand.",
+            "Это отдельная блокировка, помимо блокировки Mi-аккаунта. Стирание снимает её, только если запущено из настроек самого телефона, а до них не добраться, пока прошивка не закончена. Держите под рукой имя и пароль этого аккаунта."
+        ),
+        Row(
+            "gate.bootloader-locked.sentence",
+            from: "The bootloader is locked, so this phone takes no fastboot package.",
+            "Загрузчик заблокирован, поэтому телефон не примет пакет для fastboot."),
+        Row(
+            "gate.bootloader-locked.sentence-update",
+            from: "The bootloader is locked, so this phone takes nothing in fastboot mode.",
+            "Загрузчик заблокирован, поэтому в режиме fastboot телефон ничего не примет."),
+        Row(
+            "gate.bootloader-locked.sentence-wipe",
+            from: "The bootloader is locked, so nothing can be erased from fastboot mode.",
+            "Загрузчик заблокирован, поэтому из режима fastboot ничего стереть нельзя."),
+        Row(
+            "gate.bootloader-locked.advice",
+            from:
+                "What works while it is locked: erasing the data, with: restock wipe{phone}\nThe phone's own recovery installs official recovery packages: restock sideload{recovery} PACKAGE.zip, for which Xiaomi's recovery wants a token of Xiaomi's server. Does it ask for somebody's account? restock account\nElse its owner asks Xiaomi to unlock it (account bound to the phone, days of waiting, erases all data). restock cannot unlock it.",
+            "Что можно, пока он заблокирован: стереть данные командой restock wipe{phone}\nРекавери самого телефона устанавливает официальные пакеты для рекавери: restock sideload{recovery} PACKAGE.zip, но рекавери Xiaomi требует для этого токен с сервера Xiaomi. Телефон спрашивает чей-то аккаунт? restock account\nИначе разблокировку запрашивает у Xiaomi его владелец (аккаунт, привязанный к телефону, дни ожидания, все данные стираются). restock разблокировать его не может."
+        ),
+        Row(
+            "gate.bootloader-locked.advice-update",
+            from:
+                "The phone's own recovery installs an official update while locked: restock sideload{recovery} PACKAGE.zip",
+            "Рекавери самого телефона установит официальное обновление и на заблокированный телефон: restock sideload{recovery} PACKAGE.zip"
+        ),
+        Row(
+            "gate.bootloader-locked.advice-wipe",
+            from: "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}",
+            "Рекавери самого телефона может стереть данные и на заблокированном: restock wipe --via recovery{phone}"),
+        Row(
+            "status.unreadable",
+            from:
+                "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them.",
+            "Блокировки аккаунтов: в этом режиме узнать нельзя. Считайте, что блокировка Mi-аккаунта и блокировка Google есть: они переживают любое стирание и любую прошивку, и снять их может только владелец аккаунта."
+        ),
+        Row(
+            "flash.survives",
+            from:
+                "What survives: a Mi account lock and Google's lock, if this phone had one. Only the account's holder can release them.",
+            "Что осталось: блокировка Mi-аккаунта и блокировка Google, если они были. Снять их может только владелец аккаунта."
+        ),
+        Row(
+            "flash.data-gone", from: "All data of the owner is gone.",
+            "Все данные владельца стёрты."),
+        Row(
+            "flash.data-kept", from: "The owner's data was kept.",
+            "Данные владельца сохранены."),
+        Row(
+            "flash.survives-each",
+            from:
+                "What survives on each: a Mi account lock and Google's lock, if the phone had one. Only the account's holder can release them.",
+            "Что осталось на каждом: блокировка Mi-аккаунта и блокировка Google, если они были. Снять их может только владелец аккаунта."
+        ),
+        Row("flash.done", from: "Done:", "Готово:"),
+        Row("flash.on-phone", from: "{package} is on the phone.", "{package} теперь на телефоне."),
+        Row(
+            "flash.figures", from: "{count} steps, {bytes} in {seconds} s ({speed} MB/s).",
+            "Шагов: {count}, {bytes} за {seconds} с ({speed} MB/s)."),
+        Row(
+            "flash.restarts", from: "The phone restarts. The first start takes several minutes.",
+            "Телефон перезагружается. Первый запуск длится несколько минут."),
+        Row(
+            "wipe.by-bootloader", from: "Wiped: {parts}, by the bootloader.",
+            "Стёрто: {parts}, загрузчиком."),
+        Row(
+            "wipe.by-recovery",
+            from: "Wiped: the owner's data, by the phone's recovery, which ended format-data:. It said: {words}",
+            "Стёрто: данные владельца, рекавери телефона; она закончила format-data: и ответила: {words}"),
+        Row(
+            "wipe.unconfirmed",
+            from:
+                "The phone's recovery came to the end of format-data: without a word. It is likely that the owner's data are gone, and not certain: look at the phone's screen, or run the same command again.",
+            "Рекавери телефона дошла до конца format-data: молча. Данные владельца, скорее всего, стёрты, но это не точно: посмотрите на экран телефона или повторите ту же команду."
+        ),
+        Row(
+            "wipe.by-message",
+            from:
+                "The phone restarts into its recovery, which wipes the data now. How that ends is seen on its screen.",
+            "Телефон перезагружается в свою рекавери, и она сотрёт данные. Чем это кончится, видно на его экране."),
+        Row(
+            "wipe.by-message-unheard",
+            from:
+                "The phone was gone before it answered to the restart. When it starts, its recovery wipes the data; how that ends is seen on its screen. If it still shows FASTBOOT: restock reboot{phone}",
+            "Телефон пропал, не ответив на перезагрузку. Когда он включится, его рекавери сотрёт данные; чем это кончится, видно на его экране. Если на нём всё ещё FASTBOOT: restock reboot{phone}"
+        ),
+        Row(
+            "wipe.untouched",
+            from:
+                "Not touched either: the firmware, the bootloader lock, the partitions that make this phone this phone.",
+            "Также не тронуты: прошивка, блокировка загрузчика и разделы, по которым этот телефон отличается от других."
+        ),
+        Row(
+            "wipe.next-in-fastboot", from: "The phone is still in fastboot mode; next: {command}",
+            "Телефон всё ещё в режиме fastboot; дальше: {command}"),
+        Row(
+            "wipe.next-in-recovery", from: "The phone is still in its recovery; next: {command}",
+            "Телефон всё ещё в своей рекавери; дальше: {command}"),
+        Row(
+            "wipe.file-systems", from: "Android makes its file systems when it starts. If it does not: {command}",
+            "Файловые системы Android создаст при включении. Если не создаст: {command}"),
+        Row(
+            "wipe.unfinished-in-fastboot",
+            from: "The phone is still in fastboot mode, and its flash is not finished; next:",
+            "Телефон всё ещё в режиме fastboot, и его прошивка не закончена; дальше:"),
+        Row(
+            "wipe.unfinished-in-recovery",
+            from: "The phone is still in its recovery, and its flash is not finished; next:",
+            "Телефон всё ещё в своей рекавери, и его прошивка не закончена; дальше:"),
+    ]
+}
