@@ -1,6 +1,8 @@
 # restock: `make` lists what can be made.
 
 SHELL := /bin/bash
+empty :=
+space := $(empty) $(empty)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-dev zlib1g-dev \
   libbz2-dev liblzma-dev libzstd-dev libzip-dev libsqlite3-dev
@@ -25,19 +27,28 @@ demo: deps-build ## build, then watch a virtual phone being flashed
 	@$(RELEASE_BUILD) --product restock
 	@$(RELEASE)/restock demo
 
+# What `make test` and `make proof` are made of stands in Tests/Proof/stages.sh. A lane is a row of stages; lanes run side by side, and "a+b"
+# waits for b of another lane. Each configuration is built once: the programs optimised, the tests with the address sanitizer.
+TEST_LANES := format,tests-build,rooms+programs,end-to-end programs,guest,campaign,kills,memory,example
 .PHONY: test
-test: deps-build deps-test ## everything: unit tests, TCP end to end, the address sanitizer, faults, memory, real USB in a guest, fuzzers
-	@echo "== tests on this machine"
-	@set -o pipefail; mkdir -p .build; swift test 2>&1 | tee .build/tests.log || \
-	  { echo "== what failed, again"; grep -a -A 3 '^✘' .build/tests.log; exit 1; }
-	@echo "== the rooms that own memory or speak to C, under the address sanitizer"
-	@set -o pipefail; $(MAKE) --no-print-directory address-sanitizer ROOMS="$(C_ROOMS)" 2>&1 | tee .build/address.log | grep -aE 'Test run with [1-9]' || \
-	  { tail -n 60 .build/address.log; exit 1; }
-	@$(MAKE) --no-print-directory campaign
-	@$(MAKE) --no-print-directory memory
-	@$(MAKE) --no-print-directory guest
-	@$(MAKE) --no-print-directory fuzz TIME=0
-	@$(MAKE) --no-print-directory example
+test: deps-build deps-test ## what CI runs, in 25 minutes: unit tests, TCP end to end, the address sanitizer, faults, memory, real USB in a guest
+	@Tests/Proof/run.sh test $(TEST_LANES)
+
+.PHONY: quick
+quick: deps-build deps-test check ## the loop while working: the format, a debug build, and every suite that needs no other process
+	@swift build --build-tests 2>&1 | grep -aE 'error:|warning:|Compiling|Build complete' | tail -n 20; exit $${PIPESTATUS[0]}
+	@Tests/Proof/quick.sh .build/debug/restockPackageTests.xctest
+
+# One after the other: what they measure and wait for is theirs alone. STAGE="guest-super fuzz" runs those; RESUME=1 goes on where a proof of
+# the same commit stopped.
+PROOF_STAGES := format tests-build programs rooms end-to-end-whole example guest-super guest-high guest-campaign campaign-long memory-long fuzz threads \
+  labgrid deb bench
+STAGE := $(PROOF_STAGES)
+comma := ,
+.PHONY: proof
+proof: deps-build deps-test ## everything, some hours: STAGE=guest-super RESUME=1; its summary is .build/proof/proof/summary
+	@$(call install,zip)
+	@RESUME=$(RESUME) Tests/Proof/run.sh proof $(subst $(space),$(comma),$(strip $(STAGE)))
 
 SEEDS := 1-24
 JOBS := 3
@@ -65,18 +76,16 @@ fuzz: deps-build deps-test ## libFuzzer at every parser, TIME seconds each: TIME
 	@$(FUZZ)
 	@Tests/Fuzz/fuzz.sh .build/fuzz/release/fuzz $(RELEASE) $(TIME) $(TARGETS)
 
-# The rooms that own memory or speak to C; with the others below the use cases they are what both sanitizers can look at.
-C_ROOMS := Bytes USB Journal Transport Images StockPackage
-ROOMS := $(C_ROOMS) Threads Fastboot Recovery Safety
-space := $(subst ,, )
-sanitized = RESTOCK_ROOMS=low swift test --sanitize=$(1) --scratch-path .build/$(1) \
-  --filter "^($(subst $(space),|,$(strip $(ROOMS))))Tests[.]"
+# Below the use cases: what the thread sanitizer can look at, and a third of the building.
+ROOMS := Bytes USB Journal Transport Images StockPackage Threads Fastboot Recovery Safety
 .PHONY: address-sanitizer thread-sanitizer
-address-sanitizer: deps-build deps-test ## the tests of the rooms below the use cases under it: ROOMS="Images USB"
+address-sanitizer: deps-build deps-test ## the tests of ROOMS="Images USB" under it
+	@RESTOCK_TESTS=optimized swift build --build-tests --sanitize=address --scratch-path .build/address
 	@# Leaks are not looked for: the standard libraries of the tests have some of their own.
-	@ASAN_OPTIONS=detect_leaks=0 $(call sanitized,address)
+	@ASAN_OPTIONS=detect_leaks=0 Tests/Proof/suites.sh .build/address/debug/restockPackageTests.xctest 2 $(ROOMS:%=%Tests)
 thread-sanitizer: deps-build deps-test ## the same under the thread sanitizer
-	@$(call sanitized,thread)
+	@RESTOCK_ROOMS=low swift test --sanitize=thread --scratch-path .build/thread \
+	  --filter "^($(subst $(space),|,$(strip $(ROOMS))))Tests[.]"
 
 .PHONY: memory
 memory: deps-build deps-test ## the peak of memory with a super image of 7 GiB, alone
@@ -87,7 +96,7 @@ memory: deps-build deps-test ## the peak of memory with a super image of 7 GiB, 
 .PHONY: guest
 guest: deps-build deps-test ## the tests over real USB alone
 	@echo "== tests over real USB, in a guest"
-	@for program in restock virtual-phone usb-probe; do $(RELEASE_BUILD) --product $$program || exit 1; done
+	@for program in restock virtual-phone usb-probe campaign; do $(RELEASE_BUILD) --product $$program || exit 1; done
 	@Tests/Guest/usb.sh
 
 .PHONY: labgrid

@@ -13,6 +13,11 @@ let hasISAL = Context.environment["RESTOCK_INFLATE"] != "zlib"
 let inflate: [Target.Dependency] = hasISAL ? ["CISAL", "CZlib"] : ["CZlib"]
 let inflateSettings: [SwiftSetting] = hasISAL ? [] : [.define("ZLIB_ONLY")]
 
+/// `RESTOCK_TESTS=optimized`: the rooms that move bytes are optimised in a debug build, too. With the address sanitizer their tests take half
+/// as long, and what a test may see of a room stays.
+let quick: [SwiftSetting] =
+    Context.environment["RESTOCK_TESTS"] == "optimized" ? [.unsafeFlags(["-O"])] : []
+
 func room(_ name: String, _ below: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
     .target(name: name, dependencies: below, swiftSettings: house + settings)
 }
@@ -36,10 +41,7 @@ let fuzz: [Target] =
     Context.environment["RESTOCK_FUZZ"] == "1"
     ? [
         .executableTarget(
-            name: "fuzz",
-            dependencies: [
-                "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "VirtualPhone", "Loopback",
-            ],
+            name: "fuzz", dependencies: ["FuzzTargets"],
             path: "Tests/Fuzz/fuzz", swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
     ] : []
 
@@ -89,7 +91,7 @@ let package = Package(
         .target(name: "DeviceNames", resources: [.embedInCode("names.json")], swiftSettings: house),
 
         // The ground
-        room("Bytes"),
+        room("Bytes", settings: quick),
         room("Threads"),
         // Floor 0
         room("USB", ["Bytes", "Threads", "CLibUSB"]),
@@ -99,11 +101,11 @@ let package = Package(
         // Floor 2
         room(
             "Images", ["Bytes", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
-            settings: inflateSettings),
+            settings: inflateSettings + quick),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
         room("Recovery", ["Bytes", "Transport"]),
-        room("StockPackage", ["Bytes", "Images", "CArchive", "CZip"]),
+        room("StockPackage", ["Bytes", "Images", "CArchive", "CZip"], settings: quick),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
@@ -116,7 +118,7 @@ let package = Package(
                 "Plan", "Safety",
             ]),
         // Nothing of the host side but the ground: what both got wrong would look right.
-        room("VirtualPhone", ["Bytes", "CCrypto", "CZlib", "Firmware"]),
+        room("VirtualPhone", ["Bytes", "CCrypto", "CZlib", "Firmware"], settings: quick),
         // Floor 7
         .executableTarget(
             name: "restock",
@@ -148,9 +150,15 @@ let package = Package(
         // The bench's own tools; see Tests/Bench. The pusher is the plain program that restock is compared with over USB.
         .executableTarget(name: "usb-pusher", dependencies: ["CLibUSB"], path: "Tests/Bench/usb-pusher"),
         // Makes update payloads for tests, with the tools of the system; it shares nothing with what reads them.
-        .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house),
+        .target(name: "PayloadMaker", path: "Tests/PayloadMaker", swiftSettings: house + quick),
         // Sockets of this computer alone, for what tests bring with them.
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: house),
+        // Each parser of what somebody else wrote, as the fuzzers and the tests of their seeds call it.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "VirtualPhone", "Loopback",
+            ], path: "Tests/Fuzz/targets", swiftSettings: house),
         // What a terminal makes of the few sequences that restock sends.
         .target(name: "TerminalModel", path: "Tests/TerminalModel", swiftSettings: house),
 
@@ -172,6 +180,7 @@ let package = Package(
                 "Transport", "USB", "DeviceNames", "TerminalModel",
             ]),
         tests("HouseTests", []),
+        tests("SeedTests", ["FuzzTargets"]),
         tests(
             "EndToEndTests",
             [
@@ -185,7 +194,8 @@ let package = Package(
 if Context.environment["RESTOCK_ROOMS"] == "low" {
     let above: Set = [
         "RestockKit", "VirtualPhone", "DeviceNames", "restock", "virtual-phone", "usb-probe", "campaign", "bench-probe",
-        "usb-pusher", "TerminalModel", "VirtualPhoneTests", "RestockTests", "HouseTests", "EndToEndTests",
+        "usb-pusher", "TerminalModel", "FuzzTargets", "SeedTests", "VirtualPhoneTests", "RestockTests", "HouseTests",
+        "EndToEndTests",
     ]
     package.targets.removeAll { above.contains($0.name) }
     package.products.removeAll { above.contains($0.name) }

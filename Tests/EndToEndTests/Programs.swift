@@ -1,7 +1,8 @@
 import Foundation
 
-/// The folder of the programs under test: the one this test bundle was built into.
+/// The folder of the programs under test: `RESTOCK_PROGRAMS`, or the one this test bundle was built into.
 private let products: URL = {
+    if let path = ProcessInfo.processInfo.environment["RESTOCK_PROGRAMS"] { return URL(filePath: path) }
     let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     if FileManager.default.isExecutableFile(atPath: bundle.appending(path: "restock").path) { return bundle }
     return URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -21,6 +21,14 @@ extension PlayedPhone {
     func host<T: Sendable>(_ work: @escaping @Sendable (RecoveryWire) throws -> T) async throws -> T {
         let number = port.number
         return try await onThread {
+            // A phone that restarts closes what reaches it too early.
+            for _ in 0..<100 {
+                guard let wire = try? RecoveryWire(number), (try? wire.greet()) != nil else {
+                    usleep(20_000)
+                    continue
+                }
+                return try work(wire)
+            }
             let wire = try RecoveryWire(number)
             try wire.greet()
             return try work(wire)

@@ -1,3 +1,4 @@
+import FuzzTargets
 import Glibc
 
 /// What libFuzzer calls. Which parser is meant stands in `RESTOCK_FUZZ_TARGET`; `list` names them all.

@@ -1,11 +1,12 @@
 /// A parser of what somebody else wrote, fed with any bytes. It may refuse them, in time and with a typed error; it may not crash, hang or
 /// take memory without bound.
-enum FuzzTarget: String, CaseIterable {
+public enum FuzzTarget: String, CaseIterable, Sendable {
     case answers, tcp, udp, adb, accounts
     case sparse, gzip, payload
     case archive, scripts, md5sums, crclists, texts, zip, vbmeta, profiles
 
-    func run(_ bytes: [UInt8]) {
+    /// Gives the parser an input. Whoever calls it notices a fault by a trap, a sanitizer's word, or the time that it takes.
+    public func run(_ bytes: [UInt8]) {
         switch self {
         case .answers: fuzzAnswers(bytes)
         case .tcp: fuzzTCP(bytes)
