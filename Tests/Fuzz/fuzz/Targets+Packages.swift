@@ -18,7 +18,7 @@ func fuzzScripts(_ bytes: [UInt8]) {
     let halves = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false).map(Array.init)
     let sh = try? FlashScript(fileName: "flash_all.sh", text: halves[0])
     let bat = try? FlashScript(fileName: "flash_all.bat", text: halves.last ?? [])
-    if let sh, let bat { _ = compare(sh, bat) }
+    if let sh, let bat { _ = ScriptDifference(followed: sh, other: bat)?.description }
 }
 
 func fuzzMD5Sums(_ bytes: [UInt8]) { _ = try? MD5List(bytes) }
