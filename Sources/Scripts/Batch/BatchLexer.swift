@@ -140,14 +140,11 @@ struct BatchLexer {
         guard peek() == UInt8(ascii: "(") else { return }
         at += 1
         let start = at
-        var quote: UInt8?
+        var isQuoted = false
         while let byte = peek(), byte != UInt8(ascii: "\n") {
-            if let open = quote {
-                // A command in single quotes ends with the last one before the parenthesis.
-                if byte == open, open == UInt8(ascii: "\"") || closesClause(at + 1) { quote = nil }
-            } else if "\"'`".utf8.contains(byte) {
-                quote = byte
-            } else if byte == UInt8(ascii: ")") {
+            // To cmd only double quotes hide a parenthesis.
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == UInt8(ascii: ")"), !isQuoted {
                 tokens.append(Token(kind: .clause(Array(bytes[start..<at])), line: line))
                 at += 1
                 return
@@ -155,9 +152,5 @@ struct BatchLexer {
             at += 1
         }
         throw .unclosed(file: source.file, line: line, what: "a for clause")
-    }
-
-    private func closesClause(_ start: Int) -> Bool {
-        bytes[start...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } == UInt8(ascii: ")")
     }
 }

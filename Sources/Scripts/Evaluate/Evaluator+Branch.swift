@@ -93,6 +93,10 @@ extension Evaluator {
         }
         let steps = questions.compactMap { if case .outcome(let number) = $0 { number } else { nil } }
         if steps.isEmpty {
+            // Some phones would be left in the middle.
+            for reached in outcome.reached where reached != .yes && formulas.implies(formulas.and(reached, alive), path) {
+                throw source.condition(line, "the script ends in the middle for some phones")
+            }
             try require(formulas.not(condition), line)
             alive = formulas.and(alive, formulas.not(path))
         } else {

@@ -7,6 +7,7 @@ extension Evaluator {
             case .outcome: throw source.condition(line, "more hangs on the result of a step than going on or stopping")
             case .unknown: throw source.condition(line, "it hangs on something that nobody can know before the script runs")
             case .answer(let question):
+                if question.isIdle { throw source.condition(line, "what is searched for is also found in what fastboot itself says") }
                 if case .deviceInfo = question.reading.source {
                     throw source.condition(line, "a block hangs on an answer in a way that stock scripts do not have")
                 }
@@ -31,8 +32,8 @@ extension Evaluator {
         case (.yes, .no): return literal
         case (.no, .yes): return .not(literal)
         case (.yes, let low): return .any(joined(literal, try written(low, &parts, line), isAll: false))
-        case (let high, .no): return .all(joined(literal, try written(high, &parts, line), isAll: true))
-        case (.no, let low): return .all(joined(.not(literal), try written(low, &parts, line), isAll: true))
+        case (let high, .no): return all(joined(literal, try written(high, &parts, line), isAll: true))
+        case (.no, let low): return all(joined(.not(literal), try written(low, &parts, line), isAll: true))
         case (let high, .yes): return .any(joined(.not(literal), try written(high, &parts, line), isAll: false))
         case (let high, let low):
             return .any([
@@ -43,12 +44,30 @@ extension Evaluator {
     }
 
     private func joined(_ first: ScriptCondition, _ rest: ScriptCondition, isAll: Bool) -> [ScriptCondition] {
-        switch rest {
-        case .all(let parts) where isAll: [first] + parts
-        case .any(let parts) where !isAll: [first] + parts
-        default: [first, rest]
+        let parts = switch rest {
+        case .all(let parts) where isAll: parts
+        case .any(let parts) where !isAll: parts
+        default: [rest]
+        }
+        // That there is a value goes without saying where it is a number, or a text.
+        if isAll, case .not(.question(let empty)) = first, empty.test == .isEmpty || empty.test == .isBlank,
+            parts.contains(where: { Self.needsValue($0, of: empty.reading) })
+        {
+            return parts
+        }
+        return [first] + parts
+    }
+
+    private static func needsValue(_ condition: ScriptCondition, of reading: Reading) -> Bool {
+        guard case .question(let question) = condition, question.reading == reading else { return false }
+        switch question.test {
+        case .number: return true
+        case .equals(let text): return !text.allSatisfy { " \t\n".contains($0) }
+        default: return false
         }
     }
+
+    private func all(_ parts: [ScriptCondition]) -> ScriptCondition { parts.count == 1 ? parts[0] : .all(parts) }
 
     /// A question in its plain form, where it has one.
     static func plain(_ question: ScriptQuestion) -> ScriptCondition {

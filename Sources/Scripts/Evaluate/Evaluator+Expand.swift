@@ -13,6 +13,7 @@ extension Evaluator {
 
     /// Puts in what the words name and splits them as the shell would.
     func expand(_ words: [Word], _ line: Int) throws(ScriptError) -> Expansion {
+        try count(line)
         var fields: [Field] = []
         for word in words {
             var builder = FieldBuilder(splits: isShell)

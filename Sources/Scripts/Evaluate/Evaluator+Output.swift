@@ -86,11 +86,8 @@ extension Evaluator {
                 reading = reading.through(.line(before: before, after: String(after.dropLast())))
             }
             reading = reading.through(filter)
-            guard reading.isSteady else {
-                throw source.condition(line, "what is searched for is also found in what fastboot itself says")
-            }
             guard case .grep = filter else { return .stream([.reading(reading)], .yes) }
-            return .stream([.reading(reading)], ask(reading, .succeeded, line: line))
+            return .stream([.reading(reading)], try ask(reading, .succeeded, line: line))
         }
         if case .grep = filter { return .stream([.unknown("what is found in \(pieces.unknown ?? "a text")")], unknown()) }
         // A number that is cut out of a file stays that file's number.

@@ -140,10 +140,16 @@ final class Evaluator {
     }
 
     /// The formula of a question, and the line that it came up on.
-    func ask(_ reading: Reading, _ test: ScriptQuestion.Test, line: Int) -> Formula {
+    func ask(_ reading: Reading, _ test: ScriptQuestion.Test, line: Int) throws(ScriptError) -> Formula {
         // A loop runs only where its first field has something.
         if test == .isEmpty, case .token(_, 0)? = reading.filters.last { return .no }
-        let atom = Atom.answer(ScriptQuestion(reading: reading, test: test))
+        let question = ScriptQuestion(reading: reading, test: test)
+        // A refusal of the phone is a line as well, and it runs for that.
+        if case .runs = test, question.isIdle { return .yes }
+        let atom = Atom.answer(question)
+        if questionLines[atom] == nil, !question.isSteady {
+            throw source.condition(line, "what is searched for is also found in what fastboot itself says")
+        }
         if questionLines[atom] == nil { questionLines[atom] = line }
         return formulas.literal(atom)
     }

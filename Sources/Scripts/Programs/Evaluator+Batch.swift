@@ -132,7 +132,7 @@ extension Evaluator {
         if let (before, reading, after) = pieces.reading, before.isEmpty, after.isEmpty {
             guard reading.search != nil || reading.filters.contains(where: { if case .date = $0 { true } else { false } })
             else { throw source.unknown(line, "a loop over everything that fastboot says") }
-            let runs = ask(reading, .runs(loop.fields), line: line)
+            let runs = try ask(reading, .runs(loop.fields), line: line)
             return try branch(on: runs, line: line) { () throws(ScriptError) in
                 for place in self.places(loop) {
                     self.state.loops[self.letter(loop, place)] = .pieces([.reading(reading.through(.token(loop.fields, place)))])

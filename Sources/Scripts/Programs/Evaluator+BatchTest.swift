@@ -26,7 +26,7 @@ extension Evaluator {
         case .pieces(let pieces):
             if let text = pieces.text { return text.isEmpty ? .yes : .no }
             if let (before, reading, after) = pieces.reading {
-                return before.isEmpty && after.isEmpty ? ask(reading, .isEmpty, line: line) : .no
+                return before.isEmpty && after.isEmpty ? try ask(reading, .isEmpty, line: line) : .no
             }
             throw source.condition(line, "it hangs on \(pieces.unknown ?? "a value")")
         }
@@ -81,7 +81,7 @@ extension Evaluator {
         if right.pieces.count == 1, case .unread(let path) = right.pieces[0], case .reading(let reading)? = left.pieces.first,
             left.pieces.count == 1
         {
-            return ask(reading, .number(comparison, nil, .file(path)), line: line)
+            return try ask(reading, .number(comparison, nil, .file(path)), line: line)
         }
         throw source.condition(line, "it compares what nobody can know")
     }
@@ -104,21 +104,21 @@ extension Evaluator {
         let isBare = left.before.isEmpty && left.after.isEmpty && !whole.isQuoted
         if isBare {
             // Nothing at all on one side is an error that ends the script.
-            let isEmpty = formulas.restrict(ask(left.reading, .isEmpty, line: line), to: care)
+            let isEmpty = formulas.restrict(try ask(left.reading, .isEmpty, line: line), to: care)
             if isEmpty != .no {
                 try branch(on: isEmpty, line: line) { () throws(ScriptError) in try self.stop(line) }
             }
             if let number = Int(text) {
-                return ask(left.reading, .number(comparison, number, right.pieces.origin), line: line)
+                return try ask(left.reading, .number(comparison, number, right.pieces.origin), line: line)
             }
             if case .file = right.pieces.origin {
-                return ask(left.reading, .number(comparison, nil, right.pieces.origin), line: line)
+                return try ask(left.reading, .number(comparison, nil, right.pieces.origin), line: line)
             }
         }
         guard comparison == .equal || comparison == .notEqual, !test.ignoresCase else {
             throw source.condition(line, "it compares texts by their order")
         }
-        let isSame = equals(left.before, left.reading, left.after, text, line: line)
+        let isSame = try equals(left.before, left.reading, left.after, text, line: line)
         return comparison == .equal ? isSame : formulas.not(isSame)
     }
 }

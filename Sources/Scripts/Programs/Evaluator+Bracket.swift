@@ -60,14 +60,14 @@ extension Evaluator {
         case "-z":
             // Without quotes nothing at all may be left, and `[ -z ]` holds; several words are an error.
             guard field.isLoose, !isDouble, let reading = blank(field) else { return try isEmpty(field, line) }
-            return ask(reading, .isBlank, line: line)
+            return try ask(reading, .isBlank, line: line)
         case "-n":
             guard field.isLoose, !isDouble, let (_, reading, _) = field.pieces.reading else {
                 return formulas.not(try isEmpty(field, line))
             }
             // `[ -n ]` holds as well.
-            let isBlank = ask(reading, reading.mayBeBlank ? .isBlank : .isEmpty, line: line)
-            return formulas.or(isBlank, ask(reading, .isOneWord, line: line))
+            let isBlank = try ask(reading, reading.mayBeBlank ? .isBlank : .isEmpty, line: line)
+            return formulas.or(isBlank, try ask(reading, .isOneWord, line: line))
         case "-e": return try exists(field, folders: true, files: true, line) ? .yes : .no
         case "-f", "-s", "-r": return try exists(field, folders: false, files: true, line) ? .yes : .no
         case "-d": return try exists(field, folders: true, files: false, line) ? .yes : .no
@@ -87,7 +87,7 @@ extension Evaluator {
         if let text = field.text { return text.isEmpty ? .yes : .no }
         if let (before, reading, after) = field.pieces.reading {
             if !before.isEmpty || !after.isEmpty { return .no }
-            let isEmpty = ask(reading, .isEmpty, line: line)
+            let isEmpty = try ask(reading, .isEmpty, line: line)
             guard field.isLoose, reading.mayBeBlank else { return isEmpty }
             throw source.condition(line, "it asks for an empty value that may be blanks, without quotes")
         }
@@ -130,13 +130,13 @@ extension Evaluator {
         if let text = right.text {
             guard let number = shellNumber(text) else {
                 // A file that holds no number is unreadable, not nothing.
-                if case .file = right.pieces.origin { return ask(reading, .number(comparison, nil, right.pieces.origin), line: line) }
+                if case .file = right.pieces.origin { return try ask(reading, .number(comparison, nil, right.pieces.origin), line: line) }
                 return .no
             }
-            return ask(reading, .number(comparison, number, right.pieces.origin), line: line)
+            return try ask(reading, .number(comparison, number, right.pieces.origin), line: line)
         }
         if right.pieces.count == 1, case .unread(let path) = right.pieces[0] {
-            return ask(reading, .number(comparison, nil, .file(path)), line: line)
+            return try ask(reading, .number(comparison, nil, .file(path)), line: line)
         }
         return nil
     }
@@ -151,11 +151,11 @@ extension Evaluator {
         for (field, other) in [(left, right), (right, left)] {
             guard let text = other.text else { continue }
             if let (before, reading, after) = field.pieces.reading {
-                let isSame = equals(before, reading, after, text, line)
+                let isSame = try equals(before, reading, after, text, line)
                 guard field.isLoose, !isDouble else { return isEqual ? isSame : formulas.not(isSame) }
                 // Without quotes nothing, or several words, are an error: neither equal nor unequal.
                 if before.isEmpty, after.isEmpty {
-                    let isWord = ask(reading, .isOneWord, line: line)
+                    let isWord = try ask(reading, .isOneWord, line: line)
                     return formulas.and(isWord, isEqual ? isSame : formulas.not(isSame))
                 }
                 guard !reading.mayBeBlank else { throw source.condition(line, "a value without quotes may be several words") }
@@ -167,16 +167,16 @@ extension Evaluator {
     }
 
     /// `"${v}"x = ""x`: the same text around both sides does not matter.
-    func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, line: Int) -> Formula {
-        equals(before, reading, after, text, line)
+    func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, line: Int) throws(ScriptError) -> Formula {
+        try equals(before, reading, after, text, line)
     }
 
-    private func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, _ line: Int) -> Formula {
+    private func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, _ line: Int) throws(ScriptError) -> Formula {
         guard text.utf8.count >= before.utf8.count + after.utf8.count, text.hasPrefix(before), text.hasSuffix(after) else {
             return .no
         }
         let middle = String(text.dropFirst(before.count).dropLast(after.count))
-        return ask(reading, middle.isEmpty ? .isEmpty : .equals(middle), line: line)
+        return try ask(reading, middle.isEmpty ? .isEmpty : .equals(middle), line: line)
     }
 }
 

@@ -44,7 +44,7 @@ extension Evaluator {
             }
         }
         guard isMerged else { throw source.condition(line, "the answer does not reach the search without 2>&1") }
-        return .stream([.reading(reading)], ask(reading, .succeeded, line: line))
+        return .stream([.reading(reading)], try ask(reading, .succeeded, line: line))
     }
 
     /// `fastboot` on its own: a step, or a question whose answer is only shown.
@@ -57,7 +57,7 @@ extension Evaluator {
         if words.first == "getvar", words.count == 2 {
             guard isName(words[1]) else { throw source.unknown(line, "a variable's name") }
             if words[1] == "all" { return finish(.yes) }
-            return finish(ask(Reading(source: .variable(words[1])), .succeeded, line: line))
+            return finish(try ask(Reading(source: .variable(words[1])), .succeeded, line: line))
         }
         let isConditional = formulas.restrict(path, to: alive) != .yes
         if let refusal = Self.refusal(words) {

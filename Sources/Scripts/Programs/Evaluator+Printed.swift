@@ -136,7 +136,7 @@ extension Evaluator {
         }
         if let (before, reading, after) = field.pieces.reading, before.isEmpty, after.isEmpty {
             let dated = reading.through(.date(style))
-            return .stream([.reading(dated)], ask(dated, .succeeded, line: line))
+            return .stream([.reading(dated)], try ask(dated, .succeeded, line: line))
         }
         if field.pieces.count == 1, case .unread = field.pieces[0] { return .stream(field.pieces, .yes) }
         throw source.unknown(line, "the date of \(field.pieces.unknown ?? "a path")")

@@ -60,17 +60,6 @@ struct Reading: Hashable, Sendable {
         "MSM8952", "2025-11-01", "4.4", "abc", "a b",
     ]
 
-    /// Whether the text depends on the answer alone, not on how fastboot words what it says beside it.
-    var isSteady: Bool {
-        Self.samples.allSatisfy { answer in
-            let plain = result(answer: answer)
-            return Self.wordings.allSatisfy {
-                let other = result(answer: answer, wording: $0)
-                return other.text == plain.text && other.succeeded == plain.succeeded
-            }
-        }
-    }
-
     /// Whether it is the answer's own number where the answer is one.
     var isNumber: Bool {
         ["0", "1", "7", "12", "20000"].allSatisfy { result(answer: $0).text == $0 }

@@ -23,8 +23,21 @@ public struct ScriptQuestion: Sendable, Hashable {
     public var variable: String { reading.variable }
 
     /// What the script would find; nil stands for a phone that does not know the variable.
-    public func holds(answer: String?) -> Bool {
-        let result = reading.result(answer: answer)
+    public func holds(answer: String?) -> Bool { holds(answer: answer, wording: 0) }
+
+    /// Whether it depends on the answer alone, not on how fastboot words what it says beside it.
+    var isSteady: Bool {
+        Reading.samples.allSatisfy { answer in
+            let plain = holds(answer: answer)
+            return Reading.wordings.allSatisfy { holds(answer: answer, wording: $0) == plain }
+        }
+    }
+
+    /// Whether it holds whatever the phone says, and also where it says nothing: what is asked for is found in fastboot's own words.
+    var isIdle: Bool { Reading.samples.allSatisfy { holds(answer: $0) } }
+
+    private func holds(answer: String?, wording: Int) -> Bool {
+        let result = reading.result(answer: answer, wording: wording)
         switch test {
         case .succeeded: return result.succeeded
         case .isEmpty: return result.text.isEmpty
@@ -61,7 +74,7 @@ extension ScriptQuestion: CustomStringConvertible {
         case .isOneWord: return "\(variable) is one word"
         case .equals(let text): return "\(variable) is \(text)"
         case .number(let comparison, let number, _): return "\(variable) \(comparison.words) \(number.map { "\($0)" } ?? "?")"
-        case .runs: return "\(variable) has a value"
+        case .runs: return "\(variable) \(reading.isDate ? "is a date" : "has a value")"
         }
     }
 }
@@ -80,6 +93,9 @@ extension Comparison {
 }
 
 extension Reading {
+    /// Whether it is a day, written as a number.
+    var isDate: Bool { filters.contains { if case .date = $0 { true } else { false } } }
+
     /// The search that the answer goes through first.
     var search: Grep? {
         if case .grep(let grep)? = filters.first(where: { if case .grep = $0 { true } else { false } }) { grep } else { nil }

@@ -5,6 +5,8 @@ struct ScriptGenerator {
     private var folder = "`dirname $0`"
     private var hasHandler = false
     private var hasFlasher = false
+    /// A question alone on its line, with no as its answer, would end the script.
+    private var stopsAtErrors = false
     /// The folder where backquotes are around it already.
     private var inner: String { folder.hasPrefix("`") ? "$(\(folder.dropFirst().dropLast()))" : folder }
 
@@ -32,7 +34,8 @@ struct ScriptGenerator {
 
     private mutating func preamble() {
         if numbers.once(in: 4) { add(numbers.pick(["#!/bin/bash", "#!/bin/sh", "# stock \\", "# flash all; fastboot $* erase no"])) }
-        if numbers.once(in: 7) { add(numbers.pick(["set -e", "set -o errexit", "set -x"])) }
+        stopsAtErrors = numbers.once(in: 7)
+        if stopsAtErrors { add(numbers.pick(["set -e", "set -o errexit"])) }
         switch numbers.below(8) {
         case 0:
             add(numbers.pick(["SCRIPT_PATH=$(dirname $0)", "SCRIPT_PATH=`dirname $0`", "SCRIPT_PATH=\"$(dirname \"$0\")\""]))
@@ -100,7 +103,7 @@ struct ScriptGenerator {
             ("board_version", "\"^board_version: *4.4\""), ("hw", "-E \"^hw: *(one|two)$\""),
         ])
         let probe = "fastboot $* getvar \(variable) 2>&1 | grep \(pattern)"
-        switch numbers.below(3) {
+        switch stopsAtErrors ? 0 : numbers.below(3) {
         case 0: add("if \(probe); then \(stop("other board")); fi")
         case 1: add("\(probe) && exit 1")
         default: add("\(probe)\nif [ $? -eq 0 ] ; then \(stop("other board")); fi")

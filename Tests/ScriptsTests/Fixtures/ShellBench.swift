@@ -39,7 +39,9 @@ struct ShellBench {
         var driver = """
             BENCH=\(quoted(folder.path))
             sleep() { :; }
+            dirname() { echo "${1%/*}"; }
             fastboot() {
+                if [ "$1 $2" = "getvar all" ]; then return 0; fi
                 if [ "$1" = getvar ]; then
                     if answer "$2"; then
                         echo "$2: $R" >&2; echo "Finished. Total time: 0.001s" >&2
