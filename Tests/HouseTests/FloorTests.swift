@@ -18,7 +18,8 @@ private let walls: [String: Set<String>] = [
         "Images", "Transport", "Fastboot", "Recovery", "StockPackage", "Plan", "Safety", "RestockKit", "USB",
     ],
     // The package wing and the wire wing do not know each other.
-    "Images": ["Transport", "Fastboot", "Recovery", "USB"], "Scripts": ["Transport", "Fastboot", "Recovery", "USB", "Threads"],
+    "Images": ["Transport", "Fastboot", "Recovery", "USB"],
+    "Scripts": ["Transport", "Fastboot", "Recovery", "USB", "Threads"],
     "StockPackage": ["Transport", "Fastboot", "Recovery", "USB"],
     "Plan": ["Transport", "Fastboot", "Recovery", "USB"], "Safety": ["Transport", "Fastboot", "Recovery", "USB"],
     "Fastboot": ["Images", "StockPackage", "Recovery", "USB"], "Recovery": ["Images", "StockPackage", "USB"],

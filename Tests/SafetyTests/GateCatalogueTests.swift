@@ -7,7 +7,8 @@ struct GateCatalogueTests {
     @Test func `the names of the gates are stable`() {
         #expect(
             Set(GateID.allCases.map(\.rawValue)) == [
-                "package-integrity", "package-authenticity", "unknown-step", "script-difference", "identity-partition", "device-match",
+                "package-integrity", "package-authenticity", "unknown-step", "script-difference", "identity-partition",
+                "device-match",
                 "bootloader-locked",
                 "anti-rollback", "partition-missing", "image-fits", "boot-chain", "slot-state", "snapshot-merge",
                 "battery", "usb-link", "same-phone", "keep-data", "region", "data-loss", "relock", "account-binding",

@@ -56,7 +56,8 @@ struct ScriptCompareTests {
         Row(
             sh: "erase a || exit 1", bat: "erase a", writes: [],
             remarks: ["flash_all.sh stops where erase a fails, flash_all.bat goes on"]),
-        Row(sh: "flash a images/a", bat: "flash a images/b", writes: ["flash a from images/a", "flash a from images/b"]),
+        Row(
+            sh: "flash a images/a", bat: "flash a images/b", writes: ["flash a from images/a", "flash a from images/b"]),
         Row(sh: "set_active a; reboot", bat: "reboot", writes: ["set_active a"]),
         Row(
             sh: "erase a; erase b", bat: "erase b; erase a", writes: [],

@@ -21,7 +21,8 @@ struct ScriptFormTests {
     func refusalNamesTheWord() {
         #expect(
             refusal("fastboot $* reboot\nX=`curl -s http://x.invalid`\n")
-                == "flash_all.sh line 2: not a line that restock understands (the output of curl): X=`curl -s http://x.invalid`")
+                == "flash_all.sh line 2: not a line that restock understands (the output of curl): X=`curl -s http://x.invalid`"
+        )
         #expect(
             refusal("fastboot $* erase $X\n")
                 == "flash_all.sh line 1: not a line that restock understands (a word of fastboot that hangs on the value of X, "
@@ -50,24 +51,32 @@ struct ScriptFormTests {
     func noPartitionTable(_ name: String) {
         for verb in ["flash \(name) images/gpt_both0.bin", "erase \(name)"] {
             #expect(refusal("fastboot $* \(verb)\n").contains("restock refuses scripts that write a partition table"))
-            #expect(refusal("fastboot %* \(verb)\n", "a.bat").contains("restock refuses scripts that write a partition table"))
+            #expect(
+                refusal("fastboot %* \(verb)\n", "a.bat").contains(
+                    "restock refuses scripts that write a partition table"))
         }
     }
 
     @Test("functions and loops cannot make a small script a long one")
     func workIsBounded() {
-        let doubling = (1...6).map { "f\($0)() { f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); }" }
+        let doubling = (1...6).map {
+            "f\($0)() { f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); f\($0 - 1); }"
+        }
         #expect(
             refusal("f0() { echo a; }\n" + doubling.joined(separator: "\n") + "\nf6\nfastboot $* reboot\n")
                 .contains("the script goes more ways than can be followed"))
         #expect(refusal("f() { f; }\nf\n").contains("nested or chained beyond the limit"))
         let words = (0..<200).map { "a\($0)" }.joined(separator: " ")
         #expect(
-            refusal("for a in \(words); do for b in \(words); do for c in \(words); do echo a; done; done; done\nfastboot $* reboot\n")
-                .contains("the script goes more ways than can be followed"))
+            refusal(
+                "for a in \(words); do for b in \(words); do for c in \(words); do echo a; done; done; done\nfastboot $* reboot\n"
+            )
+            .contains("the script goes more ways than can be followed"))
         let long = "A=aaaaaaaaaaaaaaaa\n" + String(repeating: "A=$A$A$A$A\n", count: 20)
         #expect(refusal(long + "fastboot $* reboot\n").contains("the script goes more ways than can be followed"))
         let questions = (0..<40).map { "fastboot $* getvar v\($0) 2>&1 | grep \"^v\($0): 1\" && X=${X}a\n" }.joined()
-        #expect(refusal("X=a\n" + questions + "echo $X\nfastboot $* reboot\n").contains("the script goes more ways than can be followed"))
+        #expect(
+            refusal("X=a\n" + questions + "echo $X\nfastboot $* reboot\n").contains(
+                "the script goes more ways than can be followed"))
     }
 }

@@ -49,7 +49,8 @@ struct ScriptGenerationTests {
     ]
 
     @Test(arguments: generations) func `reads checks and steps in order`(_ generation: Generation) throws {
-        let script = try FlashScript(fileName: generation.file, text: Array(generation.text.utf8), in: SeedTrial.package)
+        let script = try FlashScript(
+            fileName: generation.file, text: Array(generation.text.utf8), in: SeedTrial.package)
         #expect(script.steps.map(\.description) == generation.steps)
         #expect(script.checks.map(\.description) == generation.checks)
     }

@@ -109,7 +109,8 @@ struct ScriptLineTests {
         .check(
             "x.sh",
             "fastboot $* getvar board_version 2>&1 | grep \"^board_version: *4.4\"\n"
-                + "if [ $? -eq 0 ] ; then echo bad; exit 1; fi", "not (the answer to board_version matches ^board_version: *4.4)"),
+                + "if [ $? -eq 0 ] ; then echo bad; exit 1; fi",
+            "not (the answer to board_version matches ^board_version: *4.4)"),
         .check(
             "x.sh", "fastboot $* getvar soc-id 2>&1 | grep \"^soc-id: *109$\"\nif [ $? -ne 0 ] ; then exit 1; fi",
             "soc-id is exactly 109"),
@@ -171,7 +172,8 @@ struct ScriptLineTests {
     }
 
     @Test func `conditions and actions are data`() throws {
-        let script = try FlashScript(fileName: "flash_all.sh", text: Array(ScriptFixtures.newMediaTekShell.utf8), in: SeedTrial.package)
+        let script = try FlashScript(
+            fileName: "flash_all.sh", text: Array(ScriptFixtures.newMediaTekShell.utf8), in: SeedTrial.package)
         #expect(script.steps[0].condition == .variableMatches("crc", "1"))
         #expect(script.steps[0].action == .flash(partition: "crclist", image: "images/crclist.txt"))
         #expect(script.steps[5].condition == .variableMatches("partition-type:opcust", "raw"))

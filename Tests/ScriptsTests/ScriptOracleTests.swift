@@ -25,7 +25,8 @@ struct ScriptOracleTests {
                     "product": "chopin", "anti": "0", "crc": "0", "partition-type:opcust": "raw data",
                     "partition-type:opconfig": "ext4",
                 ]),
-            Run(text: ScriptFixtures.newMediaTekShell, answers: ["product": "chopin", "partition-type:opconfig": "raw"]),
+            Run(
+                text: ScriptFixtures.newMediaTekShell, answers: ["product": "chopin", "partition-type:opconfig": "raw"]),
             Run(text: ScriptFixtures.newMediaTekShell, answers: ["product": "other", "anti": "0"]),
             Run(text: ScriptFixtures.newMediaTekShell, answers: ["product": "chopin", "anti": "2"]),
             Run(text: ScriptFixtures.oldQualcommShell, answers: ["product": "raphael", "anti": "1"]),
@@ -64,7 +65,9 @@ struct ScriptOracleTests {
     /// `RESTOCK_SCRIPT_SEEDS=0-10000` runs more of them: each is some ten runs in two shells, about a tenth of a second.
     @Test("bash and dash do what was read of generated scripts, and of those that were damaged by one edit")
     func shellsAgreeOnGeneratedScripts() throws {
-        let wanted = ProcessInfo.processInfo.environment["RESTOCK_SCRIPT_SEEDS"]?.split(separator: "-").compactMap { Int($0) }
+        let wanted = ProcessInfo.processInfo.environment["RESTOCK_SCRIPT_SEEDS"]?.split(separator: "-").compactMap {
+            Int($0)
+        }
         let seeds = wanted.flatMap { $0.count == 2 && $0[0] < $0[1] ? $0[0]..<$0[1] : nil } ?? 0..<100
         for start in stride(from: seeds.lowerBound, to: seeds.upperBound, by: 100) {
             let part = start..<min(start + 100, seeds.upperBound)

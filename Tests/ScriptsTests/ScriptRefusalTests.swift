@@ -19,7 +19,7 @@ struct ScriptRefusalTests {
         "fastboot $* erase boot &", "fastboot $* erase boot > log", "fastboot $* erase boot 2> log",
         "fastboot $* erase a < b",
         "fastboot $* erase boot && fastboot $* erase cache",
-        "fastboot $* erase boot || fastboot $* erase cache", 
+        "fastboot $* erase boot || fastboot $* erase cache",
         "fastboot $* erase boot || handle_error", "fastboot $* erase boot | tee log", "(fastboot $* erase boot)",
         "echo $(fastboot erase boot)", "echo `fastboot erase boot`", "eval fastboot erase boot",
         "sudo fastboot erase boot",
@@ -33,11 +33,11 @@ struct ScriptRefusalTests {
 
     static let batchLines = [
         "del /s /q c:\\", "fastboot %* -w",
-        
+
         "fastboot %* erase boot && fastboot %* erase cache", "fastboot %* erase boot || fastboot %* erase cache",
-         "fastboot %* erase boot || goto error", "goto error",
+        "fastboot %* erase boot || goto error", "goto error",
         "call other.bat", "fastboot %* erase ^", "fastboot %* erase boo^t", "fastboot %* erase boot > log",
-         "fastboot %* erase %part%", "fastboot %* erase %part:~0,3%",
+        "fastboot %* erase %part%", "fastboot %* erase %part:~0,3%",
         "fastboot %* erase !part!",
         "fastboot %* flash boot ..\\boot.img", "fastboot %* flash boot c:\\boot.img",
         "fastboot %* flash boot %~dp1boot.img",
@@ -89,7 +89,10 @@ struct ScriptRefusalTests {
         ("a.sh", "fastboot $* erase a; R=$?\nfastboot $* erase b\nif [ $R -ne 0 ]; then exit 1; fi", 3),
         ("a.sh", "fastboot $* getvar crc 2>&1 | grep \"inished\"\nif [ $? -eq 0 ]; then fastboot $* erase b; fi", 2),
         ("a.sh", "fastboot $* getvar crc 2>&1 | grep -i \"unknown\"\nif [ $? -eq 0 ]; then fastboot $* erase b; fi", 1),
-        ("a.sh", "fastboot $* getvar crc 2>&1 | grep \"^crc: \\{1\\}1\"\nif [ $? -eq 0 ]; then fastboot $* erase b; fi", 1),
+        (
+            "a.sh",
+            "fastboot $* getvar crc 2>&1 | grep \"^crc: \\{1\\}1\"\nif [ $? -eq 0 ]; then fastboot $* erase b; fi", 1
+        ),
         ("a.sh", "fastboot $* getvar crc | grep \"^crc: 1\"\nif [ $? -eq 0 ]; then fastboot $* erase b; fi", 1),
         ("a.sh", "fastboot $* getvar crc 2>&1 | grep \"^crc: 1\" && fastboot $* erase b || exit 1", 1),
         ("a.sh", asked + "if [ $v -gt $w ]; then exit 1; fi", 2),
@@ -132,7 +135,8 @@ struct ScriptRefusalTests {
         ("flash antirbpass images/dummy.img", .disablesAntiRollback), ("oem unlock", .unlocksBootloader),
         ("flashing unlock", .unlocksBootloader), ("flashing unlock_critical", .unlocksBootloader),
         ("oem edl", .emergencyMode), ("reboot edl", .emergencyMode), ("reboot-edl", .emergencyMode),
-        ("flash partition images/gpt_both0.bin", .partitionTable), ("format persist", .format), ("reboot-bootloader", .unsupportedGeneration),
+        ("flash partition images/gpt_both0.bin", .partitionTable), ("format persist", .format),
+        ("reboot-bootloader", .unsupportedGeneration),
         ("boot images/recovery.img", .unsupportedGeneration),
     ]
 

@@ -22,7 +22,8 @@ extension Finding {
             isDate
                 ? "This package is too old for this phone: the phone has newer security patches."
                 : "The date of the phone's security patches cannot be read, so nobody can say that this package is new enough.",
-            evidence: "getvar \(PhoneFacts.patchVariable): \(phone); the package has \(package) (line \(line) of its script)",
+            evidence:
+                "getvar \(PhoneFacts.patchVariable): \(phone); the package has \(package) (line \(line) of its script)",
             advice: isDate
                 ? "Get a package with the security patches of \(phone) or later. Xiaomi's own script refuses this one as well."
                 : "Try another cable or port.")

@@ -5,7 +5,8 @@ extension Gate {
     static let scriptDifference = Gate(
         id: .scriptDifference,
         reads: "what the two scripts of a mode, .sh and .bat, would write and erase, as sets",
-        why: "both are meant to do the same, and one of them has a line that the other lacks: real packages have that, changed ones too",
+        why:
+            "both are meant to do the same, and one of them has a line that the other lacks: real packages have that, changed ones too",
         severities: [.refuse, .confirm],
         judge: { input in
             guard let difference = input.package.mode(input.plan.mode)?.difference else { return [] }
@@ -23,7 +24,8 @@ extension Finding {
                 advice: "Flash without the lock, or use a package whose scripts agree.")
         }
         return Finding(
-            .scriptDifference, .confirm, "The two scripts of this package do not write the same.", evidence: "\(difference)",
+            .scriptDifference, .confirm, "The two scripts of this package do not write the same.",
+            evidence: "\(difference)",
             advice: """
                 restock does what the script for Linux says. Go on only if the package is unmodified: vendors forget a line in one of the \
                 two, but somebody may have changed it as well.

@@ -101,7 +101,9 @@ struct BatchLexer {
         var start = at
         if bytes[start] == UInt8(ascii: ":") {
             let name = bytes[(start + 1)...].prefix { isNameByte($0) || $0 == UInt8(ascii: "-") }
-            if !name.isEmpty { tokens.append(Token(kind: .label(String(decoding: name, as: UTF8.self).lowercased()), line: line)) }
+            if !name.isEmpty {
+                tokens.append(Token(kind: .label(String(decoding: name, as: UTF8.self).lowercased()), line: line))
+            }
         } else {
             while start < bytes.count, bytes[start] == UInt8(ascii: "@") { start += 1 }
             guard bytes[start...].prefix(3).map({ $0 | 0x20 }) == Array("rem".utf8) else { return false }

@@ -66,7 +66,8 @@ extension Evaluator {
                 case .answer(let question) = atom, question.variable == variable
             else { continue }
             switch question.test {
-            case .isEmpty, .isBlank, .isOneWord, .succeeded, .runs: note(line, "an unreadable \(variable) counts as \(number)")
+            case .isEmpty, .isBlank, .isOneWord, .succeeded, .runs:
+                note(line, "an unreadable \(variable) counts as \(number)")
             case .equals, .number: continue
             }
         }
@@ -94,7 +95,8 @@ extension Evaluator {
         let steps = questions.compactMap { if case .outcome(let number) = $0 { number } else { nil } }
         if steps.isEmpty {
             // Some phones would be left in the middle.
-            for reached in outcome.reached where reached != .yes && formulas.implies(formulas.and(reached, alive), path) {
+            for reached in outcome.reached where reached != .yes && formulas.implies(formulas.and(reached, alive), path)
+            {
                 throw source.condition(line, "the script ends in the middle for some phones")
             }
             try require(formulas.not(condition), line)

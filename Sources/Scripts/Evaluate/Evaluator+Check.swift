@@ -32,7 +32,8 @@ extension Evaluator {
         var found: [ScriptQuestion] = []
         var rest = formula
         while rest != .no {
-            guard rest != .yes, formulas[rest].high == .yes, case .answer(let question) = formulas.atoms[formulas[rest].atom]
+            guard rest != .yes, formulas[rest].high == .yes,
+                case .answer(let question) = formulas.atoms[formulas[rest].atom]
             else { return nil }
             found.append(question)
             rest = formulas[rest].low
@@ -110,7 +111,9 @@ extension Evaluator {
             guard rest != .no, case .answer(let question) = formulas.atoms[formulas[rest].atom] else { return nil }
             let isTrue = formulas[rest].low == .no
             guard isTrue || formulas[rest].high == .no else { return nil }
-            if isTrue, found == nil, case .number(let comparison, let number, let origin) = question.test, abs(number ?? 0) < 1 << 60 {
+            if isTrue, found == nil, case .number(let comparison, let number, let origin) = question.test,
+                abs(number ?? 0) < 1 << 60
+            {
                 found = (question, comparison, number, origin)
             } else {
                 others.append((question, isTrue))
@@ -121,9 +124,13 @@ extension Evaluator {
         for (other, isTrue) in others {
             guard other.variable == found.0.variable else { return nil }
             // What follows from the comparison itself: a greater number is not equal.
-            if case .number(let comparison, let limit?, _) = other.test, let number = found.2, other.reading == found.0.reading {
+            if case .number(let comparison, let limit?, _) = other.test, let number = found.2,
+                other.reading == found.0.reading
+            {
                 let near = [number - 1, number, number + 1, limit - 1, limit, limit + 1, Int.max, Int.min]
-                guard near.allSatisfy({ !found.1.holds($0, number) || comparison.holds($0, limit) == isTrue }) else { return nil }
+                guard near.allSatisfy({ !found.1.holds($0, number) || comparison.holds($0, limit) == isTrue }) else {
+                    return nil
+                }
                 continue
             }
             switch (other.test, isTrue) {

@@ -5,9 +5,12 @@ extension Evaluator {
         for atom in formulas.questions(of: formula) {
             switch atom {
             case .outcome: throw source.condition(line, "more hangs on the result of a step than going on or stopping")
-            case .unknown: throw source.condition(line, "it hangs on something that nobody can know before the script runs")
+            case .unknown:
+                throw source.condition(line, "it hangs on something that nobody can know before the script runs")
             case .answer(let question):
-                if question.isIdle { throw source.condition(line, "what is searched for is also found in what fastboot itself says") }
+                if question.isIdle {
+                    throw source.condition(line, "what is searched for is also found in what fastboot itself says")
+                }
                 if case .deviceInfo = question.reading.source {
                     throw source.condition(line, "a block hangs on an answer in a way that stock scripts do not have")
                 }
@@ -44,11 +47,12 @@ extension Evaluator {
     }
 
     private func joined(_ first: ScriptCondition, _ rest: ScriptCondition, isAll: Bool) -> [ScriptCondition] {
-        let parts = switch rest {
-        case .all(let parts) where isAll: parts
-        case .any(let parts) where !isAll: parts
-        default: [rest]
-        }
+        let parts =
+            switch rest {
+            case .all(let parts) where isAll: parts
+            case .any(let parts) where !isAll: parts
+            default: [rest]
+            }
         // That there is a value goes without saying where it is a number, or a text.
         if isAll, case .not(.question(let empty)) = first, empty.test == .isEmpty || empty.test == .isBlank,
             parts.contains(where: { Self.needsValue($0, of: empty.reading) })

@@ -109,8 +109,10 @@ extension Evaluator {
     /// Names that the shell or what it starts would listen to.
     func checkName(_ name: String, _ line: Int) throws(ScriptError) {
         let listened: Set<String> = [
-            "PATH", "IFS", "ENV", "HOME", "PWD", "OLDPWD", "TZ", "LANG", "SHELL", "SHELLOPTS", "BASHOPTS", "CDPATH", "PS4", "PATHEXT",
-            "COMSPEC", "CD", "ERRORLEVEL", "POSIXLY_CORRECT", "OPTIND", "PPID", "UID", "EUID", "RANDOM", "SECONDS", "LINENO",
+            "PATH", "IFS", "ENV", "HOME", "PWD", "OLDPWD", "TZ", "LANG", "SHELL", "SHELLOPTS", "BASHOPTS", "CDPATH",
+            "PS4", "PATHEXT",
+            "COMSPEC", "CD", "ERRORLEVEL", "POSIXLY_CORRECT", "OPTIND", "PPID", "UID", "EUID", "RANDOM", "SECONDS",
+            "LINENO",
         ]
         let upper = isShell ? name : name.uppercased()
         let prefixes = ["BASH", "LD_", "LC_", "ANDROID", "FASTBOOT", "GREP", "DYLD"]

@@ -44,7 +44,8 @@ extension Evaluator {
 
     private func isQuoted(_ part: Word.Part) -> Bool {
         switch part {
-        case .text(_, let isQuoted), .variable(_, let isQuoted), .arguments(let isQuoted, _), .argument(_, let isQuoted),
+        case .text(_, let isQuoted), .variable(_, let isQuoted), .arguments(let isQuoted, _),
+            .argument(_, let isQuoted),
             .script(let isQuoted), .command(_, let isQuoted):
             isQuoted
         case .delayed, .loopVariable, .status, .folder: false
@@ -59,7 +60,9 @@ extension Evaluator {
             return resolve(held.variables[name] ?? unset(name))
         case .delayed(let name): return resolve(state.variables[name] ?? unset(name))
         case .loopVariable(let name, let modifiers):
-            guard let value = state.loops[name] else { throw source.unknown(line, "a loop's variable outside of its loop") }
+            guard let value = state.loops[name] else {
+                throw source.unknown(line, "a loop's variable outside of its loop")
+            }
             guard case .pieces(let pieces) = resolve(value) else { return resolve(value) }
             return .pieces(try modified(pieces, modifiers, line))
         case .status:
@@ -128,7 +131,9 @@ private struct FieldBuilder {
         guard !text.isEmpty || isQuoted else { return }
         var field = current ?? Field()
         field.pieces.append(.text(text, .script))
-        if !isQuoted, splits, text.contains(where: { "*?[".contains($0) }), text != "[", text != "[[" { field.hasGlob = true }
+        if !isQuoted, splits, text.contains(where: { "*?[".contains($0) }), text != "[", text != "[[" {
+            field.hasGlob = true
+        }
         current = field
     }
 

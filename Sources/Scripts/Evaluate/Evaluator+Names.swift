@@ -65,9 +65,12 @@ extension Evaluator {
 
     /// Names that mean a program or a word of the shell, and may not be given to a function.
     static let programs: Set<String> = [
-        "fastboot", "adb", "echo", "printf", "test", "true", "false", "grep", "egrep", "fgrep", "cut", "awk", "sed", "tr", "head",
-        "tail", "cat", "dirname", "basename", "pwd", "cd", "date", "sleep", "exit", "return", "set", "read", "export", "local",
-        "eval", "exec", "source", "trap", "unset", "shift", "break", "continue", "command", "builtin", "type", "alias", "time",
+        "fastboot", "adb", "echo", "printf", "test", "true", "false", "grep", "egrep", "fgrep", "cut", "awk", "sed",
+        "tr", "head",
+        "tail", "cat", "dirname", "basename", "pwd", "cd", "date", "sleep", "exit", "return", "set", "read", "export",
+        "local",
+        "eval", "exec", "source", "trap", "unset", "shift", "break", "continue", "command", "builtin", "type", "alias",
+        "time",
         "readlink", "realpath", "clear", "ping", "timeout", "sudo",
     ]
 }

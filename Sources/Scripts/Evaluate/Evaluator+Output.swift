@@ -89,7 +89,9 @@ extension Evaluator {
             guard case .grep = filter else { return .stream([.reading(reading)], .yes) }
             return .stream([.reading(reading)], try ask(reading, .succeeded, line: line))
         }
-        if case .grep = filter { return .stream([.unknown("what is found in \(pieces.unknown ?? "a text")")], unknown()) }
+        if case .grep = filter {
+            return .stream([.unknown("what is found in \(pieces.unknown ?? "a text")")], unknown())
+        }
         // A number that is cut out of a file stays that file's number.
         if pieces.count == 1, case .unread = pieces[0] { return .stream(pieces, .yes) }
         return .stream([.unknown(pieces.unknown ?? "a text")], .yes)

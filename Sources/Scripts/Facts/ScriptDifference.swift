@@ -35,10 +35,12 @@ public struct ScriptDifference: Sendable, Hashable {
                 remarks.append("\(followed.fileName) and \(other.fileName) restart the phone in different ways")
             }
             for step in followed.steps {
-                guard let twin = other.steps.first(where: { $0.action == step.action }), twin.mayFail != step.mayFail else {
+                guard let twin = other.steps.first(where: { $0.action == step.action }), twin.mayFail != step.mayFail
+                else {
                     continue
                 }
-                let (strict, lenient) = step.mayFail ? (other.fileName, followed.fileName) : (followed.fileName, other.fileName)
+                let (strict, lenient) =
+                    step.mayFail ? (other.fileName, followed.fileName) : (followed.fileName, other.fileName)
                 remarks.append("\(strict) stops where \(step.action) fails, \(lenient) goes on")
             }
         }
@@ -72,7 +74,8 @@ extension ScriptDifference: CustomStringConvertible {
     /// Both lists, in a sentence.
     public var description: String {
         func list(_ steps: [ScriptStep]) -> String {
-            steps.map { "\($0.action)\($0.condition.map { " if \($0)" } ?? "") (line \($0.line))" }.joined(separator: ", ")
+            steps.map { "\($0.action)\($0.condition.map { " if \($0)" } ?? "") (line \($0.line))" }.joined(
+                separator: ", ")
         }
         let parts = [(followed, onlyFollowed), (other, onlyOther)].filter { !$0.1.isEmpty }.map {
             "only \($0.0) does: \(list($0.1))"

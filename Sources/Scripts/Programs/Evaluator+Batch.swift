@@ -8,7 +8,9 @@ extension Evaluator {
         case "exit":
             let codes = rest.first?.text?.lowercased() == "/b" ? rest.dropFirst() : rest[...]
             guard codes.count < 2 else { throw source.unknown(line, "an exit with more than a number") }
-            if let text = codes.first?.text, UInt8(text) == nil { throw source.unknown(line, "an exit without a number") }
+            if let text = codes.first?.text, UInt8(text) == nil {
+                throw source.unknown(line, "an exit without a number")
+            }
             try stop(line)
         case "goto":
             guard rest.count == 1, let text = rest[0].text?.lowercased() else { throw source.unknown(line, "a jump") }
@@ -44,7 +46,8 @@ extension Evaluator {
         var fields = fields[...]
         let isRead = fields.first?.text?.lowercased() == "/p"
         if isRead { fields.removeFirst() }
-        guard case .text(let text, let origin)? = fields.first?.pieces.first, let equals = text.firstIndex(of: "=") else {
+        guard case .text(let text, let origin)? = fields.first?.pieces.first, let equals = text.firstIndex(of: "=")
+        else {
             throw source.unknown(line, "a value")
         }
         let name = text[..<equals].lowercased()
@@ -55,7 +58,9 @@ extension Evaluator {
         pieces[0] = .text(after, origin)
         for field in fields.dropFirst() { pieces += [.text(" ", .script)] + field.pieces }
         pieces = pieces.joined
-        guard isRead == (command.input != nil) else { throw source.unknown(line, "a question to the person in front of it") }
+        guard isRead == (command.input != nil) else {
+            throw source.unknown(line, "a question to the person in front of it")
+        }
         guard let input = command.input else {
             state.variables[name] = tagged(.pieces(pieces), name)
             return finish(.yes, setsLevel: false)
@@ -75,7 +80,8 @@ extension Evaluator {
             return finish(.no)
         }
         if let text = pieces.text {
-            state.variables[name] = .text(lines(of: text).first.map { String($0.filter { $0 != "\r" }) } ?? "", from: pieces.origin)
+            state.variables[name] = .text(
+                lines(of: text).first.map { String($0.filter { $0 != "\r" }) } ?? "", from: pieces.origin)
         } else {
             state.variables[name] = .pieces(pieces)
         }
@@ -130,17 +136,22 @@ extension Evaluator {
             return
         }
         if let (before, reading, after) = pieces.reading, before.isEmpty, after.isEmpty {
-            guard reading.search != nil || reading.filters.contains(where: { if case .date = $0 { true } else { false } })
+            guard
+                reading.search != nil || reading.filters.contains(where: { if case .date = $0 { true } else { false } })
             else { throw source.unknown(line, "a loop over everything that fastboot says") }
             let runs = try ask(reading, .runs(loop.fields), line: line)
             return try branch(on: runs, line: line) { () throws(ScriptError) in
                 for place in self.places(loop) {
-                    self.state.loops[self.letter(loop, place)] = .pieces([.reading(reading.through(.token(loop.fields, place)))])
+                    self.state.loops[self.letter(loop, place)] = .pieces([
+                        .reading(reading.through(.token(loop.fields, place)))
+                    ])
                 }
                 try self.run(loop.body)
             }
         }
-        guard loop.fields.tokens.count == 1 else { throw source.unknown(line, "a loop over \(pieces.unknown ?? "a path")") }
+        guard loop.fields.tokens.count == 1 else {
+            throw source.unknown(line, "a loop over \(pieces.unknown ?? "a path")")
+        }
         state.loops[loop.variable] = .pieces(pieces)
         try run(loop.body)
     }

@@ -62,14 +62,19 @@ extension Evaluator {
     ) throws(ScriptError) -> Formula {
         let line = test.line
         if let one = left.text, let other = right.text {
-            if !left.isQuoted, let one = Int(one), let other = Int(other) { return comparison.holds(one, other) ? .yes : .no }
+            if !left.isQuoted, let one = Int(one), let other = Int(other) {
+                return comparison.holds(one, other) ? .yes : .no
+            }
             let (one, other) = test.ignoresCase ? (one.lowercased(), other.lowercased()) : (one, other)
             guard comparison == .equal || comparison == .notEqual else {
                 throw source.condition(line, "it compares texts by their order")
             }
             return comparison.holds(one, other) ? .yes : .no
         }
-        if left.text != nil {
+        if let text = left.text, Int(text) != nil, right.pieces.count == 1, case .unread = right.pieces[0] {
+            return .no
+        }
+        if left.text != nil, right.text == nil, right.pieces.reading != nil || right.pieces.contains(.failure) {
             return try compare(right, comparison.swapped, left, test)
         }
         if let text = right.text {
@@ -78,7 +83,8 @@ extension Evaluator {
                 return try compare((before, reading, after), comparison, right, left, test)
             }
         }
-        if right.pieces.count == 1, case .unread(let path) = right.pieces[0], case .reading(let reading)? = left.pieces.first,
+        if right.pieces.count == 1, case .unread(let path) = right.pieces[0],
+            case .reading(let reading)? = left.pieces.first,
             left.pieces.count == 1
         {
             return try ask(reading, .number(comparison, nil, .file(path)), line: line)
@@ -96,7 +102,8 @@ extension Evaluator {
     }
 
     private func compare(
-        _ left: (before: String, reading: Reading, after: String), _ comparison: Comparison, _ right: Field, _ whole: Field,
+        _ left: (before: String, reading: Reading, after: String), _ comparison: Comparison, _ right: Field,
+        _ whole: Field,
         _ test: BatchTest
     ) throws(ScriptError) -> Formula {
         let line = test.line

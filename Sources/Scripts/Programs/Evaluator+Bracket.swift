@@ -8,7 +8,9 @@ extension Evaluator {
             }
             fields.removeLast()
         }
-        if name == "[[" { note(line, "the comparison is understood by bash only; another shell shows an error and goes on") }
+        if name == "[[" {
+            note(line, "the comparison is understood by bash only; another shell shows an error and goes on")
+        }
         for field in fields where field.hasGlob && name != "[[" {
             throw source.condition(line, "a word without quotes may name files")
         }
@@ -77,7 +79,8 @@ extension Evaluator {
 
     /// The reading that is all of a field, where it may come to several words or to blanks.
     private func blank(_ field: Field) -> Reading? {
-        guard let (before, reading, after) = field.pieces.reading, before.isEmpty, after.isEmpty, reading.mayBeBlank else {
+        guard let (before, reading, after) = field.pieces.reading, before.isEmpty, after.isEmpty, reading.mayBeBlank
+        else {
             return nil
         }
         return reading
@@ -100,7 +103,8 @@ extension Evaluator {
     private func compare(
         _ left: Field, _ comparison: Comparison, _ right: Field, _ isDouble: Bool, _ line: Int
     ) throws(ScriptError) -> Formula {
-        if isDouble, left.text == nil && right.text == nil || left.text?.isEmpty == true || right.text?.isEmpty == true {
+        if isDouble, left.text == nil && right.text == nil || left.text?.isEmpty == true || right.text?.isEmpty == true
+        {
             throw source.condition(line, "an empty value in it counts as a number")
         }
         if let one = left.text, let other = right.text {
@@ -110,6 +114,12 @@ extension Evaluator {
         }
         if let known = try number(left, comparison, right, isDouble, line) { return known }
         if let known = try number(right, comparison.swapped, left, isDouble, line) { return known }
+        // What no number can be read from is an error to a shell, which is no success. The check of the phone's number names the file.
+        for (one, other) in [(left, right), (right, left)] {
+            if one.text.flatMap(shellNumber) != nil, other.pieces.count == 1, case .unread = other.pieces[0] {
+                return .no
+            }
+        }
         throw source.condition(line, "it compares numbers that nobody can know: \(words(left)) and \(words(right))")
     }
 
@@ -130,7 +140,9 @@ extension Evaluator {
         if let text = right.text {
             guard let number = shellNumber(text) else {
                 // A file that holds no number is unreadable, not nothing.
-                if case .file = right.pieces.origin { return try ask(reading, .number(comparison, nil, right.pieces.origin), line: line) }
+                if case .file = right.pieces.origin {
+                    return try ask(reading, .number(comparison, nil, right.pieces.origin), line: line)
+                }
                 return .no
             }
             return try ask(reading, .number(comparison, number, right.pieces.origin), line: line)
@@ -144,7 +156,9 @@ extension Evaluator {
     private func equal(
         _ left: Field, _ right: Field, _ isEqual: Bool, _ isDouble: Bool, _ line: Int
     ) throws(ScriptError) -> Formula {
-        if isDouble, !right.isQuoted, right.text?.allSatisfy({ $0.isLetter || $0.isNumber || "_-.".contains($0) }) != true {
+        if isDouble, !right.isQuoted,
+            right.text?.allSatisfy({ $0.isLetter || $0.isNumber || "_-.".contains($0) }) != true
+        {
             throw source.condition(line, "it compares with a pattern")
         }
         if let one = left.text, let other = right.text { return (one == other) == isEqual ? .yes : .no }
@@ -158,7 +172,9 @@ extension Evaluator {
                     let isWord = try ask(reading, .isOneWord, line: line)
                     return formulas.and(isWord, isEqual ? isSame : formulas.not(isSame))
                 }
-                guard !reading.mayBeBlank else { throw source.condition(line, "a value without quotes may be several words") }
+                guard !reading.mayBeBlank else {
+                    throw source.condition(line, "a value without quotes may be several words")
+                }
                 return isEqual ? isSame : formulas.not(isSame)
             }
             if field.pieces == [.failure], text == "0" { return isEqual ? .no : .yes }
@@ -167,12 +183,17 @@ extension Evaluator {
     }
 
     /// `"${v}"x = ""x`: the same text around both sides does not matter.
-    func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, line: Int) throws(ScriptError) -> Formula {
+    func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, line: Int) throws(ScriptError)
+        -> Formula
+    {
         try equals(before, reading, after, text, line)
     }
 
-    private func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, _ line: Int) throws(ScriptError) -> Formula {
-        guard text.utf8.count >= before.utf8.count + after.utf8.count, text.hasPrefix(before), text.hasSuffix(after) else {
+    private func equals(_ before: String, _ reading: Reading, _ after: String, _ text: String, _ line: Int)
+        throws(ScriptError) -> Formula
+    {
+        guard text.utf8.count >= before.utf8.count + after.utf8.count, text.hasPrefix(before), text.hasSuffix(after)
+        else {
             return .no
         }
         let middle = String(text.dropFirst(before.count).dropLast(after.count))

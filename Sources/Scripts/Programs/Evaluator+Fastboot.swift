@@ -13,7 +13,9 @@ extension Evaluator {
         }
         for (index, field) in fields.enumerated() {
             if field.hasGlob { throw source.unknown(line, "a name without quotes, which may name files") }
-            if let unknown = field.pieces.unknown { throw source.unknown(line, "a word of fastboot that hangs on \(unknown)") }
+            if let unknown = field.pieces.unknown {
+                throw source.unknown(line, "a word of fastboot that hangs on \(unknown)")
+            }
             if let text = field.text {
                 if text.hasPrefix("-") { throw source.unknown(line, "an option of fastboot") }
             } else if index != 2 {
@@ -108,7 +110,8 @@ extension Evaluator {
         outcome.reached.append(path)
         outcome.entries.append(.step(number))
         if case .erase(let partition) = action, let condition {
-            for name in condition.variables where name.hasPrefix("partition-type:") && name != "partition-type:" + partition {
+            for name in condition.variables
+            where name.hasPrefix("partition-type:") && name != "partition-type:" + partition {
                 note(line, "\(partition) is erased when \(condition), which asks about another partition")
             }
         }

@@ -12,7 +12,9 @@ extension Evaluator {
             path.removeFirst()
             if !isShell { while path.first == "/" { path.removeFirst() } }
         } else {
-            if state.folder == nil { note(line, "the image is looked for in the current folder, not beside the script") }
+            if state.folder == nil {
+                note(line, "the image is looked for in the current folder, not beside the script")
+            }
             while path.hasPrefix("./") { path.removeFirst(2) }
             if let folder = state.folder, !folder.isEmpty { path = folder + "/" + path }
         }
@@ -31,7 +33,8 @@ extension Evaluator {
         if !isShell, fields.first?.text?.lowercased() == "/d" { fields.removeFirst() }
         if isShell, fields.first?.text == "--" { fields.removeFirst() }
         guard fields.count == 1, let pieces = fields.first?.pieces else { throw source.unknown(line, "another folder") }
-        if pieces == [.folder] || pieces == [.folder, .text("\\", .script)] || pieces == [.folder, .text("/", .script)] {
+        if pieces == [.folder] || pieces == [.folder, .text("\\", .script)] || pieces == [.folder, .text("/", .script)]
+        {
             state.folder = ""
         } else {
             let path = try packagePath(pieces, line)

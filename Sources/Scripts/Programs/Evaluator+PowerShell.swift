@@ -25,7 +25,9 @@ extension Evaluator {
                 day.append(piece)
                 continue
             }
-            for part in text.split(separator: "'", maxSplits: max(0, 2 - quotes), omittingEmptySubsequences: false).enumerated() {
+            for part in text.split(separator: "'", maxSplits: max(0, 2 - quotes), omittingEmptySubsequences: false)
+                .enumerated()
+            {
                 if part.offset > 0 { quotes += 1 }
                 switch quotes {
                 case 0: head += part.element

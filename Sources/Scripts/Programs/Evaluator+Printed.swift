@@ -2,7 +2,9 @@ extension Evaluator {
     /// What the first program of a pipeline prints. It reads and writes nothing.
     func printed(_ fields: [Field], _ command: Command, isPiped: Bool) throws(ScriptError) -> Output {
         let line = command.line
-        guard let first = fields.first, let name = first.text else { throw source.unknown(line, "a program without a name") }
+        guard let first = fields.first, let name = first.text else {
+            throw source.unknown(line, "a program without a name")
+        }
         guard command.input == nil else { throw source.unknown(line, "a redirect") }
         let rest = Array(fields.dropFirst())
         let program = isShell ? name : Self.batchName(name)
@@ -51,10 +53,14 @@ extension Evaluator {
             fields.removeFirst()
             end = ""
         }
-        if isShell, fields.contains(where: { $0.text?.contains("\\") == true }) || fields.first?.text?.hasPrefix("-") == true {
+        if isShell,
+            fields.contains(where: { $0.text?.contains("\\") == true }) || fields.first?.text?.hasPrefix("-") == true
+        {
             throw source.unknown(line, "a backslash or an option of echo, which shells read differently")
         }
-        if fields.contains(where: \.hasGlob) { throw source.unknown(line, "a text without quotes, which may name files") }
+        if fields.contains(where: \.hasGlob) {
+            throw source.unknown(line, "a text without quotes, which may name files")
+        }
         var pieces: [Piece] = []
         for (index, field) in fields.enumerated() {
             if index > 0 { pieces.append(.text(" ", .script)) }
@@ -75,8 +81,11 @@ extension Evaluator {
             absentFile = path
             return .stream([], .no)
         }
-        guard let text = package.contents(path) else { return .stream([.unread(path)], .yes) }
-        return .stream(text.isEmpty ? [] : [.text(text, .file(path))], .yes)
+        // An empty file has no number either.
+        guard let text = package.contents(path), text.contains(where: { !$0.isWhitespace }) else {
+            return .stream([.unread(path)], .yes)
+        }
+        return .stream([.text(text, .file(path))], .yes)
     }
 
     private func pathPart(_ program: String, _ fields: [Field], _ line: Int) throws(ScriptError) -> [Piece] {
@@ -131,7 +140,9 @@ extension Evaluator {
     func day(_ field: Field, _ style: DateStyle, _ line: Int) throws(ScriptError) -> Output {
         if let text = field.text {
             let result = Filter.date(style).apply(text)
-            guard result.succeeded == true else { throw source.unknown(line, "a date that is not written as YYYY-MM-DD") }
+            guard result.succeeded == true else {
+                throw source.unknown(line, "a date that is not written as YYYY-MM-DD")
+            }
             return .stream([.text(result.text, field.pieces.origin)], .yes)
         }
         if let (before, reading, after) = field.pieces.reading, before.isEmpty, after.isEmpty {

@@ -110,7 +110,9 @@ extension Evaluator {
         guard !frames.isEmpty else { throw source.unknown(line, "a return outside of a function") }
         guard fields.count < 2 else { throw source.unknown(line, "a return with more than a number") }
         if let first = fields.first {
-            guard let text = first.text, let number = UInt8(text) else { throw source.unknown(line, "a return without a number") }
+            guard let text = first.text, let number = UInt8(text) else {
+                throw source.unknown(line, "a return without a number")
+            }
             finish(number == 0 ? .yes : .no)
         }
         flow = .returned
@@ -130,7 +132,8 @@ extension Evaluator {
     /// A pause. Whether anybody answers is not known.
     func ping(_ fields: [Field], _ line: Int) throws(ScriptError) {
         let words = fields.compactMap { $0.text?.lowercased() }
-        guard words.count == fields.count, words.count == 3, ["-n", "-c", "/n"].contains(words[0]), let count = Int(words[1]),
+        guard words.count == fields.count, words.count == 3, ["-n", "-c", "/n"].contains(words[0]),
+            let count = Int(words[1]),
             count > 0, ["127.0.0.1", "127.1", "localhost", "::1"].contains(words[2])
         else { throw source.unknown(line, "a ping of another computer") }
         finish(.yes)

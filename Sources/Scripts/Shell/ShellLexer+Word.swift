@@ -31,7 +31,8 @@ extension ShellLexer {
                 word.append([next], isQuoted: true)
                 word.isQuoted = true
             case UInt8(ascii: "~") where word.parts.isEmpty: throw source.unknown(line, "a home folder")
-            case UInt8(ascii: "{") where isBraceList: throw source.unknown(line, "a list in braces, which only bash knows")
+            case UInt8(ascii: "{") where isBraceList:
+                throw source.unknown(line, "a list in braces, which only bash knows")
             default:
                 word.append([byte], isQuoted: false)
                 at += 1

@@ -16,7 +16,8 @@ struct ShellParser {
 
     /// Words that begin or end a compound command, and are none of a simple one.
     private static let reserved: Set<String> = [
-        "if", "then", "elif", "else", "fi", "for", "do", "done", "in", "{", "}", "while", "until", "case", "esac", "select",
+        "if", "then", "elif", "else", "fi", "for", "do", "done", "in", "{", "}", "while", "until", "case", "esac",
+        "select",
         "function", "time", "coproc",
     ]
 
@@ -28,7 +29,9 @@ struct ShellParser {
             cursor.skipNewlines()
             if cursor.isEnd { return nodes }
             if let word = cursor.keyword, keywords.contains(word) {
-                guard !nodes.isEmpty else { throw source.unknown(cursor.line, "an empty block, which no shell accepts") }
+                guard !nodes.isEmpty else {
+                    throw source.unknown(cursor.line, "an empty block, which no shell accepts")
+                }
                 return nodes
             }
             nodes.append(try chain(depth))
@@ -67,7 +70,9 @@ struct ShellParser {
         while cursor.isPipe {
             cursor.advance()
             cursor.skipNewlines()
-            guard case .run(let next) = try command(depth) else { throw source.unknown(cursor.line, "a pipe into a block") }
+            guard case .run(let next) = try command(depth) else {
+                throw source.unknown(cursor.line, "a pipe into a block")
+            }
             commands.append(next)
             _ = try cursor.deeper(commands.count - 1, limit: ScriptLimits.chain)
         }
@@ -111,7 +116,11 @@ struct ShellParser {
                 }
                 return try definition(command.words[0], line, depth)
             default:
-                guard !command.words.isEmpty else { throw source.unknown(line, "a command is missing") }
+                guard let first = command.words.first else { throw source.unknown(line, "a command is missing") }
+                // bash looks for the end of it before it runs anything.
+                if first.keyword == "[[", command.words.last?.keyword != "]]" {
+                    throw .unclosed(file: source.file, line: line, what: "a double bracket")
+                }
                 return .run(command)
             }
             cursor.advance()

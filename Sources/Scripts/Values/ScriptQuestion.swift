@@ -73,7 +73,8 @@ extension ScriptQuestion: CustomStringConvertible {
         case .isEmpty, .isBlank: return "\(variable) has no value"
         case .isOneWord: return "\(variable) is one word"
         case .equals(let text): return "\(variable) is \(text)"
-        case .number(let comparison, let number, _): return "\(variable) \(comparison.words) \(number.map { "\($0)" } ?? "?")"
+        case .number(let comparison, let number, _):
+            return "\(variable) \(comparison.words) \(number.map { "\($0)" } ?? "?")"
         case .runs: return "\(variable) \(reading.isDate ? "is a date" : "has a value")"
         }
     }
@@ -98,6 +99,10 @@ extension Reading {
 
     /// The search that the answer goes through first.
     var search: Grep? {
-        if case .grep(let grep)? = filters.first(where: { if case .grep = $0 { true } else { false } }) { grep } else { nil }
+        if case .grep(let grep)? = filters.first(where: { if case .grep = $0 { true } else { false } }) {
+            grep
+        } else {
+            nil
+        }
     }
 }

@@ -30,14 +30,17 @@ struct Identity {
         let own = names.first(where: fits)
         let name = own ?? names.first
         codename =
-            (isOfChip ? nil : accepted.first) ?? misc.flatMap(\.device).map { Region.split(variant: $0).codename } ?? name.map { Region.split(variant: $0.variant).codename } ?? accepted.first ?? ""
+            (isOfChip ? nil : accepted.first) ?? misc.flatMap(\.device).map { Region.split(variant: $0).codename }
+            ?? name.map { Region.split(variant: $0.variant).codename } ?? accepted.first ?? ""
         if accepted.isEmpty, !scripts.isEmpty {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil, sentence: "The scripts do not say which phone the package is for.",
                     evidence: "no product check in \(scripts.map(\.fileName).joined(separator: ", "))"))
         }
-        if let device = misc?.device, !accepted.isEmpty, !isOfChip, !accepted.contains(Region.split(variant: device).codename) {
+        if let device = misc?.device, !accepted.isEmpty, !isOfChip,
+            !accepted.contains(Region.split(variant: device).codename)
+        {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil,

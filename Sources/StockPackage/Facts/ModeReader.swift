@@ -51,7 +51,9 @@ struct ModeReader {
     ) -> PackageMode? {
         guard let first = scripts.first else { return nil }
         guard case .script(let script) = first.read else {
-            for case (let file, .refused(let reason)) in scripts { problems.append(unreadable(file, mode, reason: reason)) }
+            for case (let file, .refused(let reason)) in scripts {
+                problems.append(unreadable(file, mode, reason: reason))
+            }
             return nil
         }
         var others: [FlashScript] = []

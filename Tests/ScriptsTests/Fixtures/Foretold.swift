@@ -24,7 +24,8 @@ struct Foretold {
 
     private func passes(_ check: ScriptCheck) -> Bool {
         switch check {
-        case .product(let names, let match, _): return names.contains { name in answers["product"].map { match.holds($0, name) } ?? false }
+        case .product(let names, let match, _):
+            return names.contains { name in answers["product"].map { match.holds($0, name) } ?? false }
         case .antiRollback(let variable, let number, _):
             let own: Int
             switch number {
@@ -33,7 +34,8 @@ struct Foretold {
             }
             return (Int(answers[variable] ?? "") ?? 0) <= own
         case .securityPatch(let day, _): return answers["security-patch-level"].map { $0 <= day } ?? true
-        case .hardwareRevision(let number, _): return answers["hw-revision"].flatMap { Int($0) }.map { $0 > number } ?? false
+        case .hardwareRevision(let number, _):
+            return answers["hw-revision"].flatMap { Int($0) }.map { $0 > number } ?? false
         case .unlocked: return answers["unlocked"] == "yes"
         case .variable(let name, .requireEquals(let value, let match), _):
             return answers[name].map { match.holds($0, value) } ?? false

@@ -42,7 +42,8 @@ struct SeedJudge {
                 let expected = Foretold(answers: one.run.answers, failing: one.run.failing).commands(of: one.script)
                 guard heard != expected else { continue }
                 verdict.disagreements.append(
-                    "seed \(one.seed) in \(shell), \(one.run.failing ?? "nothing") failing, \(one.run.answers):\nheard \(heard)\nread  \(expected)\n\(one.run.text)")
+                    "seed \(one.seed) in \(shell), \(one.run.failing ?? "nothing") failing, \(one.run.answers):\nheard \(heard)\nread  \(expected)\n\(one.run.text)"
+                )
             }
         }
         return verdict

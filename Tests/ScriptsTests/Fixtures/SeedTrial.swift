@@ -27,12 +27,15 @@ struct SeedTrial {
         var numbers = SeededNumbers(seed: UInt64(seed) &+ 77)
         let good = [
             "product": "probe", "anti": "1", "rollback_ver": "0", "crc": "1", "security-patch-level": "2025-10-01",
-            "partition-type:opcust": "raw", "partition-type:opconfig": "ext4", "soc-id": "10", "board_version": "1", "hw": "three",
+            "partition-type:opcust": "raw", "partition-type:opconfig": "ext4", "soc-id": "10", "board_version": "1",
+            "hw": "three",
         ]
         let values: [String: [String]] = [
-            "product": ["probe", "probe", "probe", "probf", "probes", "other", ""], "anti": ["0", "1", "2", "3", "9", "", "x"],
+            "product": ["probe", "probe", "probe", "probf", "probes", "other", ""],
+            "anti": ["0", "1", "2", "3", "9", "", "x"],
             "rollback_ver": ["0", "1", "4", ""], "crc": ["1", "0", "10", ""],
-            "security-patch-level": ["2025-11-01", "2025-12-05", "2024-01-01", ""], "soc-id": ["278", "109", "1090", "2"],
+            "security-patch-level": ["2025-11-01", "2025-12-05", "2024-01-01", ""],
+            "soc-id": ["278", "109", "1090", "2"],
             "board_version": ["5.4", "4.4", "444", "5x1", "1"], "hw": ["one", "two", "three"],
             "partition-type:opcust": ["raw", "raw data", "ext4", ""], "partition-type:opconfig": ["raw", "ext4"],
         ]
@@ -52,7 +55,8 @@ struct SeedTrial {
         let phones = phones()
         return [seed % 4, (seed + 1 + numbers.below(3)) % 4].enumerated().map { index, number in
             let answers = phones[number]
-            return ShellBench.Run(text: text, answers: answers, failing: index > 0 || numbers.once(in: 2) ? numbers.pick(words) : nil)
+            return ShellBench.Run(
+                text: text, answers: answers, failing: index > 0 || numbers.once(in: 2) ? numbers.pick(words) : nil)
         }
     }
 

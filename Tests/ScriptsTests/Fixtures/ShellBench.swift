@@ -61,7 +61,8 @@ struct ShellBench {
             """
         for (number, run) in runs.enumerated() {
             try write(run.text, "script\(number).sh")
-            let cases = run.answers.sorted { $0.key < $1.key }.map { "\(quoted($0.key))) R=\(quoted($0.value));; " }.joined()
+            let cases = run.answers.sorted { $0.key < $1.key }.map { "\(quoted($0.key))) R=\(quoted($0.value));; " }
+                .joined()
             driver += """
                 answer() { case "$1" in \(cases)*) return 1;; esac; }
                 FAILING=\(quoted(run.failing ?? "nothing"))
@@ -85,8 +86,14 @@ struct ShellBench {
         process.waitUntilExit()
         var heard = [[String]](repeating: [], count: runs.count)
         var at = -1
-        for line in String(decoding: try Data(contentsOf: folder.appending(path: "log")), as: UTF8.self).split(separator: "\n") {
-            if line.hasPrefix("== "), let number = Int(line.dropFirst(3)) { at = number } else { heard[at].append(String(line)) }
+        for line in String(decoding: try Data(contentsOf: folder.appending(path: "log")), as: UTF8.self).split(
+            separator: "\n")
+        {
+            if line.hasPrefix("== "), let number = Int(line.dropFirst(3)) {
+                at = number
+            } else {
+                heard[at].append(String(line))
+            }
         }
         return heard
     }
