@@ -38,7 +38,7 @@ extension Evaluator {
             found.append(question)
             rest = formulas[rest].low
         }
-        return found.isEmpty ? nil : found
+        return found.isEmpty ? nil : found.reversed()
     }
 
     private func productCheck(_ formula: Formula, _ line: Int) -> ScriptCheck? {
@@ -112,7 +112,7 @@ extension Evaluator {
             let isTrue = formulas[rest].low == .no
             guard isTrue || formulas[rest].high == .no else { return nil }
             if isTrue, found == nil, case .number(let comparison, let number, let origin) = question.test,
-                abs(number ?? 0) < 1 << 60
+                (number ?? 0).magnitude < 1 << 60
             {
                 found = (question, comparison, number, origin)
             } else {
@@ -127,7 +127,7 @@ extension Evaluator {
             if case .number(let comparison, let limit?, _) = other.test, let number = found.2,
                 other.reading == found.0.reading
             {
-                let near = [number - 1, number, number + 1, limit - 1, limit, limit + 1, Int.max, Int.min]
+                let near = [number - 1, number, number + 1, limit &- 1, limit, limit &+ 1, Int.max, Int.min]
                 guard near.allSatisfy({ !found.1.holds($0, number) || comparison.holds($0, limit) == isTrue }) else {
                     return nil
                 }

@@ -40,8 +40,8 @@ extension Evaluator {
         case (let high, .yes): return .any(joined(.not(literal), try written(high, &parts, line), isAll: false))
         case (let high, let low):
             return .any([
-                .all(joined(literal, try written(high, &parts, line), isAll: true)),
-                .all(joined(.not(literal), try written(low, &parts, line), isAll: true)),
+                all(joined(literal, try written(high, &parts, line), isAll: true)),
+                all(joined(.not(literal), try written(low, &parts, line), isAll: true)),
             ])
         }
     }
@@ -53,13 +53,15 @@ extension Evaluator {
             case .any(let parts) where !isAll: parts
             default: [rest]
             }
+        let all = parts + [first]
+        guard isAll else { return all }
         // That there is a value goes without saying where it is a number, or a text.
-        if isAll, case .not(.question(let empty)) = first, empty.test == .isEmpty || empty.test == .isBlank,
-            parts.contains(where: { Self.needsValue($0, of: empty.reading) })
-        {
-            return parts
+        return all.filter { part in
+            guard case .not(.question(let empty)) = part, empty.test == .isEmpty || empty.test == .isBlank else {
+                return true
+            }
+            return !all.contains { Self.needsValue($0, of: empty.reading) }
         }
-        return [first] + parts
     }
 
     private static func needsValue(_ condition: ScriptCondition, of reading: Reading) -> Bool {

@@ -2,11 +2,13 @@ extension Evaluator {
     /// One command on its own.
     func run(_ command: Command) throws(ScriptError) {
         let line = command.line
-        if isShell, let word = command.words.first, let first = Self.splitAssignment(word) {
-            guard command.words.count == 1, command.redirects.isEmpty else {
+        if isShell, let word = command.words.first, Self.splitAssignment(word) != nil {
+            let all = command.words.compactMap(Self.splitAssignment)
+            guard all.count == command.words.count, command.redirects.isEmpty else {
                 throw source.unknown(line, "a variable for one command only")
             }
-            return try assign(first.name, first.value, line)
+            for one in all where flow == .running { try assign(one.name, one.value, line) }
+            return
         }
         switch try expand(command.words, line) {
         case .fork(let test):
@@ -31,6 +33,7 @@ extension Evaluator {
 
     private func assign(_ name: String, _ word: Word, _ line: Int) throws(ScriptError) {
         try checkName(name, line)
+        absentFile = nil
         if case .text(let text, false)? = word.parts.first, text.hasPrefix("~") {
             throw source.unknown(line, "a home folder")
         }

@@ -151,6 +151,13 @@ extension ShellLexer {
     }
 
     private mutating func parenthesised(_ word: inout Word, inQuotes: Bool) throws(ScriptError) {
+        let start = at + 2
+        try skipSubstitution()
+        word.parts.append(.command(try parsed(Array(bytes[start..<(at - 1)])), isQuoted: inQuotes))
+    }
+
+    /// Passes a `$(...)` with everything in it.
+    private mutating func skipSubstitution() throws(ScriptError) {
         guard peek(2) != UInt8(ascii: "(") else { throw source.unknown(line, "arithmetic") }
         at += 2
         let start = at
@@ -166,8 +173,14 @@ extension ShellLexer {
             if let open = quote {
                 if byte == open { quote = nil }
                 // A substitution in quotes in a substitution has quotes of its own.
-                if open == UInt8(ascii: "\""), byte == UInt8(ascii: "`") || isNext("$(") {
-                    if try skipInner() { continue }
+                if open == UInt8(ascii: "\""), isNext("$(") {
+                    guard nested < ScriptLimits.depth else {
+                        throw .tooDeep(file: source.file, line: line, limit: ScriptLimits.depth)
+                    }
+                    nested += 1
+                    try skipSubstitution()
+                    nested -= 1
+                    continue
                 }
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 quote = byte
@@ -178,8 +191,6 @@ extension ShellLexer {
             } else if byte == UInt8(ascii: ")") {
                 depth -= 1
                 if depth == 0 {
-                    let inner = Array(bytes[start..<at])
-                    word.parts.append(.command(try parsed(inner), isQuoted: inQuotes))
                     at += 1
                     return
                 }
@@ -187,16 +198,6 @@ extension ShellLexer {
             at += 1
         }
         throw unclosed("a substitution", line)
-    }
-
-    /// Passes a `$(...)` in quotes, whose own quotes do not end the outer ones. False where there is none.
-    private mutating func skipInner() throws(ScriptError) -> Bool {
-        guard isNext("$(") else { return false }
-        var inner = self
-        var word = Word()
-        try inner.parenthesised(&word, inQuotes: true)
-        at = inner.at
-        return true
     }
 
     private func parsed(_ inner: [UInt8]) throws(ScriptError) -> [Node] {

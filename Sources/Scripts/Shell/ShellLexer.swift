@@ -5,6 +5,8 @@ struct ShellLexer {
     let depth: Int
     var at = 0
     var line: Int
+    /// Substitutions in quotes in substitutions, while their end is looked for.
+    var nested = 0
     private var tokens: [Token] = []
 
     /// All tokens of `bytes`, the last one being `.end`.

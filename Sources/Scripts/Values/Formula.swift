@@ -9,7 +9,8 @@ struct Formula: Hashable, Sendable {
 
 /// All formulas of one reading: an ordered decision diagram, in which every statement has one form.
 final class FormulaTable {
-    /// `atom` decides between two formulas, both of atoms that come later.
+    /// `atom` decides between two formulas, both of atoms that came up before it: what is found out last stands on top, so that each step
+    /// of a long script adds to what is known in one place.
     struct Node: Hashable {
         let atom: Int
         let high: Formula
@@ -28,7 +29,7 @@ final class FormulaTable {
     private(set) var isExhausted = false
     private var numbers: [Atom: Int] = [:]
     private var nodes: [Node] = [
-        Node(atom: Int.max, high: .no, low: .no), Node(atom: Int.max, high: .yes, low: .yes),
+        Node(atom: -1, high: .no, low: .no), Node(atom: -1, high: .yes, low: .yes),
     ]
     private var places: [Node: Formula] = [:]
     private var choices: [Triple: Formula] = [:]
@@ -65,7 +66,7 @@ final class FormulaTable {
         if test == .no { return second }
         let key = Triple(first: test, second: first, third: second)
         if let known = choices[key] { return known }
-        let top = min(self[test].atom, self[first].atom, self[second].atom)
+        let top = max(self[test].atom, self[first].atom, self[second].atom)
         let result = node(
             top, choose(half(test, top, true), half(first, top, true), half(second, top, true)),
             choose(half(test, top, false), half(first, top, false), half(second, top, false)))
@@ -92,9 +93,9 @@ final class FormulaTable {
         if let known = restricted[key] { return known }
         let (one, other) = (self[formula], self[care])
         let result: Formula
-        if other.atom < one.atom {
+        if other.atom > one.atom {
             result = restrict(formula, to: or(other.high, other.low))
-        } else if one.atom < other.atom {
+        } else if one.atom > other.atom {
             result = node(one.atom, restrict(one.high, to: care), restrict(one.low, to: care))
         } else if other.low == .no {
             result = restrict(one.high, to: other.high)
