@@ -102,10 +102,12 @@ let package = Package(
         room(
             "Images", ["Bytes", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
             settings: inflateSettings + quick),
+        // A vendor's flash scripts, read as a language. It knows no archive and no phone.
+        room("Scripts", ["Bytes"], settings: quick),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
         room("Recovery", ["Bytes", "Transport"]),
-        room("StockPackage", ["Bytes", "Images", "CArchive", "CZip"], settings: quick),
+        room("StockPackage", ["Bytes", "Images", "Scripts", "CArchive", "CZip"], settings: quick),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
@@ -170,6 +172,7 @@ let package = Package(
         tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker", "Loopback"]),
         tests("FastbootTests", ["Fastboot", "Transport", "Loopback"]),
         tests("RecoveryTests", ["Recovery", "Transport", "Loopback"]),
+        tests("ScriptsTests", ["Scripts"]),
         tests("StockPackageTests", ["StockPackage", "Bytes", "Images", "PayloadMaker"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "CZlib", "Loopback"]),

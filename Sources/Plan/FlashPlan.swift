@@ -23,6 +23,8 @@ public struct Step: Sendable, Equatable {
     public let action: Action
     /// Why this step is left out on this phone; nil when it will be done.
     public let leftOut: String?
+    /// What the script makes it hang on; nil when it does it always.
+    public var condition: ScriptCondition?
     /// The script goes on when the phone refuses this step.
     public let mayFail: Bool
     /// Where it stands: `flash_all.sh line 40`.

@@ -13,7 +13,7 @@ public struct Planner: Sendable {
     /// guards of its steps. Each once, in order.
     public static func questions(of mode: PackageMode) -> [String] {
         var names: [String] = []
-        let asked = mode.checks.compactMap(\.extraVariable) + mode.steps.compactMap { $0.condition?.variable }
+        let asked = mode.checks.flatMap(\.extraVariables) + mode.steps.flatMap { $0.condition?.variables ?? [] }
         for name in asked where !names.contains(name) { names.append(name) }
         return names
     }
@@ -24,9 +24,11 @@ public struct Planner: Sendable {
     public func plan(_ mode: FlashMode, for phone: PhoneFacts?) -> FlashPlan? {
         guard let offer = package.mode(mode) else { return nil }
         let steps = offer.steps.map { line in
-            Step(
+            var step = Step(
                 action: action(line), leftOut: leftOut(line, phone), mayFail: line.mayFail,
                 source: "\(offer.script.fileName) line \(line.line)")
+            step.condition = line.condition
+            return step
         }
         return FlashPlan(
             mode: mode,
@@ -50,19 +52,21 @@ public struct Planner: Sendable {
 
     private func leftOut(_ step: ScriptStep, _ phone: PhoneFacts?) -> String? {
         guard let phone, let condition = step.condition else { return nil }
-        let answer = phone.variables[condition.variable] ?? nil
-        if condition.isMet(by: answer) { return nil }
-        return "the phone says \(condition.variable): \(answer ?? "unknown")"
+        if condition.isMet(by: phone.variables) { return nil }
+        let said = condition.variables.map { "\($0): \((phone.variables[$0] ?? nil) ?? "unknown")" }
+        return "the phone says \(said.joined(separator: ", "))"
     }
 }
 
 extension ScriptCheck {
-    /// The variable of a check that no run asks for by itself.
-    fileprivate var extraVariable: String? {
+    /// The variables of a check that no run asks for by itself.
+    fileprivate var extraVariables: [String] {
         switch self {
-        case .product, .antiRollback, .unlocked: nil
-        case .hardwareRevision: "hw-revision"
-        case .variable(let name, _, _): name
+        case .product, .antiRollback, .unlocked: []
+        case .securityPatch: [PhoneFacts.patchVariable]
+        case .hardwareRevision: ["hw-revision"]
+        case .variable(let name, _, _): [name]
+        case .answers(let condition, _): condition.variables
         }
     }
 }

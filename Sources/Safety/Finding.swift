@@ -44,6 +44,7 @@ public enum GateID: String, Sendable, CaseIterable, Codable {
     case packageIntegrity = "package-integrity"
     case packageAuthenticity = "package-authenticity"
     case unknownStep = "unknown-step"
+    case scriptDifference = "script-difference"
     case identityPartition = "identity-partition"
     case deviceMatch = "device-match"
     case bootloaderLocked = "bootloader-locked"

@@ -42,8 +42,8 @@ extension Gate {
     static let antiRollback = Gate(
         id: .antiRollback,
         reads: """
-            getvar anti and rollback_ver, against the number that the package's script declares; of an update, which declares none, the \
-            security patches
+            getvar anti and rollback_ver, against the number that the package's script declares; security-patch-level, where the script \
+            compares it; of an update, which declares none, the security patches
             """,
         why: "firmware with a lower number makes the phone unbootable for ever, even when it is unlocked",
         severities: [.refuse, .confirm, .note],
@@ -51,6 +51,7 @@ extension Gate {
             guard let phone = input.phone else { return [] }
             if let update = input.package.update, phone.rollback.isEmpty { return judgeUndeclared(update, phone) }
             return judgeRollback(input.package.mode(input.plan.mode)?.antiRollback ?? undeclared, phone)
+                + judgePatchLevel(input, phone)
         })
 
     /// Firmware from before there was such a number stands at 0: on a phone that has moved on it is a downgrade like any other.

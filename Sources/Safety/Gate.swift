@@ -56,6 +56,7 @@ public struct Gate: Sendable {
         .packageIntegrity,
         .packageAuthenticity,
         .unknownStep,
+        .scriptDifference,
         .identityPartition,
         .deviceMatch,
         .bootloaderLocked,

@@ -155,9 +155,9 @@ let hazardMatrix: [HazardRow] = [
         20, "what is installed is not known", clean: .silent("keep-data"), keepData: .confirm("keep-data"),
         cleanLock: .silent("keep-data")),
 
-    // 21. A data partition made on the host.
+    // 21. A file system made on the host.
     each(
-        21, "fastboot format", flaws: [scriptLine("format userdata")], clean: .noMode("unknown-step"),
+        21, "fastboot format", flaws: [scriptLine("format cust")], clean: .noMode("unknown-step"),
         keepData: .noMode("unknown-step"), cleanLock: .noMode("unknown-step")),
 
     // 22. The safeguard switched off.

@@ -6,7 +6,7 @@ private let floors: [String: Int] = [
     "restock": 7, "virtual-phone": 7,
     "RestockKit": 6, "VirtualPhone": 6,
     "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3, "Recovery": 3,
-    "Images": 2, "Transport": 1, "USB": 0, "Journal": 0,
+    "Images": 2, "Scripts": 2, "Transport": 1, "USB": 0, "Journal": 0,
     // The ground that both wings stand on.
     "Bytes": -1, "Threads": -1, "Firmware": -1, "PayloadManifest": -1, "DeviceNames": -1,
 ]
@@ -19,6 +19,7 @@ private let walls: [String: Set<String>] = [
     ],
     // The package wing and the wire wing do not know each other.
     "Images": ["Transport", "Fastboot", "Recovery", "USB"],
+    "Scripts": ["Transport", "Fastboot", "Recovery", "USB", "Threads"],
     "StockPackage": ["Transport", "Fastboot", "Recovery", "USB"],
     "Plan": ["Transport", "Fastboot", "Recovery", "USB"], "Safety": ["Transport", "Fastboot", "Recovery", "USB"],
     "Fastboot": ["Images", "StockPackage", "Recovery", "USB"], "Recovery": ["Images", "StockPackage", "USB"],

@@ -7,7 +7,8 @@ struct GateCatalogueTests {
     @Test func `the names of the gates are stable`() {
         #expect(
             Set(GateID.allCases.map(\.rawValue)) == [
-                "package-integrity", "package-authenticity", "unknown-step", "identity-partition", "device-match",
+                "package-integrity", "package-authenticity", "unknown-step", "script-difference", "identity-partition",
+                "device-match",
                 "bootloader-locked",
                 "anti-rollback", "partition-missing", "image-fits", "boot-chain", "slot-state", "snapshot-merge",
                 "battery", "usb-link", "same-phone", "keep-data", "region", "data-loss", "relock", "account-binding",
@@ -19,7 +20,8 @@ struct GateCatalogueTests {
     @Test func `account binding is heard first, and every gate once`() {
         #expect(
             Gate.all.map(\.id) == [
-                .accountBinding, .googleFRP, .packageIntegrity, .packageAuthenticity, .unknownStep, .identityPartition,
+                .accountBinding, .googleFRP, .packageIntegrity, .packageAuthenticity, .unknownStep, .scriptDifference,
+                .identityPartition,
                 .deviceMatch,
                 .bootloaderLocked, .antiRollback, .partitionMissing, .imageFits, .bootChain, .slotState,
                 .snapshotMerge, .battery, .usbLink, .samePhone, .unfinishedFlash, .keepData, .dataLoss, .region,

@@ -118,21 +118,8 @@ struct FactsReaderTests {
             name: "part crc wrong", changes: ["images/sparsecrclist.txt": "SPARSECRC-LIST\nsuper 1 0x1\n"],
             kind: .integrity, mode: nil, says: "1 checksums"),
         Fault(
-            name: "scripts differ", changes: ["flash_all.bat": batch.replacing("flash super", with: "flash cust")],
-            kind: .unknownStep, mode: .clean, says: "flash_all.bat line 3"),
-        Fault(
-            name: "a script lacks a step",
-            changes: ["flash_all.sh": check + "fastboot $* flash boot_ab `dirname $0`/images/boot.img\n"],
-            kind: .unknownStep, mode: .clean, says: "nothing there"),
-        Fault(
             name: "scripts for different phones", changes: ["flash_all.bat": batch.replacing("liuqin", with: "yudi")],
             kind: .integrity, mode: .clean, says: "flash_all.bat: yudi"),
-        Fault(
-            name: "two scripts of one mode",
-            changes: [
-                "flash_all_except_storage.sh": check + steps,
-                "flash_all_except_data_storage.sh": check + steps + "fastboot $* erase misc\n",
-            ], kind: .unknownStep, mode: .keepData, says: "erase misc"),
         Fault(
             name: "unknown line", changes: ["flash_all_lock.sh": check + steps + "rm -rf x\n"], kind: .unknownStep,
             mode: .cleanLock, says: "flash_all_lock.sh line 5"),
@@ -187,6 +174,83 @@ struct FactsReaderTests {
                 && image("super.img", of: good)?.verifiedBy == [])
         let bad = try read(scripts.merging(["images/crclist.txt": "CRC-LIST\nsystem 0x1\n"]) { $1 })
         #expect(bad.problems.count == 2)
+    }
+
+    @Test(
+        "another set of writes is no problem of the package but a difference, with both lists",
+        arguments: [
+            (
+                ["flash_all.bat": batch.replacing("flash super", with: "flash cust")],
+                "flash cust from images/super.img (line 3)"
+            ),
+            (
+                ["flash_all.sh": check + "fastboot $* flash boot_ab `dirname $0`/images/boot.img\n"],
+                "only flash_all.bat does: flash super"
+            ),
+        ] as [([String: String], String)])
+    func differentWrites(_ changes: [String: String], _ says: String) throws {
+        let facts = try read(changes.mapValues { Optional($0) })
+        #expect(facts.problems.isEmpty)
+        #expect(facts.mode(.clean)?.difference?.description.contains(says) == true)
+        #expect(facts.mode(.clean)?.script.fileName == "flash_all.sh")
+    }
+
+    @Test("the same writes in another order are a remark") func otherOrder() throws {
+        let lines = Self.batch.split(separator: "\n").map(String.init)
+        let facts = try read(["flash_all.bat": [lines[0], lines[2], lines[1]].joined(separator: "\n")])
+        #expect(facts.problems.isEmpty)
+        #expect(facts.mode(.clean)?.difference == nil)
+        #expect(facts.remarks == ["the scripts differ: flash_all.sh and flash_all.bat do the same in another order"])
+    }
+
+    @Test("a batch file that is not understood is a remark beside a shell script that is, also where it locks")
+    func unreadBatch() throws {
+        let facts = try read([
+            "flash_all.bat": Self.batch + "choice /c yn\n",
+            "flash_all_lock.sh": Self.check + Self.steps + "fastboot $* oem lock\n",
+            "flash_all_lock.bat": Self.batch + "choice /c yn\n",
+        ])
+        #expect(facts.problems.isEmpty)
+        #expect(facts.modes.map(\.mode) == [.clean, .cleanLock])
+        #expect(facts.modes.allSatisfy { $0.difference == nil })
+        #expect(facts.remarks.count == 2)
+        #expect(
+            facts.remarks.allSatisfy { $0.contains("is not followed, and not understood") && $0.contains("line 4") })
+    }
+
+    @Test("a shell script that is not understood is refused, whatever the batch file says") func unreadShell() throws {
+        let facts = try read(["flash_all.sh": Self.check + Self.steps + "choice\n"])
+        #expect(facts.modes.isEmpty)
+        #expect(facts.problems.map(\.kind) == [.unknownStep])
+        #expect(facts.problems.first?.evidence.contains("flash_all.sh line 5") == true)
+    }
+
+    @Test("what the package holds decides which way a script goes") func filesDecide() throws {
+        let choice =
+            "if [ -f `dirname $0`/images/exaid.img ]; then\nfastboot $* flash exaid `dirname $0`/images/exaid.img\n"
+            + "else\nfastboot $* erase exaid\nfi\n"
+        let scripts: [String: String?] = ["flash_all.sh": Self.check + choice + Self.steps, "flash_all.bat": nil]
+        #expect(try read(scripts).mode(.clean)?.steps.first?.action == .erase(partition: "exaid"))
+        #expect(
+            try read(scripts.merging(["images/exaid.img": "x"]) { $1 }).mode(.clean)?.steps.first?.action
+                == .flash(partition: "exaid", image: "images/exaid.img"))
+        // In an archive the scripts may come before the images.
+        let lab = try ArchiveLab()
+        try lab.put("p/flash_all.sh", Array((Self.check + choice + Self.steps).utf8))
+        for name in ["images/boot.img", "images/super.img", "images/exaid.img"] {
+            try lab.put("p/" + name, Self.whole[name] ?? [1])
+        }
+        try lab.run("tar", "-czf", "p.tgz", "p/flash_all.sh", "p/images")
+        let facts = try StockPackage(path: lab.path + "/p.tgz").facts
+        #expect(facts.mode(.clean)?.steps.first?.action == .flash(partition: "exaid", image: "images/exaid.img"))
+    }
+
+    @Test("a chip in the scripts and a model in misc.txt do not contradict each other") func chipForAName() throws {
+        let check = Self.check.replacing("liuqin", with: "MSM8952")
+        let facts = try read(["flash_all.sh": check + Self.steps, "flash_all.bat": nil])
+        #expect(facts.problems.isEmpty)
+        #expect(facts.codename == "liuqin")
+        #expect(facts.products == ["MSM8952"])
     }
 
     @Test func `only a batch file is enough`() throws {

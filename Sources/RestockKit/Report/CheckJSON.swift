@@ -1,3 +1,4 @@
+import Plan
 import StockPackage
 
 /// A check of a script as data: what it asks the phone and what it wants to hear.
@@ -15,7 +16,9 @@ public struct CheckJSON: Encodable, Sendable, Equatable {
         case .antiRollback(let name, _, _): variable = name
         case .hardwareRevision: variable = "hw-revision"
         case .unlocked: variable = "unlocked"
+        case .securityPatch: variable = PhoneFacts.patchVariable
         case .variable(let name, _, _): variable = name
+        case .answers(let condition, _): variable = condition.variables.joined(separator: " ")
         }
         wants = "\(check)"
         line = check.line

@@ -58,37 +58,24 @@ extension Gate {
         return models.first { $0 == named } ?? models.first
     }
 
-    /// `MSM8953`, `msm8996pro`, `SDM660`, `MT6768`: a maker's letters and at least three digits.
-    static func isChipName(_ product: String) -> Bool {
-        let name = product.lowercased()
-        return ["msm", "apq", "sdm", "sm", "qcs", "mt"].contains { maker in
-            name.hasPrefix(maker) && name.dropFirst(maker.count).prefix(3).count == 3
-                && name.dropFirst(maker.count).prefix(3).allSatisfy { $0.isASCII && $0.isNumber }
-        }
-    }
-
     /// What else a script wants to hear before it writes: a hardware revision, a chip.
     private static func judgeChecks(_ input: GateInput, _ phone: PhoneFacts) -> [Finding] {
         (input.package.mode(input.plan.mode)?.checks ?? []).compactMap { check in
-            let name: String
-            let passes: (String) -> Bool
+            let answers = phone.variables
             switch check {
-            case .product, .antiRollback, .unlocked: return nil
+            case .product, .antiRollback, .securityPatch, .unlocked: return nil
             case .hardwareRevision(let least, _):
-                name = "hw-revision"
-                passes = { Int($0).map { $0 > least } ?? false }
-            case .variable(let variable, .requireEquals(let value, _), _):
-                name = variable
-                passes = { $0 == value }
-            case .variable(let variable, .refuseIfEquals(let value, let match), _):
-                name = variable
-                passes = {
-                    match == .exact ? $0 != value : match == .prefix ? !$0.hasPrefix(value) : !$0.contains(value)
-                }
+                if let answer = answers["hw-revision"] ?? nil, let number = Int(answer), number > least { return nil }
+                return .otherHardware(["hw-revision"], answers, check: check)
+            case .variable(let name, .requireEquals(let value, _), _):
+                return answers[name] == .some(value) ? nil : .otherHardware([name], answers, check: check)
+            case .variable(let name, .refuseIfEquals(let value, let match), _):
+                // No answer is not a match: the script goes on.
+                guard let answer = answers[name] ?? nil, match.holds(answer, value) else { return nil }
+                return .otherHardware([name], answers, check: check)
+            case .answers(let condition, _):
+                return condition.isMet(by: answers) ? nil : .otherHardware(condition.variables, answers, check: check)
             }
-            let answer = phone.variables[name] ?? nil
-            if let answer, passes(answer) { return nil }
-            return .otherHardware(name, answer: answer, check: check)
         }
     }
 }
@@ -138,10 +125,13 @@ extension Finding {
             advice: "Get the package under its original name, which begins with the model's codename.")
     }
 
-    fileprivate static func otherHardware(_ variable: String, answer: String?, check: ScriptCheck) -> Finding {
-        Finding(
+    fileprivate static func otherHardware(
+        _ variables: [String], _ answers: [String: String?], check: ScriptCheck
+    ) -> Finding {
+        let said = variables.map { "getvar \($0): \((answers[$0] ?? nil) ?? "no answer")" }.joined(separator: ", ")
+        return Finding(
             .deviceMatch, .refuse, "The package is not for this phone's hardware.",
-            evidence: "getvar \(variable): \(answer ?? "no answer"); the script wants: \(check) (line \(check.line))",
+            evidence: "\(said); the script wants: \(check) (line \(check.line))",
             advice: "Get a package that is made for this revision of the phone.")
     }
 }

@@ -80,6 +80,11 @@ extension WordTable {
             "gate.relock.refuse.advice",
             "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more."
         ),
+        Row("gate.script-difference.sentence", "The two scripts of this package do not write the same."),
+        Row(
+            "gate.script-difference.advice",
+            "restock does what the script for Linux says. Go on only if the package is unmodified: vendors forget a line in one of the two, but somebody may have changed it as well."
+        ),
         Row(
             "gate.google-frp.sentence",
             "After this erase the phone may ask for the Google account that was on it before (factory reset protection)."

@@ -145,6 +145,15 @@ extension WordTable {
                 "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more.",
             "इस पैकेज को इस्तेमाल न करें, न restock के साथ, न उसके बिना: गलत समय पर लगा लॉक फ़ोन को ऐसा छोड़ता है कि वह फिर चालू नहीं होता।"),
         Row(
+            "gate.script-difference.sentence", from: "The two scripts of this package do not write the same.",
+            "इस पैकेज की दोनों स्क्रिप्टें एक जैसा नहीं लिखतीं।"),
+        Row(
+            "gate.script-difference.advice",
+            from:
+                "restock does what the script for Linux says. Go on only if the package is unmodified: vendors forget a line in one of the two, but somebody may have changed it as well.",
+            "restock वही करता है जो Linux वाली स्क्रिप्ट कहती है। तभी आगे बढ़ें जब पैकेज में कोई बदलाव न किया गया हो: कंपनियाँ कभी-कभी एक स्क्रिप्ट में कोई पंक्ति भूल जाती हैं, पर यह भी हो सकता है कि किसी ने उसे बदला हो।"
+        ),
+        Row(
             "gate.google-frp.sentence",
             from:
                 "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",

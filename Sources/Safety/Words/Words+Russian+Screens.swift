@@ -150,6 +150,15 @@ extension WordTable {
             "Не используйте этот пакет ни с restock, ни без него: после блокировки в неверный момент телефон больше не включится."
         ),
         Row(
+            "gate.script-difference.sentence", from: "The two scripts of this package do not write the same.",
+            "Два скрипта этого пакета записывают не одно и то же."),
+        Row(
+            "gate.script-difference.advice",
+            from:
+                "restock does what the script for Linux says. Go on only if the package is unmodified: vendors forget a line in one of the two, but somebody may have changed it as well.",
+            "restock делает то, что сказано в скрипте для Linux. Продолжайте, только если пакет никто не менял: производители забывают строку в одном из двух скриптов, но её мог изменить и кто-то другой."
+        ),
+        Row(
             "gate.google-frp.sentence",
             from:
                 "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",

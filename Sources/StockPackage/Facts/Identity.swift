@@ -20,21 +20,27 @@ struct Identity {
 
         let accepted = Self.products(of: scripts)
         products = accepted
+        // The bootloader answers the chip then, and other witnesses name the model.
+        let isOfChip = !accepted.isEmpty && accepted.allSatisfy(isChipName)
         /// Whether a name is one of the phone that the scripts check for; where they check nothing, any is.
         func fits(_ name: PackageName) -> Bool {
-            accepted.isEmpty || accepted.contains(Region.split(variant: name.variant).codename)
+            accepted.isEmpty || isOfChip || accepted.contains(Region.split(variant: name.variant).codename)
         }
         let names = [named, folder].compactMap(\.self)
         let own = names.first(where: fits)
         let name = own ?? names.first
-        codename = accepted.first ?? misc?.device ?? name.map { Region.split(variant: $0.variant).codename } ?? ""
+        codename =
+            (isOfChip ? nil : accepted.first) ?? misc.flatMap(\.device).map { Region.split(variant: $0).codename }
+            ?? name.map { Region.split(variant: $0.variant).codename } ?? accepted.first ?? ""
         if accepted.isEmpty, !scripts.isEmpty {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil, sentence: "The scripts do not say which phone the package is for.",
                     evidence: "no product check in \(scripts.map(\.fileName).joined(separator: ", "))"))
         }
-        if let device = misc?.device, !accepted.isEmpty, !accepted.contains(Region.split(variant: device).codename) {
+        if let device = misc?.device, !accepted.isEmpty, !isOfChip,
+            !accepted.contains(Region.split(variant: device).codename)
+        {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil,

@@ -2,60 +2,89 @@
 struct ModeReader {
     let archive: PackageArchive
 
+    /// What came of one script.
+    private enum Read {
+        case script(FlashScript)
+        /// Why it is not followed.
+        case refused(String)
+    }
+
     /// The modes that can be followed. What stands in the way of one goes into `problems`.
     func read(into problems: inout [PackageProblem], remarks: inout [String]) -> [PackageMode] {
-        var found: [FlashMode: [FlashScript]] = [:]
+        var found: [FlashMode: [(file: String, read: Read)]] = [:]
         for file in archive.files where !file.path.contains("/") {
             guard let dot = file.path.lastIndex(of: "."), let mode = FlashMode(scriptName: file.path[..<dot]) else {
                 continue
             }
             guard ["sh", "bat"].contains(file.path[file.path.index(after: dot)...]) else { continue }
-            guard let text = file.contents else {
-                problems.append(
-                    unreadable(file.path, mode, reason: "it is too large for a script (\(file.bytes) bytes)"))
-                continue
-            }
-            do throws(ScriptError) {
-                let script = try FlashScript(fileName: file.path, text: text)
-                found[mode, default: []].append(script)
-                remarks += script.notes.map { "\(file.path) line \($0.line): \($0.text)" }
-            } catch {
-                problems.append(unreadable(file.path, mode, reason: "\(error)"))
-            }
+            found[mode, default: []].append((file.path, read(file)))
         }
         return FlashMode.allCases.compactMap { mode in
             guard let scripts = found[mode] else { return nil }
-            return self.mode(mode, scripts, problems: &problems, remarks: &remarks)
+            // Somebody on Linux runs the shell script; the batch file is followed where there is no other.
+            let sorted = scripts.sorted { $0.file.hasSuffix(".sh") && !$1.file.hasSuffix(".sh") }
+            return self.mode(mode, sorted, problems: &problems, remarks: &remarks)
         }
     }
 
+    private func read(_ file: PackageFile) -> Read {
+        guard let text = file.contents else {
+            return .refused("it is too large for a script (\(file.bytes) bytes)")
+        }
+        do throws(ScriptError) {
+            return .script(try FlashScript(fileName: file.path, text: text, in: view))
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
+    /// The package as its scripts see it: all of it has been read by now.
+    private var view: ScriptPackage {
+        ScriptPackage(
+            folderName: archive.topDirectory ?? archive.fileName, paths: Set(archive.files.map(\.path)),
+            text: { [archive] in archive.file($0)?.contents })
+    }
+
     private func mode(
-        _ mode: FlashMode, _ scripts: [FlashScript], problems: inout [PackageProblem], remarks: inout [String]
+        _ mode: FlashMode, _ scripts: [(file: String, read: Read)], problems: inout [PackageProblem],
+        remarks: inout [String]
     ) -> PackageMode? {
-        guard let script = scripts.first(where: { $0.dialect == .sh }) ?? scripts.first else { return nil }
-        for other in scripts where other.fileName != script.fileName {
-            let (one, two) = (names(script), names(other))
-            if !one.isEmpty, !two.isEmpty, one.isDisjoint(with: two) {
-                problems.append(
-                    PackageProblem(
-                        kind: .integrity, mode: mode, sentence: "The scripts of this mode are for different phones.",
-                        evidence: "\(script.fileName): \(listed(one)); \(other.fileName): \(listed(two))"))
+        guard let first = scripts.first else { return nil }
+        guard case .script(let script) = first.read else {
+            for case (let file, .refused(let reason)) in scripts {
+                problems.append(unreadable(file, mode, reason: reason))
             }
-            for difference in compare(script, other) {
-                if difference.changesWrites {
-                    problems.append(
-                        PackageProblem(
-                            kind: .unknownStep, mode: mode,
-                            sentence:
-                                "The two scripts of this mode would not write the same, so neither can be trusted.",
-                            evidence: difference.description))
-                } else {
-                    remarks.append("the scripts differ: \(difference.description)")
-                }
+            return nil
+        }
+        var others: [FlashScript] = []
+        var difference: ScriptDifference?
+        remarks += notes(script)
+        for (file, read) in scripts.dropFirst() {
+            switch read {
+            case .refused(let reason): remarks.append("\(file) is not followed, and not understood: \(reason)")
+            case .script(let other):
+                remarks += notes(other)
+                others.append(other)
+                if let problem = otherPhone(script, other, mode) { problems.append(problem) }
+                guard let found = ScriptDifference(followed: script, other: other) else { continue }
+                remarks += found.remarks.map { "the scripts differ: \($0)" }
+                if found.changesWrites { difference = found }
             }
         }
         return PackageMode(
-            mode: mode, script: script, antiRollback: antiRollback(of: [script] + scripts.filter { $0 != script }))
+            mode: mode, script: script, antiRollback: antiRollback(of: [script] + others), difference: difference)
+    }
+
+    private func notes(_ script: FlashScript) -> [String] {
+        script.notes.map { "\(script.fileName) line \($0.line): \($0.text)" }
+    }
+
+    private func otherPhone(_ script: FlashScript, _ other: FlashScript, _ mode: FlashMode) -> PackageProblem? {
+        let (one, two) = (names(script), names(other))
+        guard !one.isEmpty, !two.isEmpty, one.isDisjoint(with: two) else { return nil }
+        return PackageProblem(
+            kind: .integrity, mode: mode, sentence: "The scripts of this mode are for different phones.",
+            evidence: "\(script.fileName): \(listed(one)); \(other.fileName): \(listed(two))")
     }
 
     private func names(_ script: FlashScript) -> Set<String> {
@@ -79,14 +108,14 @@ struct ModeReader {
         switch number {
         case .inScript(let value):
             return AntiRollbackDeclaration(variable: variable, number: value, source: place, isExplicit: true)
-        case .inFile(let path, let absent):
-            // The script takes its default when the file is absent; a file that holds no number is unreadable, not zero.
-            guard let file = archive.file(path) else {
-                return AntiRollbackDeclaration(
-                    variable: variable, number: absent, source: "\(place), as \(path) is absent", isExplicit: false)
-            }
+        case .insteadOf(let path, let value):
             return AntiRollbackDeclaration(
-                variable: variable, number: file.contents.flatMap(antiVersion), source: path, isExplicit: true)
+                variable: variable, number: value, source: "\(place), as \(path) is absent", isExplicit: false)
+        case .inFile(let path):
+            // A file that holds no number is unreadable, not zero.
+            return AntiRollbackDeclaration(
+                variable: variable, number: archive.file(path)?.contents.flatMap(antiVersion), source: path,
+                isExplicit: true)
         }
     }
 

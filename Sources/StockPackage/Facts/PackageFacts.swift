@@ -79,6 +79,8 @@ public struct PackageMode: Sendable {
     public var checks: [ScriptCheck] { script.checks }
     /// The anti-rollback declaration of this script: the variable it asks the phone for, and the package's number where it could be read.
     public let antiRollback: AntiRollbackDeclaration?
+    /// What this script writes and the other one of the mode does not, or the other way round; nil where they write the same.
+    public var difference: ScriptDifference?
 }
 
 /// What a script wants to know about anti-rollback.
@@ -106,7 +108,7 @@ public struct PackageProblem: Sendable, Equatable {
     public enum Kind: String, Sendable {
         /// A digest, a list or a file does not agree with another.
         case integrity
-        /// A script line that restock does not know, or two scripts of a mode that would write different things.
+        /// A script line that restock does not know.
         case unknownStep
     }
     /// What kind of trouble it is.

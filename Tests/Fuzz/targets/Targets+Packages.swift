@@ -16,9 +16,12 @@ func fuzzArchive(_ bytes: [UInt8]) {
 /// Both dialects; where the input has a NUL byte, one script stands on each side of it, and they are compared.
 func fuzzScripts(_ bytes: [UInt8]) {
     let halves = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false).map(Array.init)
-    let sh = try? FlashScript(fileName: "flash_all.sh", text: halves[0])
-    let bat = try? FlashScript(fileName: "flash_all.bat", text: halves.last ?? [])
-    if let sh, let bat { _ = compare(sh, bat) }
+    let package = ScriptPackage(folderName: "probe", paths: ["images/anti_version.txt", "images/boot.img"]) {
+        $0.hasSuffix(".txt") ? Array("1\n".utf8) : nil
+    }
+    let sh = try? FlashScript(fileName: "flash_all.sh", text: halves[0], in: package)
+    let bat = try? FlashScript(fileName: "flash_all.bat", text: halves.last ?? [], in: package)
+    if let sh, let bat { _ = ScriptDifference(followed: sh, other: bat)?.description }
 }
 
 func fuzzMD5Sums(_ bytes: [UInt8]) { _ = try? MD5List(bytes) }
