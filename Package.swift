@@ -22,8 +22,8 @@ func room(_ name: String, _ below: [Target.Dependency] = [], settings: [SwiftSet
     .target(name: name, dependencies: below, swiftSettings: house + settings)
 }
 
-func tests(_ name: String, _ rooms: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: rooms, swiftSettings: house)
+func tests(_ name: String, _ rooms: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: rooms, exclude: data, swiftSettings: house)
 }
 
 /// The bench compares with a plain loop over ISA-L.
@@ -80,7 +80,9 @@ let package = Package(
         // What is known about phones and firmware, as data. Compiled in, so that one file is the whole program.
         .target(
             name: "Firmware", path: "Firmware",
-            resources: [.embedInCode("phones"), .embedInCode("policy"), .embedInCode("packages")], swiftSettings: house),
+            resources: [
+                .embedInCode("phones"), .embedInCode("policy"), .embedInCode("packages"), .embedInCode("names"),
+            ], swiftSettings: house),
 
         // The manifest of Android's update payloads. Its code is generated (see the .proto): the house's rules are not for it.
         .target(
@@ -107,7 +109,8 @@ let package = Package(
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
         room("Recovery", ["Bytes", "Transport"]),
-        room("StockPackage", ["Bytes", "Images", "Scripts", "CArchive", "CZip"], settings: quick),
+        room(
+            "StockPackage", ["Bytes", "Firmware", "Images", "Scripts", "CArchive", "CZip"], settings: quick),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
@@ -173,7 +176,9 @@ let package = Package(
         tests("FastbootTests", ["Fastboot", "Transport", "Loopback"]),
         tests("RecoveryTests", ["Recovery", "Transport", "Loopback"]),
         tests("ScriptsTests", ["Scripts"]),
-        tests("StockPackageTests", ["StockPackage", "Bytes", "Images", "PayloadMaker"]),
+        tests(
+            "StockPackageTests", ["StockPackage", "Bytes", "Firmware", "Images", "PayloadMaker"],
+            data: ["Fixtures/package-names.tsv"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "CZlib", "Loopback"]),
         tests(

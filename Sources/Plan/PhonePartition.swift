@@ -65,6 +65,12 @@ extension PhoneFacts {
         return ["_a", "_b"].compactMap { partitions[base + $0] }
     }
 
+    /// Whether the phone lists a partition as `x_a` and as `x_b`. False where it lists nothing.
+    public var listsBothCopies: Bool {
+        guard let partitions else { return false }
+        return partitions.keys.contains { $0.hasSuffix("_a") && partitions[$0.dropLast(2) + "_b"] != nil }
+    }
+
     /// Whether this phone has what a name in a plan stands for, both slots where the name means both. True when it lists nothing.
     public func has(_ name: String) -> Bool {
         guard let copies = copies(of: name) else { return true }

@@ -52,13 +52,19 @@ struct FactsTextTests {
         Name("lancelot_images_V12_20210119.0000.00_10.0_eea_a197df7d170.tgz", nil),
         Name("lancelot_images_V12_20210119.0000.00_10.0_eea_a197df7dzz.tgz", nil),
         Name("lancelot_images_V12_20210119.0000.00_10.0_eea.tgz", nil),
-        Name("lancelot_images_V12_20210119.0000.00_10.0_eea_a197df7d17 (1).tgz", nil),
         Name("_images_V12_20210119.0000.00_10.0_eea_a197df7d17.tgz", nil),
         Name("lancelot_images__20210119.0000.00_10.0_eea_a197df7d17.tgz", nil),
         Name("lancelot_images_V12_a197df7d17.tgz", nil), Name("lancelot_images_a197df7d17.tgz", nil),
         Name("lancelot_images_V12_20210119.0000.00_eea_a197df7d17.tgz", nil),
-        Name("miui_LANCELOTEEAGlobal_V12.0.1.0.QJCEUXM_0123456789_10.0.zip", nil),
-        Name("arctic-ota_full-OS3.0.8.0.WBVCNXM-user-16.0-0123456789.zip", nil),
+        Name(
+            "miui_LANCELOTEEAGlobal_V12.0.1.0.QJCEUXM_0123456789_10.0.zip",
+            "lancelot_eea_global V12.0.1.0.QJCEUXM 10.0 - 0123456789"),
+        Name(
+            "arctic-ota_full-OS3.0.8.0.WBVCNXM-user-16.0-0123456789.zip", "arctic OS3.0.8.0.WBVCNXM 16.0 - 0123456789"),
+        Name("miui_LANCELOTEEAGlobal_V12.0.1.0.QJCEUXM_0123456789_10.0.tgz", nil),
+        Name("miui_LANCELOTEEAGlobal_V12.0.1.0.QJCEUXM_012345678_10.0.zip", nil),
+        Name("arctic-ota_full--user-16.0-0123456789.zip", nil), Name("-ota_full-V-user-16.0-0123456789.zip", nil),
+        Name("arctic-images-user-20260624.0000.00-16.0-cn-5b2771a432.tgz", nil),
         Name("lancelot_images_V12_20210119.0000.00_10.0_eea_\u{FF41}\u{FF41}\u{FF41}1.tgz", nil),
     ]
 
@@ -68,19 +74,6 @@ struct FactsTextTests {
             "\($0.variant) \($0.version) \($0.android) \($0.region ?? "-") \($0.md5Prefix)"
         }
         #expect(found == row.fields, "\(row.text)")
-    }
-
-    @Test(arguments: [
-        ("lancelot", "lancelot", Region.china), ("lancelot_global", "lancelot", .global),
-        ("lancelot_eea_global", "lancelot", .europe),
-        ("raphaelin_in_global", "raphaelin", .india), ("x_ru_global", "x", .russia), ("x_id_global", "x", .indonesia),
-        ("x_tr_global", "x", .turkey), ("x_tw_global", "x", .taiwan), ("x_jp_global", "x", .japan),
-        ("x_kr_global", "x", .korea),
-        ("mione_plus", "mione_plus", .china), ("x_eea", "x_eea", .china), ("_in_global", "_in", .global),
-    ])
-    func `a variant is a codename and a region`(_ variant: String, _ codename: String, _ region: Region) {
-        let found = Region.split(variant: variant)
-        #expect(found.codename == codename && found.region == region)
     }
 
     static let fields: [(String, Region?)] = [
@@ -102,7 +95,8 @@ struct FactsTextTests {
     static let regions: [(String, Region?)] = [
         ("CN", .china), ("MI", .global), ("EU", .europe), ("IN", .india), ("RU", .russia), ("ID", .indonesia),
         ("TR", .turkey),
-        ("TW", .taiwan), ("JP", .japan), ("KR", .korea), ("CM", nil), ("ZZ", nil),
+        ("TW", .taiwan), ("JP", .japan), ("KR", .korea), ("LM", .latinAmerica), ("MX", .mexico), ("CL", .chile),
+        ("GT", .guatemala), ("ZA", .southAfrica), ("TH", .thailand), ("SG", .singapore), ("CM", nil), ("ZZ", nil),
     ]
 
     @Test(arguments: regions)

@@ -2,8 +2,12 @@ import Testing
 import VirtualPhone
 
 @Suite struct DeviceProfileTests {
-    @Test func fivePhonesAreShipped() {
-        #expect(PhoneProfile.shipped == ["chopin", "daisy", "liuqin", "raphaelin", "whyred"])
+    @Test func tenPhonesAreShipped() {
+        #expect(
+            PhoneProfile.shipped == [
+                "chopin", "chopin_mitee", "daisy", "hydrogen", "liuqin", "piano", "popsicle", "raphaelin", "umi",
+                "whyred",
+            ])
     }
 
     @Test(arguments: PhoneProfile.shipped) func everyRowIsWhole(name: String) throws {

@@ -9,7 +9,7 @@ private let identity: Set = [
 ]
 
 @Suite struct PackRecipeTests {
-    @Test(arguments: samplePhones) func neverTouchesIdentity(phone: String) throws {
+    @Test(arguments: samplePhones + newerPhones) func neverTouchesIdentity(phone: String) throws {
         let recipe = try PackageRecipe.named(phone)
         for mode in PackageMode.allCases {
             let touched = recipe.activeSteps(mode).compactMap(\.partition)
@@ -18,7 +18,7 @@ private let identity: Set = [
         }
     }
 
-    @Test(arguments: samplePhones) func otherScriptsFollowFromTheWipingOne(phone: String) throws {
+    @Test(arguments: samplePhones + newerPhones) func otherScriptsFollowFromTheWipingOne(phone: String) throws {
         let recipe = try PackageRecipe.named(phone)
         let clean = recipe.activeSteps(.clean).map(\.words)
         let keep = recipe.activeSteps(.keepData).map(\.words)
@@ -46,7 +46,9 @@ private let identity: Set = [
 
     @Test func refusesWhatItCannotMake() {
         #expect(
-            throws: PackError.recipe("no recipe is named nobody; there are chopin, daisy, liuqin, raphaelin, whyred")
+            throws: PackError.recipe(
+                "no recipe is named nobody; there are chopin, chopin_mitee, daisy, hydrogen, liuqin, piano, popsicle, raphaelin, umi, whyred"
+            )
         ) {
             try PackageRecipe.named("nobody")
         }

@@ -17,14 +17,14 @@ import VirtualPhone
         """
 
     /// What a run said and sent. `sent` is without the forwarded `-s SERIAL` and the path of the images.
-    private struct Run {
+    struct Run {
         let status: Int32
         let sent: [String]
         let asked: [String]
         let output: String
     }
 
-    private func run(
+    func run(
         _ made: MadePackage, _ mode: PackageMode, shell: String = "dash", answers: [String: String],
         fails: String = "nothing"
     ) throws -> Run {
@@ -54,20 +54,22 @@ import VirtualPhone
     }
 
     /// Answers of a phone that the package fits.
-    private func answers(_ made: MadePackage) -> [String: String] {
-        var answers = ["product": made.recipe.device, "crc": "1"]
+    func answers(_ made: MadePackage) -> [String: String] {
+        var answers = ["product": made.recipe.product, "crc": "1"]
         if let check = made.recipe.script.antiRollback { answers[check.variable] = "\(check.number)" }
         return answers
     }
 
-    private func expected(_ made: MadePackage, _ mode: PackageMode, _ answers: [String: String]) -> [String] {
+    func expected(_ made: MadePackage, _ mode: PackageMode, _ answers: [String: String]) -> [String] {
         made.recipe.activeSteps(mode).filter { step in
             guard let condition = step.when else { return true }
             return answers[condition.variable]?.hasPrefix(condition.value) ?? false
         }.map { $0.words.joined(separator: " ") }
     }
 
-    @Test(arguments: samplePhones, ["bash", "dash"]) func doesWhatTheRecipeSays(phone: String, shell: String) throws {
+    @Test(arguments: samplePhones + newerPhones, ["bash", "dash"]) func doesWhatTheRecipeSays(
+        phone: String, shell: String
+    ) throws {
         let shop = try Workshop()
         let made = try shop.make(phone) { $0.form = .folder }
         for mode in shell == "dash" ? PackageMode.allCases : [.clean] {
@@ -81,7 +83,9 @@ import VirtualPhone
         }
     }
 
-    @Test(arguments: samplePhones) func refusesAnotherPhone(phone: String) throws {
+    @Test(arguments: samplePhones + newerPhones.filter { $0 != "hydrogen" }) func refusesAnotherPhone(phone: String)
+        throws
+    {
         let shop = try Workshop()
         let made = try shop.make(phone) { $0.form = .folder }
         let other = try run(made, .clean, answers: answers(made).merging(["product": "venus"]) { $1 })
@@ -106,7 +110,7 @@ import VirtualPhone
         }
     }
 
-    @Test(arguments: samplePhones) func stopsAtAFailure(phone: String) throws {
+    @Test(arguments: samplePhones + ["umi", "piano", "popsicle"]) func stopsAtAFailure(phone: String) throws {
         let shop = try Workshop()
         let made = try shop.make(phone) { $0.form = .folder }
         let all = expected(made, .clean, answers(made))
@@ -125,7 +129,8 @@ import VirtualPhone
         #expect(run.sent.suffix(3) == ["oem cdms", "set_active a", "reboot"])
     }
 
-    @Test(arguments: samplePhones) func batchSaysTheSameSteps(phone: String) throws {
+    @Test(arguments: samplePhones + ["piano", "popsicle", "hydrogen"]) func batchSaysTheSameSteps(phone: String) throws
+    {
         let shop = try Workshop()
         let made = try shop.make(phone) { $0.form = .folder }
         for mode in PackageMode.allCases {

@@ -51,3 +51,5 @@ final class Workshop {
 }
 
 let samplePhones = ["liuqin", "chopin", "raphaelin", "daisy", "whyred"]
+/// Those whose scripts are written in ways that the five are not.
+let newerPhones = ["chopin_mitee", "umi", "piano", "popsicle", "hydrogen"]

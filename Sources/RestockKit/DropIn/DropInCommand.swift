@@ -30,6 +30,9 @@ public enum DropInCommand: Sendable, Hashable {
 }
 
 extension DropInCommand {
+    /// Whether it asks the phone something and nothing else.
+    public var isQuestion: Bool { if case .getvar = self { true } else { false } }
+
     /// What goes over the wire and could be refused, without the slots that are only known later. Empty for what changes nothing by itself
     /// and for what is judged step by step when its plan is known.
     var wires: [String] {

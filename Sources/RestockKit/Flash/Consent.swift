@@ -5,20 +5,24 @@ public struct Accepted: Sendable {
     private let words: [GateID: String]
 
     /// Reads `data-loss,account-binding,relock=liuqin`.
+    /// - Parameter place: what stands in front of the list where it was written.
     /// - Throws: exit 64 for a name that is no gate.
-    public init(_ lists: [String]) throws(Failure) {
+    public init(_ lists: [String], behind place: String = "--accept ") throws(Failure) {
         var words: [GateID: String] = [:]
         for item in lists.flatMap({ $0.split(separator: ",") }) {
             let halves = item.split(separator: "=", maxSplits: 1)
             guard let name = halves.first, let gate = GateID(rawValue: String(name)) else {
                 throw Failure(
-                    .usage, "--accept \(item): there is no gate of that name.",
+                    .usage, "\(place)\(item): there is no gate of that name.",
                     next: "Gates are: \(GateID.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             words[gate] = halves.count == 2 ? String(halves[1]) : ""
         }
         self.words = words
     }
+
+    /// Nothing is agreed to.
+    public init() { words = [:] }
 
     /// True when this finding was agreed to. Some need their word with it, a lock the codename.
     public func covers(_ finding: Finding) -> Bool {

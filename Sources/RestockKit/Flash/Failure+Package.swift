@@ -15,6 +15,21 @@ extension Failure {
                     A stock package is a .tgz from Xiaomi, the .tar inside it, or the folder it unpacks to. For phones with A/B slots there is \
                     the full OTA .zip as well.
                     """)
+        case .severalPackages(_, let places):
+            let named = places.first { !$0.isEmpty }.map { "\(path.hasSuffix("/") ? path : path + "/")\($0)" }
+            self.init(
+                .refused, "\(error).",
+                next: isFolder(path)
+                    ? "Name the one that is for this phone: restock flash \(HomePath.quoted(named ?? path))"
+                    : "Unpack it, and name the folder of the one that is for this phone: restock flash FOLDER")
+        case .packedInside(_, let packages):
+            let lines = packages.prefix(3).map { "restock flash \(HomePath.quoted($0))" }
+            self.init(.failed, "\(error).", next: "Type: \(lines.joined(separator: "\nor:   "))")
+        case .packedTwice(_, let name):
+            self.init(
+                .failed, "\(error).",
+                next: "Unpack it (unzip \(HomePath.quoted(path))), then type: restock flash \(HomePath.quoted(name))")
+        case .zip: self.init(.refused, "\(error).", next: Self.damageAdvice(path))
         case .unreadable(_, let cause):
             self.init(.refused, "\(path) is damaged: \(cause).", next: Self.damageAdvice(path))
         case .tar: self.init(.refused, "\(error).", next: Self.damageAdvice(path))
@@ -43,7 +58,8 @@ extension Failure {
     private static func damageAdvice(_ path: String) -> String {
         let again = "Download it again, and compare its MD5 with what the site says."
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        guard name.hasSuffix(".tgz"), let prefix = PackageName(name)?.md5Prefix else { return again }
+        guard let says = PackageName(name), says.kind == .fastboot, name.contains(".tgz") else { return again }
+        let prefix = says.md5Prefix
         return "\(again) By the file's name it begins with \(prefix); `md5sum` says what it is."
     }
 }
@@ -51,8 +67,17 @@ extension Failure {
 /// Looks whether a package is there at all, before a phone is looked for: of the two a misspelt name is mended sooner.
 /// - Throws: exit 1: there is no such file.
 public func lookFor(package path: String) throws(Failure) {
-    guard unsafe access(path, F_OK) != 0, errno == ENOENT else { return }
+    guard unsafe access(path, F_OK) != 0, errno == ENOENT else { return try checkFinished(path) }
     throw Failure(noFile: path)
+}
+
+/// Browsers and wget's kin write into a file of another name, and give it its own when all of it is there.
+/// - Throws: exit 1: the file's name is that of an unfinished download.
+func checkFinished(_ path: String) throws(Failure) {
+    guard let ending = UnfinishedDownload.ending(of: path), unsafe access(path, F_OK) == 0 else { return }
+    throw Failure(
+        .failed, "\(path) is an unfinished download: its name ends in \(ending).",
+        next: "Let the download end first. The browser gives the file its own name then.")
 }
 
 extension ImageError {
@@ -63,4 +88,10 @@ extension ImageError {
         default: false
         }
     }
+}
+
+/// Whether a path leads to a folder.
+private func isFolder(_ path: String) -> Bool {
+    var facts = stat()
+    return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
 }

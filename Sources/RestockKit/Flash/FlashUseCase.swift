@@ -119,6 +119,7 @@ extension PackageProblem {
 public func readPackage(
     _ path: String, cache: PackageCache? = nil, trusts: Bool = true, progress: ((UInt64, UInt64) -> Void)? = nil
 ) throws(Failure) -> any ImagePackage {
+    try checkFinished(path)
     if OTAPackage.isFor(path) { return UpdatePackage(try readOTA(path, progress: progress)) }
     do throws(PackageError) {
         return try StockPackage(path: path, cache: cache, trusts: trusts, progress: progress)

@@ -10,7 +10,10 @@ extension PhoneFacts {
         mode = answers["is-userspace"]?.isYes == true ? .fastbootd : .fastboot
         currentSlot = answers["current-slot"]?.slot
         maxDownload = answers["max-download-size"]?.maxDownloadSize
-        batteryMillivolts = answers["battery-voltage"]?.millivolts.flatMap { Int(exactly: $0) }
+        // fastbootd answers 4, which may be volts and is no measurement.
+        batteryMillivolts = answers["battery-voltage"]?.millivolts.flatMap { Int(exactly: $0) }.flatMap {
+            $0 >= 1000 ? $0 : nil
+        }
         batteryOK = answers["battery-soc-ok"]?.isYes
         snapshot = answers["snapshot-update-status"]?.trimmed.lowercased()
         slots.current = answers["current-slot"].map { $0.slot ?? $0.trimmed }

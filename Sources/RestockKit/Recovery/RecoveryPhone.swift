@@ -37,13 +37,19 @@ public struct RecoveryPhone: Sendable, Equatable {
     public var variant: String? { answers[.device] }
 
     /// The bare codename, as fastboot's `product` has it.
-    public var codename: String? { variant.map { Region.split(variant: $0).codename } ?? helloDevice }
+    public var codename: String? { variant.map { Variant($0).codename } ?? helloDevice }
+
+    /// Whether this may be the phone whose bootloader answers `product`. Some codenames go on with a word that the bootloader leaves
+    /// out, so the first words of the variant are enough.
+    public func mayBe(product: String) -> Bool {
+        codename == product || variant.map { $0.hasPrefix(product + "_") } ?? false
+    }
 
     public var version: String? { answers[.version] }
 
     /// The region of the installed firmware: by the variant, which is the hardware's build, else by the version's letters.
     public var region: Region? {
-        if let variant { return Region.split(variant: variant).region }
+        if let variant { return Variant(variant).region }
         return version.flatMap(VersionLetters.init(version:))?.region
     }
 

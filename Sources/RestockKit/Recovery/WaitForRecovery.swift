@@ -60,6 +60,7 @@ private func prove(_ session: RecoverySession, is before: PhoneFacts, at address
     after.address = before.address
     // What one of the modes does not say is compared in none.
     if after.product == nil { before.product = nil }
+    if let product = before.product, !product.isEmpty, session.phone.mayBe(product: product) { after.product = product }
     if after.serial == nil || before.serial == nil { (before.serial, after.serial) = (nil, nil) }
     if let finding = samePhone(before: before, after: after) {
         session.close()

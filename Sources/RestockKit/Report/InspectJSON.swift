@@ -11,11 +11,15 @@ public struct InspectJSON: Encodable, Sendable {
         let region: String?
         let version: String?
         let android: String?
-        /// `tgz`, `tar` or `folder`.
+        /// `tgz`, `tar`, `zip` or `folder`.
         let kind: String
         /// Of the file; absent for a folder.
         let md5: String?
         let antiRollback: Int?
+        /// By the name; absent for the open market.
+        let carrier: String?
+        /// `user`, `userroot`, by the name; absent where it does not say.
+        let build: String?
     }
 
     /// An image of the package, with the lists that vouch for it.
@@ -49,7 +53,8 @@ public struct InspectJSON: Encodable, Sendable {
         self.outcome = outcome.word
         package = Package(
             codename: facts.codename, variant: facts.variant, region: facts.region?.rawValue, version: facts.version,
-            android: facts.android, kind: "\(facts.kind)", md5: facts.md5, antiRollback: facts.antiRollback)
+            android: facts.android, kind: "\(facts.kind)", md5: facts.md5, antiRollback: facts.antiRollback,
+            carrier: facts.carrier, build: facts.build)
         images = facts.images.map {
             Image(
                 file: $0.file, bytes: $0.bytes, expandedBytes: $0.expandedBytes, sparse: $0.isSparse,

@@ -3,6 +3,7 @@ import StockPackage
 /// Reads an update package (an OTA .zip or a payload alone) and verifies all of it.
 /// - Throws: exit 1: there is no such file, or it is none. Exit 2: it is damaged, or is no full update.
 public func readOTA(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> OTAPackage {
+    try checkFinished(path)
     do throws(OTAError) {
         return try OTAPackage(path: path, progress: progress)
     } catch {

@@ -61,6 +61,7 @@ public final class PreparedSideload {
 /// - Throws: exit 1: there is no such file, or it is none. Exit 2: it is damaged.
 public func readSideload(_ path: String, progress: ((UInt64, UInt64) -> Void)? = nil) throws(Failure) -> SideloadPackage
 {
+    try checkFinished(path)
     do throws(OTAError) {
         return try SideloadPackage(path: path, progress: progress)
     } catch {

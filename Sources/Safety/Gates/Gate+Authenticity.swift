@@ -9,7 +9,18 @@ extension Gate {
         why:
             "a locked phone starts only firmware whose vbmeta is whole; what is signed with a key that everybody has is nobody's",
         severities: [.refuse, .confirm, .note],
-        judge: { input in judgeAuthenticity(input, testKeys: Firmware.avbTestKeys) })
+        judge: { input in judgeBuild(input) + judgeAuthenticity(input, testKeys: Firmware.avbTestKeys) })
+
+    /// A build with root is nobody's everyday firmware. A lock on one is refused elsewhere (``relock``).
+    private static func judgeBuild(_ input: GateInput) -> [Finding] {
+        guard input.package.isRootBuild, !input.plan.locks, let build = input.package.build else { return [] }
+        return [
+            Finding(
+                .packageAuthenticity, .note, "This is a build with root, and not one that is made for owners.",
+                evidence: "the package's name says \(build), where others say user",
+                advice: "Do not lock the bootloader with it. For everyday use get a package without that word.")
+        ]
+    }
 
     /// - Parameter testKeys: the keys whose private half is public.
     static func judgeAuthenticity(_ input: GateInput, testKeys: [Firmware.TestKey]) -> [Finding] {

@@ -51,7 +51,7 @@ extension Gate {
     /// The codename of the model: the phone's own word where it says one that the package accepts, else the package's.
     static func modelName(_ input: GateInput) -> String? {
         if let product = input.phone?.product, isForThisPhone(input), !isChipName(product) { return product }
-        let named = input.package.variant.map { Region.split(variant: $0).codename }
+        let named = input.package.variant.map { Variant($0).codename }
         let models = (wantedProducts(input) + [input.package.codename, named ?? ""]).filter {
             !$0.isEmpty && !isChipName($0)
         }

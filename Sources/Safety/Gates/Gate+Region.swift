@@ -33,8 +33,8 @@ extension Gate {
         let named = PackageName(package.fileName)
         let field = named?.region.flatMap(Region.init(field:))
         // A file under another package's name: where it was renamed by mistake, which of the two is right is not known.
-        let other = named.map(\.variant).flatMap { $0 == package.variant ? nil : Region.split(variant: $0).region }
-        let suffix = package.variant.map { Region.split(variant: $0).region }
+        let other = named.map(\.variant).flatMap { $0 == package.variant ? nil : Variant($0).region }
+        let suffix = package.variant.map { Variant($0).region }
         return [
             letters.map { ("version \(package.version ?? "")", $0) }, field.map { ("the file's name", $0) },
             other.map { ("variant \(named?.variant ?? "") in the file's name", $0) },

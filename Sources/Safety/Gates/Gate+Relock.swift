@@ -34,6 +34,9 @@ extension Gate {
 
     /// Why the flash before the lock is not a complete, verified, unmodified one; nil when it is.
     private static func flashIsNotWhole(_ input: GateInput) -> String? {
+        if input.package.isRootBuild {
+            return "its name says \(input.package.build ?? ""): a build with root, which is not made for owners"
+        }
         if let problem = input.package.problems.first { return "the package is not in order: \(problem.evidence)" }
         let writes = input.plan.active.filter(\.isFlash)
         if let ignored = writes.first(where: \.mayFail) { return "the script goes on when this fails: \(ignored)" }

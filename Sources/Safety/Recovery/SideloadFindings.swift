@@ -91,7 +91,7 @@ private func deviceFindings(_ input: SideloadInput) -> [Finding] {
         findings.append(.deviceUnknown(devices, phone.first))
     } else if !devices.contains(where: phone.contains) {
         // The list may name variants only: then the codename decides, and the region is another matter.
-        let bare = devices.map { Region.split(variant: $0) }
+        let bare = devices.map(Variant.init)
         if let codename = input.codename, bare.contains(where: { $0.codename == codename }) {
             findings.append(.otherVariant(devices, phone[0], bare[0].region))
         } else {

@@ -11,15 +11,39 @@ enum EntryPath {
         return parts
     }
 
-    /// Whether the file is below `images/`, in the package's top directory or without one.
-    static func mayBeImage(_ parts: [String]) -> Bool {
-        (parts.count > 1 && parts[0] == "images") || (parts.count > 2 && parts[1] == "images")
+    /// Whether the file is below a folder `images`. Which of them is the package's is known at the end only.
+    static func mayBeImage(_ parts: [String]) -> Bool { parts.dropLast().contains("images") }
+
+    /// Whether a file manager left it there: attributes and thumbnails of macOS and Windows, which are no part of any package.
+    static func isLitter(_ parts: [String]) -> Bool {
+        parts.contains { $0 == "__MACOSX" || $0.hasPrefix("._") }
+            || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(parts.last)
     }
 
-    /// The folder that all files are in, unless that is `images` itself.
-    static func topDirectory(of paths: [[String]]) -> String? {
-        guard let top = paths.first?.first, top != "images" else { return nil }
-        return paths.allSatisfy { $0.count > 1 && $0[0] == top } ? top : nil
+    /// Whether a file is one of the scripts by which a package is known: `flash_all.sh`, `flash_all_lock.bat`.
+    static func isScript(_ name: String) -> Bool {
+        name.hasPrefix("flash_all") && (name.hasSuffix(".sh") || name.hasSuffix(".bat"))
+    }
+
+    /// The folders that hold such a script, sorted.
+    static func places(of paths: [[String]]) -> [[String]] {
+        let all = Set(paths.filter { $0.last.map(isScript) ?? false }.map { Array($0.dropLast()) })
+        return all.sorted { $0.joined(separator: "/") < $1.joined(separator: "/") }
+    }
+
+    /// The folder that the package is in: the one with the scripts, or where there are none the one that all files are in, unless
+    /// that is `images` itself. No parts where no folder is around it.
+    static func top(of paths: [[String]]) -> [String] {
+        if let place = places(of: paths).first { return place }
+        guard let top = paths.first?.first, top != "images" else { return [] }
+        return paths.allSatisfy { $0.count > 1 && $0[0] == top } ? [top] : []
+    }
+
+    /// - Throws: ``PackageError/severalPackages(path:places:)`` where scripts lie in two folders.
+    static func checkPlaces(of paths: [[String]], path: String) throws(PackageError) {
+        let places = places(of: paths)
+        guard places.count > 1 else { return }
+        throw .severalPackages(path: path, places: places.map { $0.joined(separator: "/") })
     }
 
     private static func printable(_ name: String) -> String {

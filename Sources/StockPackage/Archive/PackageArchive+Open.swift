@@ -32,6 +32,7 @@ extension PackageArchive {
             throw .unreadable(path: path, error)
         }
         guard file.stamp.bytes > 0 else { throw .emptyFile(path: path) }
+        if content == .zip { return try openZip(file, digests: digests, progress: progress) }
         if let what = content.isNoPackage { throw .notPackage(path: path, what: what) }
         if trusts, let record = cache?.recall(file), (record.index != nil) == (content == .gzip) {
             return PackageArchive(file, record, isRecalled: true)
@@ -66,12 +67,14 @@ extension PackageArchive {
             guard !entry.isSparse else { throw .forbiddenEntry(name: name, .sparse) }
             guard let bytes = entry.bytes else { throw .forbiddenEntry(name: name, .noSize) }
             guard !parts.isEmpty else { throw .forbiddenEntry(name: entry.name, .emptyName) }
+            if EntryPath.isLitter(parts) { continue }
             gzip?.mark(before: entry.offset)
             try unsafe collector.add(parts, bytes: bytes, offset: entry.offset) { (body) throws(PackageError) in
                 try unsafe tar.readData(body)
             }
         }
         guard !collector.found.isEmpty else { throw .noFiles(path: path) }
+        try EntryPath.checkPlaces(of: collector.found.map(\.parts), path: path)
         let record = PackageRecord(found: collector.found, md5: metered.finish(), index: gzip?.index?.settled)
         return (PackageArchive(file, record, isRecalled: false), record)
     }
@@ -116,6 +119,7 @@ extension PackageArchive {
             }
         }
         guard !collector.found.isEmpty else { throw .noFiles(path: path) }
+        try EntryPath.checkPlaces(of: collector.found.map(\.parts), path: path)
         return PackageArchive(
             kind: .folder, path: path, place: .folder(path, stamps), found: collector.found, md5: nil, bytes: total)
     }

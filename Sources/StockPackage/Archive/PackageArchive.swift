@@ -7,6 +7,8 @@ public final class PackageArchive: Sendable {
     /// What a package comes as; found by content, not by name.
     public enum Kind: Sendable {
         case tgz, tar, folder
+        /// A .zip that somebody made of an unpacked package.
+        case zip
         /// A full update package, which is no archive of images.
         case update
     }
@@ -17,6 +19,7 @@ public final class PackageArchive: Sendable {
         case tar(OpenFile)
         /// The folder's path, and what each file was when it was read.
         case folder(String, [String: OpenFile.Stamp])
+        case zip(OpenFile)
     }
 
     /// What it comes as.
@@ -25,7 +28,7 @@ public final class PackageArchive: Sendable {
     public let path: String
     /// The last part of the path; for a package file that has not been renamed, Xiaomi's name for it.
     public let fileName: String
-    /// The one folder that all files are in, which is left out of their paths; nil if there is none.
+    /// The folder that the package is in, `a/b` where it is two deep, which is left out of the paths; nil if there is none.
     public let topDirectory: String?
     /// All files, in the order of the archive, or sorted by path for a folder.
     public let files: [PackageFile]
@@ -49,12 +52,13 @@ public final class PackageArchive: Sendable {
         self.path = path
         self.place = place
         fileName = path.split(separator: "/").last.map(String.init) ?? path
-        let top = EntryPath.topDirectory(of: found.map(\.parts))
-        topDirectory = top
+        let top = EntryPath.top(of: found.map(\.parts))
+        topDirectory = top.isEmpty ? nil : top.joined(separator: "/")
         var files: [PackageFile] = []
         var places: [String: (index: Int, offset: UInt64)] = [:]
-        for one in found {
-            let parts = top == nil ? one.parts : Array(one.parts.dropFirst())
+        // What lies beside the package is none of its files.
+        for one in found where one.parts.starts(with: top) {
+            let parts = Array(one.parts.dropFirst(top.count))
             let name = parts.joined(separator: "/")
             places[name] = (files.count, one.offset)
             let isImage = parts.count > 1 && parts[0] == "images"
@@ -100,6 +104,12 @@ public final class PackageArchive: Sendable {
             let opened = try naming(path) { () throws(ImageError) in try OpenFile(full, followLink: false) }
             try check(stamps[[topDirectory, path].compactMap(\.self).joined(separator: "/")]) { opened.stamp }
             return LimitedSource(FileSource(opened, from: start), count: count)
+        case .zip(let archive):
+            try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
+            let full = [topDirectory, path].compactMap(\.self).joined(separator: "/")
+            let source = try Self.zipSource(of: full, in: archive)
+            try naming(path) { () throws(ImageError) in try source.skip(start) }
+            return LimitedSource(source, count: count)
         }
     }
 
@@ -108,7 +118,7 @@ public final class PackageArchive: Sendable {
     /// - Throws: ``PackageError/changed(path:)``.
     public func confirmUnchanged(_ path: String) throws(PackageError) {
         switch place {
-        case .tgz(let archive, _), .tar(let archive):
+        case .tgz(let archive, _), .tar(let archive), .zip(let archive):
             try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
         case .folder: _ = try openImage(path)
         }

@@ -23,6 +23,7 @@ final class TarStream {
     }
 
     private let archive: OpaquePointer
+    private let locale = TextLocale()
     private let feed: TarFeed
     private let path: String
 
@@ -34,7 +35,7 @@ final class TarStream {
         self.path = path
         unsafe archive_read_support_format_tar(archive)
         let context = unsafe Unmanaged.passUnretained(feed).toOpaque()
-        let code = unsafe archive_read_open(archive, context, nil, tarFeedRead, nil)
+        let code = locale.with { unsafe archive_read_open(archive, context, nil, tarFeedRead, nil) }
         try check(code)
     }
 
@@ -45,20 +46,20 @@ final class TarStream {
     /// The next entry; nil at the end, when all of the source has been read, so that its checksums are checked.
     func next() throws(PackageError) -> Entry? {
         var handle: OpaquePointer?
-        let code = unsafe archive_read_next_header(archive, &handle)
+        let code = locale.with { unsafe archive_read_next_header(archive, &handle) }
         if code == ARCHIVE_EOF {
             try feed.drain()
             return nil
         }
-        try check(code)
+        if !(code == ARCHIVE_WARN && isAboutText) { try check(code) }
         guard let entry = unsafe handle else { throw .tar(path: path, words: "an entry without a header") }
         let size = unsafe archive_entry_size(entry)
         let isSized = unsafe archive_entry_size_is_set(entry) != 0 && size >= 0
-        guard let name = unsafe archive_entry_pathname_utf8(entry) else {
+        guard let name = locale.with({ unsafe Self.name(of: entry) }) else {
             throw .forbiddenEntry(name: "at byte \(unsafe archive_filter_bytes(archive, 0))", .unreadableName)
         }
         return Entry(
-            name: unsafe String(cString: name),
+            name: name,
             kind: unsafe kind(archive_entry_filetype(entry)),
             isHardLink: unsafe archive_entry_hardlink_utf8(entry) != nil || archive_entry_hardlink(entry) != nil,
             isSparse: unsafe archive_entry_sparse_count(entry) > 0,
@@ -83,7 +84,20 @@ final class TarStream {
         }
     }
 
-    /// Warnings are errors here: libarchive warns where it had to guess.
+    /// The name; of one in another encoding than UTF-8 the letters that can be read, which is enough for a file that no script names.
+    private static func name(of entry: OpaquePointer) -> String? {
+        if let name = unsafe archive_entry_pathname_utf8(entry) { return unsafe String(cString: name) }
+        return unsafe archive_entry_pathname(entry).map { unsafe String(cString: $0) }
+    }
+
+    /// Whether libarchive's warning is about the letters of a name, such as the owner's, and not about the archive: its sentence is
+    /// all that tells the two apart ("Uname can't be converted from UTF-8 to current locale.").
+    private var isAboutText: Bool {
+        guard let words = unsafe archive_error_string(archive) else { return false }
+        return unsafe String(cString: words).contains("can't be converted")
+    }
+
+    /// Other warnings are errors here: libarchive warns where it had to guess.
     private func check(_ code: Int32) throws(PackageError) {
         if let failure = feed.failure { throw failure }
         guard code != ARCHIVE_OK else { return }

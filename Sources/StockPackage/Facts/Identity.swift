@@ -7,6 +7,10 @@ struct Identity {
     let region: Region?
     let version: String?
     let android: String?
+    /// Android's build variant, `user` or `userroot`, by the names; nil where none says it.
+    let build: String?
+    /// By the names; nil for the open market.
+    let carrier: String?
     /// What the names say that the rest of the package does not.
     let remarks: [String]
 
@@ -14,7 +18,8 @@ struct Identity {
         let misc = archive.file("misc.txt")?.contents.map(MiscText.init)
         let named = PackageName(archive.fileName)
         // An unpacked folder and the folder inside an archive bear the name without the hash.
-        let folderName = archive.kind == .folder ? archive.topDirectory ?? archive.fileName : archive.topDirectory
+        let top = archive.topDirectory?.split(separator: "/").last.map(String.init)
+        let folderName = archive.kind == .folder ? top ?? archive.fileName : top
         let folder = folderName.flatMap { PackageName($0 + separator($0) + "0000000000") }
         name = named
 
@@ -24,14 +29,14 @@ struct Identity {
         let isOfChip = !accepted.isEmpty && accepted.allSatisfy(isChipName)
         /// Whether a name is one of the phone that the scripts check for; where they check nothing, any is.
         func fits(_ name: PackageName) -> Bool {
-            accepted.isEmpty || isOfChip || accepted.contains(Region.split(variant: name.variant).codename)
+            accepted.isEmpty || isOfChip || accepted.contains(Variant(name.variant).codename)
         }
         let names = [named, folder].compactMap(\.self)
         let own = names.first(where: fits)
         let name = own ?? names.first
         codename =
-            (isOfChip ? nil : accepted.first) ?? misc.flatMap(\.device).map { Region.split(variant: $0).codename }
-            ?? name.map { Region.split(variant: $0.variant).codename } ?? accepted.first ?? ""
+            (isOfChip ? nil : accepted.first) ?? misc.flatMap(\.device).map { Variant($0).codename }
+            ?? name.map { Variant($0.variant).codename } ?? accepted.first ?? ""
         if accepted.isEmpty, !scripts.isEmpty {
             problems.append(
                 PackageProblem(
@@ -39,7 +44,7 @@ struct Identity {
                     evidence: "no product check in \(scripts.map(\.fileName).joined(separator: ", "))"))
         }
         if let device = misc?.device, !accepted.isEmpty, !isOfChip,
-            !accepted.contains(Region.split(variant: device).codename)
+            !accepted.contains(Variant(device).codename)
         {
             problems.append(
                 PackageProblem(
@@ -56,6 +61,9 @@ struct Identity {
             remarks.append("the name says version \(outside), misc.txt says \(inside)")
         }
         variant = name?.variant
+        carrier = name?.carrier
+        // A file that was renamed may still hold a folder whose name says it.
+        build = names.first(where: \.isUserRoot)?.build ?? names.lazy.compactMap(\.build).first
         // The name of another phone's package tells nothing about this one's content.
         version = misc?.version ?? own?.version
         let letters = version.flatMap(VersionLetters.init(version:))
@@ -67,7 +75,7 @@ struct Identity {
         } else {
             android = said ?? release
         }
-        let suffix = name.map { Region.split(variant: $0.variant).region }
+        let suffix = name.map { Variant($0.variant).region }
         let field = name?.region.flatMap(Region.init(field:))
         // Nor does it say where this one is sold: a lock would rest on it.
         region = letters?.region ?? (own == nil ? nil : field ?? suffix)

@@ -30,6 +30,10 @@ public struct PackageFacts: Sendable {
     public let remarks: [String]
     /// Where the names of the file and of the folder in it say something else than what they hold: somebody renamed them.
     public var nameRemarks: [String] = []
+    /// The carrier that the package is made for, `vf`, by its names; nil for the open market.
+    public var carrier: String?
+    /// Android's build variant, `user` or `userroot`, by the names; nil where none says it.
+    public var build: String?
     /// The MD5 of the .tgz or .tar, lower-case hex; nil for a folder and for an update.
     public var md5: String?
     /// What its vbmeta images say; nil when it flashes none.
@@ -41,6 +45,9 @@ public struct PackageFacts: Sendable {
     public func mode(_ mode: FlashMode) -> PackageMode? {
         modes.first { $0.mode == mode }
     }
+
+    /// Whether a name says that this is a build with root, and none for owners.
+    public var isRootBuild: Bool { build.map { $0 != "user" } ?? false }
 
     /// The problems that stand in the way of a mode.
     public func problems(for mode: FlashMode) -> [PackageProblem] {

@@ -49,6 +49,10 @@ public struct PackageGlance: Sendable, Equatable {
         do throws(ImageError) {
             let opened = try OpenFile(path)
             bytes = opened.stamp.bytes
+            if let ending = UnfinishedDownload.ending(of: path) {
+                problem = "it is an unfinished download: its name ends in \(ending)"
+                return
+            }
             guard opened.stamp.bytes > 0 else {
                 problem = "it is an empty file"
                 return
@@ -77,8 +81,18 @@ public struct PackageGlance: Sendable, Equatable {
 
     private mutating func look(intoFolder path: String) {
         kind = "folder"
-        if unsafe access("\(path)/images", F_OK) != 0 {
+        do throws(PackageError) {
+            let place = try FolderSearch(path).place
+            guard unsafe access(([path] + place + ["images"]).joined(separator: "/"), F_OK) != 0 else { return }
             problem = "the folder has no images folder in it, so it is no unpacked package"
+        } catch {
+            switch error {
+            case .packedInside(_, let packages):
+                let packed = packages.count == 1 ? "one that is" : "\(packages.count) that are"
+                problem = "the folder is no unpacked package, but holds \(packed) still packed"
+            case .severalPackages: problem = "the folder holds more than one package"
+            default: problem = "the folder has no images folder in it, so it is no unpacked package"
+            }
         }
     }
 }

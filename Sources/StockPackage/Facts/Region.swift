@@ -1,5 +1,5 @@
 /// The market that a package is made for.
-public enum Region: String, Sendable, CaseIterable {
+public enum Region: String, Sendable, CaseIterable, CustomStringConvertible {
     case china = "cn"
     case global
     case europe = "eea"
@@ -10,6 +10,36 @@ public enum Region: String, Sendable, CaseIterable {
     case taiwan = "tw"
     case japan = "jp"
     case korea = "kr"
+    case latinAmerica = "lm"
+    case mexico = "mx"
+    case chile = "cl"
+    case guatemala = "gt"
+    case southAfrica = "za"
+    case thailand = "th"
+    case singapore = "sg"
+
+    /// For screens: `europe`, `latin america`.
+    public var description: String {
+        switch self {
+        case .china: "china"
+        case .global: "global"
+        case .europe: "europe"
+        case .india: "india"
+        case .russia: "russia"
+        case .indonesia: "indonesia"
+        case .turkey: "turkey"
+        case .taiwan: "taiwan"
+        case .japan: "japan"
+        case .korea: "korea"
+        case .latinAmerica: "latin america"
+        case .mexico: "mexico"
+        case .chile: "chile"
+        case .guatemala: "guatemala"
+        case .southAfrica: "south africa"
+        case .thailand: "thailand"
+        case .singapore: "singapore"
+        }
+    }
 
     /// From the region field of a file name; carriers follow an underscore (`cn_chinatelecom`).
     public init?(field: String) {
@@ -19,7 +49,7 @@ public enum Region: String, Sendable, CaseIterable {
         self = region
     }
 
-    /// From the two region letters of a version string, `EU` in `V12.0.1.0.QJCEUXM`. Read off 3,073 published versions.
+    /// From the two region letters of a version string, `EU` in `V12.0.1.0.QJCEUXM`. Read off 17,000 published versions.
     public init?(versionLetters letters: some StringProtocol) {
         switch letters {
         case "CN": self = .china
@@ -32,21 +62,14 @@ public enum Region: String, Sendable, CaseIterable {
         case "TW": self = .taiwan
         case "JP": self = .japan
         case "KR": self = .korea
+        case "LM": self = .latinAmerica
+        case "MX": self = .mexico
+        case "CL": self = .chile
+        case "GT": self = .guatemala
+        case "ZA": self = .southAfrica
+        case "TH": self = .thailand
+        case "SG": self = .singapore
         default: return nil
         }
-    }
-
-    /// Splits `lancelot_eea_global` into the bare codename, which is what a bootloader answers, and the region that the suffix names.
-    /// No suffix means China.
-    public static func split(variant: String) -> (codename: String, region: Region) {
-        guard variant.hasSuffix("_global") else { return (variant, .china) }
-        let head = variant.dropLast("_global".count)
-        for region in Region.allCases where region != .china && region != .global {
-            let mark = "_" + region.rawValue
-            if head.hasSuffix(mark), head.utf8.count > mark.utf8.count {
-                return (String(head.dropLast(mark.count)), region)
-            }
-        }
-        return (String(head), .global)
     }
 }

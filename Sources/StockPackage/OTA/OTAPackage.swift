@@ -9,10 +9,11 @@ public final class OTAPackage: Sendable {
     private let payload: Payload
     private let file: OpenFile
 
-    /// Whether `path` is a file that this type is for, by its first bytes: a .zip or a payload. False where nothing can be read.
+    /// Whether `path` is a file that this type is for: a payload, or a .zip that is not one of a fastboot package. False where nothing
+    /// can be read.
     public static func isFor(_ path: String) -> Bool {
         guard let file = try? OpenFile(path), let kind = try? ContentKind(of: file) else { return false }
-        return kind == .zip || kind == .payload
+        return kind == .payload || kind == .zip && !PackageArchive.isStock(zip: file)
     }
 
     /// Reads the package at `path`, told by content, and verifies all of it: every operation's and every image's SHA-256, and for a

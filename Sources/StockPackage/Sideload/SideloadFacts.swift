@@ -45,8 +45,9 @@ public struct SideloadFacts: Sendable {
     /// The ten hex digits in the name of a recovery package: the last field, or the last but one, of
     /// `miui_NAME_VERSION_0123456789_13.0.zip` and `NAME-ota_full-VERSION-user-14.0-0123456789.zip`. Nil for other names.
     static func md5Prefix(inName name: String) -> String? {
-        guard name.hasSuffix(".zip") else { return nil }
-        let stem = name.dropLast(4)
+        let file = FileStem(name)
+        guard file.ending == ".zip" else { return nil }
+        let stem = file.text
         let fields = stem.split { $0 == "_" || $0 == "-" }
         guard stem.hasPrefix("miui_") || stem.contains("-ota_full-") else { return nil }
         return fields.suffix(2).last { $0.utf8.count == 10 && $0.allSatisfy(\.isHexDigit) }.map { $0.lowercased() }

@@ -13,7 +13,8 @@ struct PackScript {
     var bytes: [UInt8] {
         let all = dialect == .sh ? shellChecks() : batchChecks()
         let end = dialect == .sh ? "\n" : "\r\n"
-        return Array((all + stepLines()).map { $0 + end }.joined().utf8)
+        let rest = dialect == .bat && recipe.script.batchOnError == .label ? batchLabel : []
+        return Array((all + stepLines() + rest).map { $0 + end }.joined().utf8)
     }
 
     /// The lines of the steps. Neighbours under one condition share its block.
@@ -28,10 +29,23 @@ struct PackScript {
                 open = step.when
             }
             if index == steps.count - 1 { lines += extraLines() }
-            lines += dialect == .sh ? shellLines(step) : batchLines(step)
+            lines += step.looks ? lookingLines(step) : dialect == .sh ? shellLines(step) : batchLines(step)
         }
         if open != nil { lines.append(dialect == .sh ? "fi" : ")") }
         return lines
+    }
+
+    /// A step that looks for its image first.
+    private func lookingLines(_ step: PackageRecipe.Step) -> [String] {
+        var erase = step
+        erase.do = .erase
+        erase.image = nil
+        let image = step.image ?? ""
+        return dialect == .sh
+            ? ["if [ -f \(shellFolder)/images/\(image) ]; then"] + shellLines(step) + ["else"] + shellLines(erase) + [
+                "fi"
+            ]
+            : ["if exist %~dp0images\\\(image) ("] + batchLines(step) + [") else ("] + batchLines(erase) + [")"]
     }
 
     private func extraLines() -> [String] {

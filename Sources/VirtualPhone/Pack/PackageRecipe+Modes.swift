@@ -41,7 +41,17 @@ extension PackageRecipe {
 
     /// What a script does to the phone, in order.
     public func activeSteps(_ mode: PackageMode) -> [Step] {
-        lines(mode).filter { !$0.isComment }
+        let made = Set(images.map(\.file))
+        return lines(mode).filter { !$0.isComment }.map { step in
+            guard step.looks else { return step }
+            var step = step
+            step.ifPresent = nil
+            if !(step.image.map(made.contains) ?? false) {
+                step.do = .erase
+                step.image = nil
+            }
+            return step
+        }
     }
 
     /// The name of the folder at the top of the package: the file name without the hash.

@@ -54,8 +54,11 @@ extension PackageRecipe {
         public var mayFail: Bool?
         /// The line is there, but commented out.
         public var commented: Bool?
+        /// The script looks whether the image is in the package, and erases the partition where it is not.
+        public var ifPresent: Bool?
 
         var isComment: Bool { commented ?? false }
+        var looks: Bool { ifPresent ?? false }
 
         /// The step touches what the owner keeps in the `keep data` script.
         var wipes: Bool { partition == "userdata" || partition == "metadata" }
@@ -76,8 +79,13 @@ extension PackageRecipe {
     public struct ScriptStyle: Codable, Sendable, Equatable {
         /// How the answer to `getvar product` is compared.
         public enum ProductMatch: String, Codable, Sendable { case exact, prefix, substring }
-        /// `if [ $? -ne 0 ]` after each line, or `|| handle_error` on it. Only in .sh; .bat has one form.
-        public enum OnError: String, Codable, Sendable { case `if`, handler }
+        /// `if [ $? -ne 0 ]` after each line, or `|| handle_error` on it, a function of four lines or of one. Only in .sh.
+        public enum OnError: String, Codable, Sendable {
+            case `if`, handler
+            case shortHandler = "short_handler"
+        }
+        /// How a failed line ends the .bat: at once, or by a label at the end of the script.
+        public enum BatchOnError: String, Codable, Sendable { case exit, label }
         /// What follows `flash_all_except_`.
         public enum KeepDataName: String, Codable, Sendable {
             case storage
@@ -85,8 +93,8 @@ extension PackageRecipe {
         }
         /// What the script that keeps data does with the lines that wipe.
         public enum KeepData: String, Codable, Sendable { case removed, commented }
-        /// The folder of the script, as `$(dirname $0)` or in backticks.
-        public enum ImagePath: String, Codable, Sendable { case dollar, backticks }
+        /// The folder of the script, as `$(dirname $0)`, in backticks, or in the variable `SCRIPT_PATH`.
+        public enum ImagePath: String, Codable, Sendable { case dollar, backticks, variable }
 
         /// The check of the anti-rollback number.
         public struct AntiRollback: Codable, Sendable, Equatable {
@@ -114,5 +122,11 @@ extension PackageRecipe {
         public var imagePath: ImagePath
         /// Nil if the scripts do not check.
         public var antiRollback: AntiRollback?
+        /// Nil for the form that most generations have.
+        public var batchOnError: BatchOnError?
+        /// What a phone must not answer: another model with the same chip.
+        public var refuses: Step.Condition?
+        /// Whether the script that keeps data compares the phone's security patch with `images/platform_security_patch.txt`.
+        public var checksPatch: Bool?
     }
 }

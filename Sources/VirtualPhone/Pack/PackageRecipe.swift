@@ -79,7 +79,7 @@ public struct PackageRecipe: Codable, Sendable, Equatable {
     private func check() throws(PackError) {
         let lists: Set = crcLists == .none ? [] : ["crclist.txt", "sparsecrclist.txt"]
         let made = lists.union(images.map(\.file))
-        for step in steps where step.do == .flash && !step.isComment {
+        for step in steps where step.do == .flash && !step.isComment && !step.looks {
             guard let image = step.image, made.contains(image), step.partition != nil else {
                 throw .recipe(
                     "a flash step of \(device) names \(step.image ?? "no image"), which the recipe does not make")

@@ -91,6 +91,9 @@ public struct StockPackageMaker {
         if let check = recipe.script.antiRollback, check.stored == .file {
             lists.append(("anti_version.txt", Array("\(check.number)".utf8)))
         }
+        if recipe.script.checksPatch ?? false {
+            lists.append(("platform_security_patch.txt", Array("\(recipe.securityPatch)\n".utf8)))
+        }
         guard recipe.crcLists != .none else { return lists }
         let listings = PackListings(recipe: recipe, flaws: options.flaws)
         var whole: [String: UInt32] = [:]

@@ -44,7 +44,7 @@ enum DropIn {
     private static func talk(_ line: DropInLine, _ choice: DropInChoice) -> Int32 {
         let start = ContinuousClock.now
         do throws(DropInError) {
-            let policy = DropInPolicy(try consents(choice))
+            let policy = DropInPolicy(try consents(choice, for: line))
             try policy.check(line)
             let phones = DropInPhones(
                 try phone(choice), shown: named(choice) ?? "any device", patience: try patience(choice),
@@ -64,9 +64,16 @@ enum DropIn {
 
     @Sendable private static func show(_ event: DropInEvent) { Console.error(DropInScreen.text(event)) }
 
-    private static func consents(_ choice: DropInChoice) throws(DropInError) -> Accepted {
-        do throws(Failure) { return try Accepted(choice.accepts + [Console.environment("RESTOCK_ACCEPT")]) } catch {
-            throw .stopped("\(error.sentence) \(error.next)")
+    /// A question needs no consent. Scripts send what it says into a pipe, and would take a complaint for another phone's answer;
+    /// they do not do that with the first command that changes something.
+    private static func consents(_ choice: DropInChoice, for line: DropInLine) throws(DropInError) -> Accepted {
+        let given = Console.environment("RESTOCK_ACCEPT")
+        do throws(Failure) {
+            _ = try Accepted(choice.accepts, behind: "--restock-accept ")
+            return try Accepted(choice.accepts + [given], behind: "RESTOCK_ACCEPT=")
+        } catch {
+            if choice.accepts.isEmpty, line.commands.allSatisfy(\.isQuestion) { return Accepted() }
+            throw .refused("\(error.sentence) Nothing was sent.", next: error.next)
         }
     }
 

@@ -21,7 +21,11 @@ struct InspectText {
                     facts.products.isEmpty ? "not said" : facts.products.map(DeviceName.beside).joined(separator: ", ")
                 ),
                 ("version", facts.version ?? "not said"),
-                ("region", facts.region.map { "\($0) (\($0.rawValue))" } ?? "not said"),
+                (
+                    "region",
+                    (facts.region.map { "\($0) (\($0.rawValue))" } ?? "not said")
+                        + (facts.carrier.map { ", carrier \($0)" } ?? "")
+                ),
                 ("Android", facts.android ?? "not said"),
                 ("anti-rollback", facts.antiRollback.map { "\($0)" } ?? "not declared"),
                 (
@@ -29,7 +33,7 @@ struct InspectText {
                     "\(facts.images.count), \(describe(bytes: facts.images.reduce(0) { $0 + $1.bytes })), \(describe(bytes: expanded)) on the phone"
                 ),
                 ("offers", facts.modes.map(\.mode.rawValue).joined(separator: ", ")),
-            ] + digest(facts)
+            ] + build(facts) + digest(facts)
         var parts = [words.table(rows, column: 15)]
         let unverified = facts.images.filter(\.verifiedBy.isEmpty).map(\.file)
         if !facts.images.isEmpty {
@@ -64,6 +68,12 @@ struct InspectText {
         parts += shown.map { words.finding($0) }
         parts.append(words.wrap(verdict(facts, findings)))
         return parts.joined(separator: "\n\n")
+    }
+
+    /// Said only of what is not an ordinary build.
+    private func build(_ facts: PackageFacts) -> [(String, String)] {
+        guard facts.isRootBuild, let build = facts.build else { return [] }
+        return [("build", "\(build), by the name: with root, and not made for owners")]
     }
 
     /// The MD5 of a .tgz, and whether its name had something to compare it with.

@@ -18,7 +18,7 @@ enum StatusText {
             ("serial", phone.serial ?? "not said"),
             ("reached at", "\(phone.address), in \(phone.mode.rawValue)"),
             ("bootloader", "\(phone.lock.rawValue) (\(phone.lockEvidence))"),
-            ("active slot", phone.currentSlot ?? "none: this phone has one copy of each partition"),
+            ("active slot", slot(phone)),
             ("anti-rollback", phone.highestRollback.map { "\($0.number) (getvar \($0.variable))" } ?? "not said"),
             ("battery", battery.isEmpty ? "not said" : battery),
             ("largest download", phone.maxDownload.map { describe(bytes: $0) } ?? "not said"),
@@ -27,6 +27,15 @@ enum StatusText {
         let words = Words(width: width, colour: false)
         return words.table(rows, column: 18) + "\n\n"
             + words.wrap(say("status.unreadable"))
+    }
+
+    /// A phone that does not say its slot may have two all the same: then it lists both copies of its partitions.
+    private static func slot(_ phone: PhoneFacts) -> String {
+        if let slot = phone.currentSlot { return slot }
+        if phone.listsBothCopies { return "not said, though the phone lists two copies of its partitions" }
+        if let count = phone.slots.count, count > 1 { return "not said, though the phone has \(count) slots" }
+        return phone.partitions == nil && phone.slots.count == nil
+            ? "not said" : "none: this phone has one copy of each partition"
     }
 }
 

@@ -55,6 +55,21 @@ import VirtualPhone
         #expect(kept == [])
     }
 
+    @Test(
+        "a consent that is none ends a script with its own sentence, and not as a wrong phone",
+        arguments: ["liuqin", "daisy"])
+    func wrongConsent(profile: String) throws {
+        let package = try Packed(profile, form: .folder)
+        let phone = try Phone(profile, ["--unlocked"])
+        let ended = try runStockScript(
+            "flash_all.sh", of: package, shell: "sh", phone: phone, environment: ["RESTOCK_ACCEPT": "boot-chian"])
+        #expect(ended.status == 1)
+        #expect(ended.words.contains("RESTOCK_ACCEPT=boot-chian: there is no gate of that name."))
+        #expect(ended.words.contains("boot-chain"))
+        #expect(!(ended.out + ended.error).lowercased().contains("missmatching"))
+        #expect(try phone.isUntouched())
+    }
+
     @Test("a script that locks is told where to go, after everything else was done")
     func lock() throws {
         let package = try Packed("liuqin", form: .folder)

@@ -55,6 +55,21 @@ private let consent = "account-binding,data-loss"
         #expect(try !phone.isWiped("userdata") && !phone.services().contains("format-data:"))
     }
 
+    @Test(
+        "with a carrier, a region that was not always known, or a suffix behind its codename it is the same phone",
+        arguments: [
+            "liuqin_eea_vf_global", "liuqin_lm_cr_global", "liuqin_mx_at_global", "liuqin_dc_global",
+            "liuqin_eea_zz_global", "liuqin_demo",
+        ])
+    func carriers(variant: String) throws {
+        let phone = try Phone("liuqin", ["--locked", "--answer", "getdevice=\(variant)"])
+        try phone.mark(["userdata"])
+        let ended = try restock(
+            "wipe", "-s", phone.address, "--via", "recovery", "--accept", consent, "--patience", "30")
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(try phone.isWiped("userdata"))
+    }
+
     @Test("it comes back as 0x and in capitals: that is the same one") func sameSerial() throws {
         let phone = try Phone("liuqin", ["--locked", "--serial", "4c1b07f2", "--answer", "getsn=0x4C1B07F2"])
         let ended = try restock("wipe", "-s", phone.address, "--accept", consent, "--patience", "30")
