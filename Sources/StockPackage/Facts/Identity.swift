@@ -20,21 +20,27 @@ struct Identity {
 
         let accepted = Self.products(of: scripts)
         products = accepted
+        // The bootloader answers the chip and misc.txt names the model: two answers to two questions, and no contradiction.
+        let model = misc?.device.map { Region.split(variant: $0).codename }
+        let modelOfChip = !accepted.isEmpty && accepted.allSatisfy(isChipName) ? model : nil
         /// Whether a name is one of the phone that the scripts check for; where they check nothing, any is.
         func fits(_ name: PackageName) -> Bool {
-            accepted.isEmpty || accepted.contains(Region.split(variant: name.variant).codename)
+            let codename = Region.split(variant: name.variant).codename
+            return accepted.isEmpty || accepted.contains(codename) || codename == modelOfChip
         }
         let names = [named, folder].compactMap(\.self)
         let own = names.first(where: fits)
         let name = own ?? names.first
-        codename = accepted.first ?? misc?.device ?? name.map { Region.split(variant: $0.variant).codename } ?? ""
+        codename =
+            modelOfChip ?? accepted.first ?? misc?.device ?? name.map { Region.split(variant: $0.variant).codename }
+            ?? ""
         if accepted.isEmpty, !scripts.isEmpty {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil, sentence: "The scripts do not say which phone the package is for.",
                     evidence: "no product check in \(scripts.map(\.fileName).joined(separator: ", "))"))
         }
-        if let device = misc?.device, !accepted.isEmpty, !accepted.contains(Region.split(variant: device).codename) {
+        if let device = misc?.device, let model, !accepted.isEmpty, modelOfChip == nil, !accepted.contains(model) {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil,
@@ -43,6 +49,7 @@ struct Identity {
         }
         var remarks = Set(names.filter { !fits($0) }.map(\.variant)).sorted().map {
             "the name says \($0), the scripts check for \(accepted.joined(separator: ", "))"
+                + (modelOfChip.map { " and misc.txt says \($0)" } ?? "")
         }
         if let inside = misc?.version, let outside = names.first?.version, inside != outside,
             misc?.values["build_number"] != outside
