@@ -51,7 +51,7 @@ import Transport
         let facts = try survey(Self.qualcomm, also: ["crc"])
         #expect(facts.product == "liuqin" && facts.serial == "4c1b07f2" && facts.mode == .fastboot)
         #expect(facts.lock == .unlocked && facts.rollback == ["anti": .number(1)])
-        #expect(facts.rollbackUnknown == ["rollback_ver": "GetVar Variable Not found"])
+        #expect(facts.rollbackUnknown == ["rollback_ver": "GetVar Variable not found"])
         #expect(facts.slots == SlotFacts(current: "a", count: 2, named: ["a", "b"], unbootable: ["b"]))
         #expect(facts.batteryOK == true && facts.batteryMillivolts == 4413 && facts.maxDownload == 805_306_368)
         #expect(facts.snapshot == "none" && facts.variables["crc"] == "1")

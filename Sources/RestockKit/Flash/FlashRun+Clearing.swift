@@ -37,20 +37,26 @@ extension FlashRun {
             plan.hasLists
             ? """
 
-            If it stops at a checksum (CRC) again, this bootloader does not get on with the package's lists. Add then: \(Self.listFlag)
+            If it stops at a checksum (CRC) again, this bootloader does not get on with the package's lists. Add then:
+            \(Self.listFlag)
             """ : ""
         let isEarlier = error.refusal.map(blamesEarlierWrite) ?? false
         let half = halfNewChain(at: index, begun: partAccepted || !isEarlier)
         guard half.isEmpty else {
             return """
-                \(half.joined(separator: ", ")): not whole, and the phone needs it to start. So try first without a restart: \(goOn)
-                If that stops with the same words, only a restart into fastboot mode is left: restock reboot bootloader -s \(name)
-                When it is back: \(goOn)\(lists)
+                \(half.joined(separator: ", ")): not whole, and the phone needs it to start. So try first without a restart:
+                \(goOn)
+                If that stops with the same words, only a restart into fastboot mode is left:
+                restock reboot bootloader -s \(name)
+                When it is back:
+                \(goOn)\(lists)
                 """
         }
         return """
-            \(Failure.clearing) Type: restock reboot bootloader -s \(name)
-            When it is back: \(goOn)\(lists)
+            \(Failure.clearing) Type:
+            restock reboot bootloader -s \(name)
+            When it is back:
+            \(goOn)\(lists)
             """
     }
 
