@@ -31,8 +31,11 @@ public struct PhoneFacts: Sendable {
     public var currentSlot: String?
     /// Largest download in bytes; nil when the phone does not say, and then nothing is split.
     public var maxDownload: UInt64?
-    /// Answers to `anti` and `rollback_ver`, the two anti-rollback variables; a name is missing when the phone does not know it.
+    /// Answers to `anti` and `rollback_ver`, the two anti-rollback variables; a name is missing when the phone gave no value for it.
     public var rollback: [String: Rollback]
+    /// Anti-rollback variables that the phone clearly does not know, with its words: `GetVar Variable Not found`, or nothing for an
+    /// empty OKAY. An answer that was lost, and a refusal in other words, is not among them: of that nobody knows what it hides.
+    public var rollbackUnknown: [String: String]
     /// Millivolts.
     public var batteryMillivolts: Int?
     /// The phone's own verdict (`battery-soc-ok`); nil where it gives none.
@@ -67,6 +70,7 @@ public struct PhoneFacts: Sendable {
         lock = .unknown
         lockEvidence = "the phone was not asked"
         rollback = [:]
+        rollbackUnknown = [:]
         slots = SlotFacts()
         variables = [:]
     }

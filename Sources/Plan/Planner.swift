@@ -18,7 +18,7 @@ public struct Planner: Sendable {
         return names
     }
 
-    /// The plan, in the order of the script. Guarded steps whose condition the phone does not meet stay in it as left out.
+    /// The plan, in the order of the script, but for checksum lists, which go out before the first erase. Guarded steps whose condition the phone does not meet stay in it as left out.
     /// - Parameter phone: nil makes the plan as `inspect` shows it, with no guard judged.
     /// - Returns: nil when the package has no script for this mode.
     public func plan(_ mode: FlashMode, for phone: PhoneFacts?) -> FlashPlan? {
@@ -33,7 +33,7 @@ public struct Planner: Sendable {
         return FlashPlan(
             mode: mode,
             package: [package.codename, package.version ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
-            codename: package.codename, steps: steps)
+            codename: package.codename, steps: listsFirst(steps))
     }
 
     private func action(_ step: ScriptStep) -> Step.Action {

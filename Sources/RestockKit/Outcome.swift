@@ -44,16 +44,23 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     public let done: FlashReport?
     /// Whether `next` tells to restart the phone, which is the wrong thing for one in the middle of a flash.
     public let restarts: Bool
+    /// Whether nothing but a restart into fastboot mode, to which `next` tells, clears what the phone says: then nobody is told not to
+    /// restart it.
+    public let clears: Bool
 
     /// The state where nothing has been changed.
     public static let untouched = "Nothing was written."
+    /// What `next` says of a failure that a phone keeps until it is restarted, where that restart is safe. The journal keeps it with the
+    /// run, and what is said of that run later goes by it.
+    static let clearing = "Only a restart into fastboot mode clears this."
     /// What to do where nothing has been changed, and nothing has to be.
     public static let nothingToUndo = "Nothing has to be undone."
 
     public init(
         _ outcome: Outcome, _ sentence: String, state: String = Failure.untouched, next: String,
-        brief: String? = nil, restarts: Bool = false, done: FlashReport? = nil
+        brief: String? = nil, restarts: Bool = false, clears: Bool = false, done: FlashReport? = nil
     ) {
+        self.clears = clears
         self.restarts = restarts
         self.brief = brief
         self.done = done

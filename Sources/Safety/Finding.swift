@@ -52,6 +52,7 @@ public enum GateID: String, Sendable, CaseIterable, Codable {
     case partitionMissing = "partition-missing"
     case imageFits = "image-fits"
     case bootChain = "boot-chain"
+    case withoutCRCLists = "without-crc-lists"
     case slotState = "slot-state"
     case snapshotMerge = "snapshot-merge"
     case battery

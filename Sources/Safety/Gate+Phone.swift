@@ -58,6 +58,9 @@ extension Gate {
     private static let undeclared = AntiRollbackDeclaration(
         variable: "anti", number: 0, source: "it declares none", isExplicit: false)
 
+    /// What a phone is asked for.
+    private static let rollbackVariables = ["anti", "rollback_ver"]
+
     private static func judgeRollback(_ declared: AntiRollbackDeclaration, _ phone: PhoneFacts) -> [Finding] {
         let asked = phone.rollback.sorted { $0.key < $1.key }.map { entry in
             switch entry.value {
@@ -76,6 +79,10 @@ extension Gate {
         }
         // A phone that knows neither variable has no such protection; that only counts as unreadable against a declared number.
         if phone.rollback.isEmpty, !declared.isExplicit { return [] }
+        // It says so in clear words, to both questions: then it counts as 0, as in the stock script.
+        if phone.rollback.isEmpty, phone.rollbackUnknown.count == rollbackVariables.count {
+            return [.knowsNoRollback(phone.rollbackUnknown, declared, number)]
+        }
         guard let highest = phone.highestRollback, !unreadable else {
             return [
                 Finding(
@@ -104,5 +111,19 @@ extension Gate {
             ]
         }
         return []
+    }
+}
+
+extension Finding {
+    fileprivate static func knowsNoRollback(
+        _ words: [String: String], _ declared: AntiRollbackDeclaration, _ number: Int
+    ) -> Finding {
+        let said = words.sorted { $0.key < $1.key }.map { name, text in
+            "getvar \(name): \(text.isEmpty ? "an empty answer" : "\"\(text)\"")"
+        }
+        return Finding(
+            .antiRollback, .confirm, Lexicon.english("gate.anti-rollback.sentence-unknown"),
+            evidence: "\(said.joined(separator: ", ")); the package declares \(number) (\(declared.source))",
+            advice: Lexicon.english("gate.anti-rollback.advice-unknown"))
     }
 }

@@ -13,16 +13,19 @@ public struct GateInput: Sendable {
     public let knownKey: String?
     /// Whether this phone was left in the middle of a flash.
     public let lastFlash: LastFlash
+    /// Whether the owner has named `without-crc-lists`, so that the checksum lists are left out in any case.
+    public let leavesListsOut: Bool
 
     public init(
         plan: FlashPlan, phone: PhoneFacts?, package: PackageFacts, knownKey: String? = nil,
-        lastFlash: LastFlash = .finished
+        lastFlash: LastFlash = .finished, leavesListsOut: Bool = false
     ) {
         self.plan = plan
         self.phone = phone
         self.package = package
         self.knownKey = knownKey
         self.lastFlash = lastFlash
+        self.leavesListsOut = leavesListsOut
     }
 }
 
@@ -64,6 +67,7 @@ public struct Gate: Sendable {
         .partitionMissing,
         .imageFits,
         .bootChain,
+        .withoutCRCLists,
         .slotState,
         .snapshotMerge,
         .battery,
@@ -77,7 +81,7 @@ public struct Gate: Sendable {
     ]
 
     /// The gates that lay the plan over the phone's partitions.
-    private static let ofLayout: Set<GateID> = [.partitionMissing, .imageFits, .bootChain]
+    private static let ofLayout: Set<GateID> = [.partitionMissing, .imageFits, .bootChain, .withoutCRCLists]
 
     /// The findings of all gates on one plan.
     ///

@@ -14,7 +14,7 @@ public enum LastFlash: Sendable, Equatable {
     case unfinished(run: Int64, package: String, next: String, touchedData: Bool)
 
     /// Whether the phone may start no more, so that nothing can be done on it first.
-    var isBroken: Bool { self != .finished }
+    public var isBroken: Bool { self != .finished }
 
     /// What to say of the owner's data before they are erased.
     var dataAdvice: String {

@@ -69,9 +69,11 @@ struct Flash: ParsableCommand {
             try connect(to: address, carefully: link.careful, onMessage: screen.message)
         }
         defer { session.transport.close() }
-        let prepared = try PreparedFlash(
-            package: package, mode: mode ?? package.facts.defaultMode, session: session, address: address,
-            knownKey: knownKey, memory: InstalledMemory.standard, journal: .standard)
+        let prepared = try Keeping.remembering(address) { () throws(Failure) in
+            try PreparedFlash(
+                package: package, mode: mode ?? package.facts.defaultMode, session: session, address: address,
+                accepted: accepted, knownKey: knownKey, memory: InstalledMemory.standard, journal: .standard)
+        }
         do throws(Failure) {
             if let open = prepared.unfinished { Interrupt.beforeWriting { $0.leaving(open) } }
             try held.take(prepared.phone)
@@ -105,7 +107,8 @@ struct Flash: ParsableCommand {
         let run = FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package),
             session: prepared.session,
-            phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event)
+            phone: prepared.phone, lastFlash: prepared.lastFlash, recorder: recorder,
+            stopRequested: { Interrupt.isRequested }, events: screen.event)
         defer { screen.rest() }
         let report = try Self.forgetting(prepared.phone) { () throws(Failure) in try run.run() }
         Self.remember(package)

@@ -72,9 +72,11 @@ struct FlashTogether {
             try connect(to: address, carefully: careful) { [screen] in screen.message($0, of: label) }
         }
         do throws(Failure) {
-            let prepared = try PreparedFlash(
-                package: package, mode: mode, session: session, address: address, knownKey: knownKey,
-                memory: InstalledMemory.standard, journal: .standard)
+            let prepared = try Keeping.remembering(address) { () throws(Failure) in
+                try PreparedFlash(
+                    package: package, mode: mode, session: session, address: address, accepted: accepted,
+                    knownKey: knownKey, memory: InstalledMemory.standard, journal: .standard)
+            }
             // One phone under two names would be written by two runs at once.
             if let serial = prepared.phone.serial,
                 let twin = others.first(where: { $0.prepared.phone.serial == serial })

@@ -60,6 +60,11 @@ struct Reboot: ParsableCommand {
     /// What starts a phone may be half new in the middle of a flash.
     private func confirm(_ unfinished: UnfinishedFlash?) throws(Failure) {
         guard let unfinished else { return }
+        // The one restart that such a phone needs.
+        if unfinished.clearing != nil, RebootTarget(name: target) == .bootloader {
+            Console.remark("Run \(unfinished.run) is not finished. When the phone is back, type: \(unfinished.next)")
+            return
+        }
         let finding = unfinished.finding
         Interrupt.beforeWriting { $0.leaving(unfinished) }
         let say = language.lexicon

@@ -104,7 +104,7 @@ struct Resume: ParsableCommand {
         let package = try readPackage(path, cache: PackageCache.standard, progress: ReadingProgress().report)
         let prepared = try PreparedFlash(
             resuming: run, facts, package: package, session: session, address: address,
-            knownKey: KeyMemory.standard.recall(package.facts.codename).key, anew: anew)
+            accepted: accepted, knownKey: KeyMemory.standard.recall(package.facts.codename).key, anew: anew)
         let say = language.lexicon
         let ask = Console.canAsk && !output.json ? { Consent.ask($0, of: PhoneTitle.of(facts), say: say) } : nil
         let open = try screen.warn(prepared, accepted: accepted, ask: ask)
@@ -120,7 +120,8 @@ struct Resume: ParsableCommand {
         defer { screen.rest() }
         let report = try FlashRun(
             prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
-            phone: prepared.phone, recorder: recorder, stopRequested: { Interrupt.isRequested }, events: screen.event
+            phone: prepared.phone, lastFlash: prepared.lastFlash, recorder: recorder,
+            stopRequested: { Interrupt.isRequested }, events: screen.event
         ).run()
         withExtendedLifetime(awake) {}
         Flash.remember(package)

@@ -48,6 +48,10 @@ struct Serve: ParsableCommand {
     @Option(help: "The bootloader's download buffer in bytes, decimal or with 0x.")
     var maxDownload: String?
 
+    @Option(
+        name: .customLong("lists"), help: "A habit with checksum lists: refuses, miscounts or sticks. May be repeated.")
+    var listHabits: [ListHabit] = []
+
     @Flag(help: "The phone is locked, whatever its profile says.")
     var locked = false
 
@@ -150,6 +154,7 @@ struct Serve: ParsableCommand {
             }
             options.variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
         }
+        options.listHabits = Set(listHabits)
         options.snapshot = snapshot
         options.serial = serial
         options.stay = stay
@@ -179,3 +184,4 @@ extension LinkFault {
 }
 
 extension DeviceOptions.Writes: ExpressibleByArgument {}
+extension ListHabit: ExpressibleByArgument {}

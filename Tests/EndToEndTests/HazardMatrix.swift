@@ -7,7 +7,10 @@ let hazardMatrix: [HazardRow] = [
     all(1, "the package is older", phone: set("anti=2"), .refuse("anti-rollback")),
     all(1, "only the other variable is higher", phone: set("rollback_ver=3"), .refuse("anti-rollback")),
     all(1, "the phone's number is unreadable", phone: set("anti=oops"), .refuse("anti-rollback")),
-    all(1, "the phone says no number", phone: set("anti="), .refuse("anti-rollback")),
+    all(
+        1, "the phone's number is lost", phone: set("anti=") + ["--fault", "fail:getvar:anti=Device Error"],
+        .refuse("anti-rollback")),
+    all(1, "the phone knows no number", phone: set("anti="), .confirm("anti-rollback")),
     all(1, "the package is newer", phone: set("anti=0"), .note("anti-rollback")),
 
     // 2. A lock on firmware that does not fit the hardware's region.
@@ -73,7 +76,13 @@ let hazardMatrix: [HazardRow] = [
 
     // 9. Another model.
     all(9, "another phone", onto: "chopin", .refuse("device-match")),
-    all(9, "a longer name that the script lets pass", phone: set("product=liuqinpro"), .refuse("device-match")),
+    all(9, "a longer name that the script lets pass", phone: set("product=liuqinpro"), .confirm("device-match")),
+    all(
+        9, "a longer name, which is another model's", phone: set("product=raphaelin"),
+        edits: [ScriptEdit(change: .replace("liuqin", with: "raphael")), miscOf("raphael")], .refuse("device-match")),
+    all(
+        9, "a chip's name alone in the script, and the model in misc.txt", phone: set("product=MSM8996_A7"),
+        edits: [ScriptEdit(change: .replace("liuqin", with: "MSM8996_A7"))], .confirm("device-match")),
     all(
         9, "a chip's name that the script lists", phone: set("product=MSM8953"),
         edits: [
@@ -126,6 +135,10 @@ let hazardMatrix: [HazardRow] = [
     // 16. A failure after the first erase: everything is read before it.
     all(16, "the last image is damaged", flaws: [.wrongDigest("super.img")], .refuse("package-integrity")),
     all(16, "an image is missing", flaws: [.missingImage("cust.img")], .refuse("package-integrity")),
+
+    all(
+        16, "the lists are for other parts than the phone takes", phone: ["--max-download", "300000"],
+        .confirm("without-crc-lists")),
 
     // 17. An image that is larger than its partition, or cut off.
     all(17, "dtbo does not fit", phone: set("partition-size:dtbo_a= 0x1000"), .refuse("image-fits")),
@@ -313,6 +326,11 @@ private func one(
 ) -> CommandHazard {
     CommandHazard(
         number: number, situation: situation, words: words, codename: codename, phone: phone, expected: expected)
+}
+
+/// misc.txt of another model.
+private func miscOf(_ codename: String) -> ScriptEdit {
+    ScriptEdit(begins: "misc.txt", change: .replace("device=liuqin", with: "device=\(codename)"))
 }
 
 private func set(_ variables: String...) -> [String] { variables.flatMap { ["--set", $0] } }

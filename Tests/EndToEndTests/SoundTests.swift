@@ -49,7 +49,10 @@ private let states: [SoundCase] = [
         profile: "liuqin", mode: "keep-data", state: "no word on snapshots",
         phone: ["--set", "snapshot-update-status="]),
     SoundCase(profile: "chopin", mode: "clean", state: "both numbers equal", phone: ["--set", "rollback_ver=2"]),
-    SoundCase(profile: "liuqin", mode: "clean", state: "small downloads", phone: ["--max-download", "0x100000"]),
+    SoundCase(
+        profile: "liuqin", mode: "clean", state: "small downloads and no lists",
+        phone: ["--max-download", "0x100000", "--set", "crc=0"]),
+    SoundCase(profile: "daisy", mode: "clean", state: "small downloads", phone: ["--max-download", "0x100000"]),
     SoundCase(profile: "liuqin", mode: "clean", state: "spaces around answers", phone: ["--set", "product= liuqin "]),
     SoundCase(profile: "chopin", mode: "clean", state: "capitals", phone: ["--set", "unlocked=YES"]),
     SoundCase(

@@ -131,7 +131,7 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
     @Test(
         "a refusal halfway is no connection trouble, and what was stored is named",
         arguments: [
-            ("flash:super", "Check CRC failed"), ("flash:xbl_ab", "Error flashing partition : Device Error"),
+            ("flash:super", "Device Error"), ("flash:xbl_ab", "Error flashing partition : Device Error"),
             ("erase:metadata", "Erase failed"), ("set_active:*", "unable to set slot"),
         ])
     func refusedHalfway(command: String, reason: String) throws {
@@ -336,6 +336,8 @@ struct EarlyTrouble: CustomTestStringConvertible, Sendable {
         #expect(ended.status == 5, "\(ended.error)")
         #expect(ended.words.contains("Last flash failed"))
         #expect(!ended.out.contains("Done"))
+        #expect(ended.words.contains("Only a restart into fastboot mode clears this."), "\(ended.error)")
+        #expect(!ended.words.contains("o not restart"), "\(ended.error)")
         #expect(!complete(ended).contains(name))
         #expect(ended.words.contains("Not complete: \(name)"), "\(ended.error)")
     }

@@ -65,6 +65,15 @@ private final class Journaled {
         #expect(rest.steps[2].leftOut == "stored in run 1")
     }
 
+    @Test func `lists that are left out with consent stay out`() throws {
+        let whole = plan(lists + [flash("xbl_ab"), flash("super")] + end)
+        let journaled = Journaled()
+        try journaled.add(whole, stored: lists + [flash("xbl_ab")])
+        let rest = try journaled.rest(of: whole.withoutLists)
+        #expect(rest.active.map(\.key) == ([flash("super")] + end).map(\.key))
+        #expect(rest.leavesListsOut)
+    }
+
     @Test func `a partition is repeated with its erase`() throws {
         let whole = plan([erase("boot_ab"), flash("dsp"), flash("boot_ab")] + end)
         let journaled = Journaled()

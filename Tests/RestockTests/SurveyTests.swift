@@ -51,6 +51,7 @@ import Transport
         let facts = try survey(Self.qualcomm, also: ["crc"])
         #expect(facts.product == "liuqin" && facts.serial == "4c1b07f2" && facts.mode == .fastboot)
         #expect(facts.lock == .unlocked && facts.rollback == ["anti": .number(1)])
+        #expect(facts.rollbackUnknown == ["rollback_ver": "GetVar Variable not found"])
         #expect(facts.slots == SlotFacts(current: "a", count: 2, named: ["a", "b"], unbootable: ["b"]))
         #expect(facts.batteryOK == true && facts.batteryMillivolts == 4413 && facts.maxDownload == 805_306_368)
         #expect(facts.snapshot == "none" && facts.variables["crc"] == "1")
@@ -97,6 +98,58 @@ import Transport
         #expect(facts.partitions?["frp"]?.size == .init(bytes: 0x10_0000))
         #expect(facts.partitions?["super"]?.size == .init(bytes: 0x2_2000_0000))
         #expect(facts.partitions?["empty"] == PhonePartition(name: "empty"))
+    }
+
+    /// The answers to `anti` and `rollback_ver`, and which of them say clearly that there is no such thing.
+    static let words: [(String, String?)] = [
+        ("FAILGetVar Variable Not found", "GetVar Variable Not found"), ("FAILunknown variable", "unknown variable"),
+        ("OKAY", ""), ("OKAY ", ""), ("FAILunknown command", "unknown command"), ("FAIL", nil),
+        ("FAILDevice Error", nil), ("FAILLast flash failed : CRC Error", nil), ("FAILnot allowed in locked state", nil),
+        ("OKAY1", nil), ("OKAYoops", nil),
+    ]
+
+    @Test("a clear word that a number does not exist is told from any other", arguments: words)
+    func unknown(answer: String, words: String?) throws {
+        let facts = try survey(
+            """
+            > getvar:product
+            < OKAYx
+            > getvar:all
+            < INFObattery-voltage:4000
+            < INFObattery-soc-ok:yes
+            < INFOserialno:1
+            < INFOis-userspace:no
+            < INFOmax-download-size:1000
+            < OKAY
+            > getvar:unlocked
+            < OKAYyes
+            > getvar:anti
+            < \(answer)
+            > getvar:rollback_ver
+            < FAILbusy
+            > getvar:current-slot
+            < OKAY
+            """)
+        #expect(facts.rollbackUnknown["anti"] == words)
+        #expect(facts.rollbackUnknown["rollback_ver"] == nil)
+        #expect((facts.rollback["anti"] == nil) == (answer.hasPrefix("FAIL") || words != nil))
+    }
+
+    @Test("what the list says is not unknown, whatever the single answer") func listed() throws {
+        let facts = try survey(
+            Self.qualcomm.replacing("> getvar:anti\n< OKAY1", with: "> getvar:anti\n< FAILunknown variable"),
+            also: ["crc"])
+        #expect(facts.rollback == ["anti": .number(7)])
+        #expect(facts.rollbackUnknown["anti"] == nil)
+    }
+
+    @Test("garbage in the place of a number ends the survey") func garbage() throws {
+        let transport = try ScriptedTransport(
+            Self.qualcomm.replacing("> getvar:anti\n< OKAY1", with: "> getvar:anti\n< HUH?"))
+        let failure = #expect(throws: Failure.self) {
+            try Survey(FastbootSession(transport), address: .usb("1-2")).read()
+        }
+        #expect(failure?.sentence.contains("was asked for anti") == true)
     }
 
     static let refusals = ["< FAILunknown command", "< OKAY", "< INFOall:\n< OKAY"]

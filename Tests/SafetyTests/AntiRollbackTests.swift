@@ -93,6 +93,54 @@ struct AntiRollbackTests {
         for words in row.says { #expect(found.first?.evidence.contains(words) == true, "\(words) in \(found)") }
     }
 
+    private static let clear = ["anti": "GetVar Variable Not found", "rollback_ver": ""]
+
+    struct Unknown: Sendable {
+        let declared: Declared?
+        let phone: [String: PhoneFacts.Rollback]
+        let unknown: [String: String]
+        let severity: Finding.Severity?
+    }
+
+    static let unknowns = [
+        Unknown(declared: inScript(1), phone: [:], unknown: clear, severity: .confirm),
+        Unknown(declared: inScript(0), phone: [:], unknown: clear, severity: .confirm),
+        Unknown(declared: inFile, phone: [:], unknown: clear, severity: .confirm),
+        Unknown(declared: inScript(2, "rollback_ver"), phone: [:], unknown: clear, severity: .confirm),
+        // One of the two answers was no clear one.
+        Unknown(declared: inScript(1), phone: [:], unknown: ["anti": "unknown variable"], severity: .refuse),
+        Unknown(declared: inScript(1), phone: [:], unknown: ["rollback_ver": ""], severity: .refuse),
+        Unknown(
+            declared: inScript(1), phone: ["rollback_ver": .unreadable("?")], unknown: ["anti": "unknown variable"],
+            severity: .refuse),
+        // A number that is known counts.
+        Unknown(
+            declared: inScript(1), phone: ["rollback_ver": .number(2)], unknown: ["anti": "unknown variable"],
+            severity: .refuse),
+        Unknown(
+            declared: inScript(2), phone: ["rollback_ver": .number(2)], unknown: ["anti": "unknown variable"],
+            severity: nil),
+        Unknown(declared: badFile, phone: [:], unknown: clear, severity: .refuse),
+        Unknown(declared: byDefault, phone: [:], unknown: clear, severity: nil),
+        Unknown(declared: nil, phone: [:], unknown: clear, severity: nil),
+    ]
+
+    @Test(arguments: unknowns)
+    func `a clear word that there is no such number counts as 0, with consent`(_ row: Unknown) throws {
+        let mode = try Samples.mode(Samples.liuqin + Samples.flash("boot"), anti: row.declared)
+        let phone = Samples.phone {
+            $0.rollback = row.phone
+            $0.rollbackUnknown = row.unknown
+        }
+        let found = try Samples.findings(.antiRollback, Samples.package([mode]), phone: phone)
+        #expect(found.map(\.severity) == [row.severity].compactMap(\.self))
+        guard row.severity == .confirm else { return }
+        #expect(found.first?.sentence.contains("counts as 0") == true)
+        #expect(
+            found.first?.evidence.hasPrefix(
+                "getvar anti: \"GetVar Variable Not found\", getvar rollback_ver: an empty answer; ") == true)
+    }
+
     @Test func `each mode is judged by its own script`() throws {
         let text = Samples.liuqin + Samples.flash("boot")
         let package = Samples.package([

@@ -1,7 +1,9 @@
+import Firmware
 import Plan
 import Safety
-import StockPackage
 import Testing
+
+@testable import StockPackage
 
 struct DeviceMatchTests {
     struct Row: Sendable, CustomTestStringConvertible {
@@ -18,9 +20,13 @@ struct DeviceMatchTests {
         Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "liuqin", fits: true),
         Row(pattern: "^product: *raphael", names: ["raphael"], phone: "raphael", fits: true),
         Row(pattern: "^product: *raphael", names: ["raphael"], phone: "raphaelin", fits: false),
+        Row(
+            pattern: "^product: *xaga", names: ["xaga"], phone: "xagapro", fits: true, asks: "xaga+xagapro"),
+        Row(pattern: "^product: *xaga$", names: ["xaga"], phone: "xagapro", fits: false),
+        Row(pattern: "^product: *xagapro", names: ["xagapro"], phone: "xaga", fits: false),
         Row(pattern: "^product: *raphaelin", names: ["raphaelin"], phone: "raphael", fits: false),
         Row(pattern: "chopin", names: ["chopin"], phone: "chopin", fits: true),
-        Row(pattern: "chopin", names: ["chopin"], phone: "chopinpro", fits: false),
+        Row(pattern: "chopin", names: ["chopin"], phone: "chopinpro", fits: true, asks: "chopin+chopinpro"),
         Row(pattern: "chopin", names: ["chopin"], phone: "xchopin", fits: false),
         Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "Liuqin", fits: false),
         Row(pattern: "^product: *liuqin$", names: ["liuqin"], phone: "liuqin ", fits: false),
@@ -31,6 +37,9 @@ struct DeviceMatchTests {
             pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "MSM8953", fits: true,
             asks: "mido"),
         Row(pattern: "^product: *MSM8953$|^product: *mido$", names: ["MSM8953", "mido"], phone: "daisy", fits: false),
+        Row(
+            pattern: "^product: *surya|^product: *karna", names: ["surya", "karna"], phone: "karnapro", fits: true,
+            asks: "karna+karnapro"),
     ]
 
     @Test func `how a package for another model would lie on this phone is not told`() throws {
@@ -62,6 +71,88 @@ struct DeviceMatchTests {
         if let phone = row.phone, !phone.isEmpty, !row.fits {
             #expect(finding.evidence.contains("the phone is \(phone)"))
         }
+    }
+
+    /// A package whose scripts know the chip alone, with or without the model that misc.txt names.
+    private func ofChip(_ model: String, named variant: String? = nil) throws -> PackageFacts {
+        let mode = try Samples.mode(Samples.product("^product: *MSM8996_A7") + Samples.flash("boot"))
+        let whole = Samples.package([mode], products: ["MSM8996_A7"], variant: variant)
+        return PackageFacts(
+            fileName: whole.fileName, kind: whole.kind, codename: model, products: whole.products, variant: variant,
+            region: whole.region, version: whole.version, android: whole.android, antiRollback: nil, images: [],
+            modes: whole.modes, problems: [], remarks: [])
+    }
+
+    @Test(
+        arguments: [
+            ("natrium", nil, "MSM8996_A7", "natrium"), ("MSM8996_A7", "natrium", "MSM8996_A7", "natrium"),
+            // What is inside comes before what the file is called.
+            ("natrium", "hydrogen", "MSM8996_A7", "natrium"), ("natrium", nil, "MSM8996_A7B", "natrium"),
+        ] as [(String, String?, String, String)])
+    func `where the scripts know the chip alone, the model is what is confirmed`(
+        _ codename: String, _ variant: String?, _ product: String, _ word: String
+    ) throws {
+        let phone = Samples.phone { $0.product = product }
+        let found = try Samples.findings(.deviceMatch, try ofChip(codename, named: variant), phone: phone)
+        #expect(found.map(\.severity) == [.confirm])
+        #expect(found.first?.consentWord == word)
+        #expect(found.first?.evidence.contains("getvar product: \(product)") == true)
+    }
+
+    @Test func `a chip without any model is refused`() throws {
+        let phone = Samples.phone { $0.product = "MSM8996_A7" }
+        let found = try Samples.findings(.deviceMatch, try ofChip("MSM8996_A7"), phone: phone)
+        #expect(found.map(\.severity) == [.refuse])
+    }
+
+    @Test(
+        arguments: [
+            ("MSM8996", nil), ("msm8953", nil), ("xagapro", "xaga"), ("natrium", "natrium"),
+        ] as [(String, String?)])
+    func `no advice names a package that cannot exist`(_ product: String, _ begins: String?) throws {
+        let package = Samples.package([try Samples.mode(Samples.liuqin + Samples.flash("boot"))])
+        let found = try Samples.findings(.deviceMatch, package, phone: Samples.phone { $0.product = product })
+        let advice = try #require(found.first?.advice)
+        #expect(found.map(\.severity) == [.refuse])
+        #expect(advice.contains("begins with \(product)") == (begins == product))
+        if let begins { #expect(advice == "Get a package whose name begins with \(begins).") }
+        if begins == nil { #expect(advice.contains("the name of a chip")) }
+    }
+
+    @Test func `two models that are known to differ are refused, with the source`() throws {
+        let mode = try Samples.mode(Samples.product("^product: *raphael") + Samples.flash("boot"))
+        let found = try Samples.findings(
+            .deviceMatch, Samples.package([mode], products: ["raphael"]),
+            phone: Samples.phone { $0.product = "raphaelin" })
+        #expect(found.first?.evidence.contains("they are different models (") == true)
+        #expect(found.first?.advice == "Get a package whose name begins with raphaelin.")
+    }
+
+    @Test func `what is known of two names that share a package is said`() throws {
+        let mode = try Samples.mode(Samples.product("^product: *xaga") + Samples.flash("boot"))
+        let package = Samples.package([mode], products: ["xaga"])
+        let found = try Samples.findings(.deviceMatch, package, phone: Samples.phone { $0.product = "xagapro" })
+        #expect(found.first?.evidence.contains("known of the two: flash log") == true)
+        #expect(found.first?.evidence.contains("product begins with xaga (line") == true)
+        #expect(found.first?.needsItsWord == true)
+    }
+
+    @Test func `how a package lies on a phone with a longer name is judged`() throws {
+        let mode = try Samples.mode(
+            Samples.product("^product: *xaga") + Samples.flash("boot") + Samples.flash("nowhere"))
+        let package = Samples.package([mode], products: ["xaga"], images: [Samples.image("x.img")])
+        let phone = Samples.phone {
+            $0.product = "xagapro"
+            $0.partitions = Samples.partitions(["boot_a": 4096, "boot_b": 4096])
+        }
+        #expect(try Samples.findings(.partitionMissing, package, phone: phone).map(\.severity) == [.refuse])
+    }
+
+    @Test func `the rows of product pairs are pairs, each once and with a source`() {
+        let rows = Firmware.productPairs
+        #expect(rows.allSatisfy { $0.phone.hasPrefix($0.package) && $0.phone != $0.package && !$0.source.isEmpty })
+        #expect(Set(rows.map { "\($0.package) \($0.phone)" }).count == rows.count)
+        #expect(Set(rows.map(\.hardware)) == [.different, .samePackage])
     }
 
     @Test func `a name that only another mode's script accepts does not fit`() throws {
@@ -126,7 +217,8 @@ struct DeviceMatchTests {
         let search: String
         /// `-ne`: stops when nothing is found; `-eq`: stops when something is.
         let test: String
-        let answer: String
+        /// Nil where the phone knows no such variable.
+        let answer: String?
         let fits: Bool
     }
 
@@ -140,6 +232,10 @@ struct DeviceMatchTests {
         Question(name: "board_version", search: "^board_version: *4.4$", test: "-eq", answer: "4.4", fits: false),
         Question(name: "board_version", search: "^board_version: *4.4$", test: "-eq", answer: "4.4.1", fits: true),
         Question(name: "board_version", search: "4.4", test: "-eq", answer: "r4.4", fits: false),
+        Question(name: "soc-id", search: "^soc-id: *278", test: "-eq", answer: "278", fits: false),
+        Question(name: "soc-id", search: "^soc-id: *278", test: "-eq", answer: "277", fits: true),
+        Question(name: "soc-id", search: "^soc-id: *278", test: "-eq", answer: nil, fits: true),
+        Question(name: "soc-id", search: "^soc-id: *278$", test: "-ne", answer: nil, fits: false),
     ]
 
     @Test(arguments: questions)

@@ -12,7 +12,7 @@ struct GateCatalogueTests {
                 "bootloader-locked",
                 "anti-rollback", "partition-missing", "image-fits", "boot-chain", "slot-state", "snapshot-merge",
                 "battery", "usb-link", "same-phone", "keep-data", "region", "data-loss", "relock", "account-binding",
-                "google-frp", "unfinished-flash",
+                "google-frp", "unfinished-flash", "without-crc-lists",
             ])
         #expect([Finding.Severity.refuse, .confirm, .note].map(\.rawValue) == ["refuse", "confirm", "note"])
     }
@@ -23,7 +23,8 @@ struct GateCatalogueTests {
                 .accountBinding, .googleFRP, .packageIntegrity, .packageAuthenticity, .unknownStep, .scriptDifference,
                 .identityPartition,
                 .deviceMatch,
-                .bootloaderLocked, .antiRollback, .partitionMissing, .imageFits, .bootChain, .slotState,
+                .bootloaderLocked, .antiRollback, .partitionMissing, .imageFits, .bootChain, .withoutCRCLists,
+                .slotState,
                 .snapshotMerge, .battery, .usbLink, .samePhone, .unfinishedFlash, .keepData, .dataLoss, .region,
                 .relock,
             ])

@@ -33,6 +33,40 @@ struct LastFlashTests {
                 serverErases: true, lastFlash: last))
     }
 
+    /// In the middle of a flash a restart may be a phone's last.
+    @Test func `a refusal does not tell a phone in the middle of a flash to restart`() throws {
+        let slots = "fastboot $* set_active a || exit 1\n"
+        let package = Samples.package([try Samples.mode(Samples.liuqin + Samples.flash("boot_ab") + slots)])
+        func advice(_ last: LastFlash, _ change: (inout PhoneFacts) -> Void) throws -> [String] {
+            let phone = Samples.phone(change)
+            let plan = try #require(Planner(package: package).plan(.clean, for: phone))
+            let input = GateInput(plan: plan, phone: phone, package: package, lastFlash: last)
+            return Gate.findings(on: input).filter { gates.contains($0.gate) }.map(\.advice)
+        }
+        let gates: Set<GateID> = [.deviceMatch, .slotState, .usbLink, .battery, .snapshotMerge]
+        let changes: [(inout PhoneFacts) -> Void] = [
+            { $0.batteryOK = false }, { $0.snapshot = "merging" }, { $0.snapshot = "snapshotted" },
+            {
+                $0.batteryOK = nil
+                $0.batteryMillivolts = 3500
+            },
+            { $0.product = nil }, { $0.slots = SlotFacts(current: "a", count: 1) },
+            { $0.slots = SlotFacts(current: "c", count: 2) },
+            { $0.link = LinkFacts(roundTrips: 3, worstMilliseconds: 1, errors: 1) },
+        ]
+        // Each of these takes the phone out of fastboot mode.
+        let leaves = /[Rr]estart the phone into fastboot mode|Start the phone|[Ss]witch it off,/
+        for change in changes {
+            let whole = try advice(.finished, change)
+            #expect(whole.contains { $0.contains(leaves) }, "\(whole)")
+            for last in [LastFlash.resumed(touchedData: false), Self.left] {
+                let broken = try advice(last, change)
+                #expect(broken.count == whole.count)
+                #expect(!broken.contains { $0.contains(leaves) }, "\(broken)")
+            }
+        }
+    }
+
     private static let early = ["sign out of both accounts on it first", "If the phone still starts", "Copy off"]
 
     @Test func `before a flash, a wipe and a sideload nothing is advised that such a phone cannot do`() throws {

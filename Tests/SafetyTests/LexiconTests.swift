@@ -173,6 +173,37 @@ struct LexiconTests {
         }
     }
 
+    /// What else an owner is asked about a phone and a package.
+    @Test(arguments: others)
+    func `what is asked about names, numbers and lists is translated`(_ language: Language) throws {
+        let say = Lexicon(language)
+        func ask(_ pattern: String, _ product: String, _ list: String = "") throws -> [Finding] {
+            let anti = AntiRollbackDeclaration(variable: "anti", number: 1, source: "line 2", isExplicit: true)
+            let mode = try Samples.mode(
+                Samples.product(pattern) + Samples.flash("crclist") + Samples.flash("boot"), anti: anti)
+            let package = Samples.package([mode], products: ["MSM8953", "mido", "xaga"])
+            let phone = Samples.phone {
+                $0.product = product
+                $0.rollbackUnknown = ["anti": "", "rollback_ver": ""]
+            }
+            let plan = try #require(Planner(package: package).plan(.clean, for: phone))
+            return Gate.findings(on: GateInput(plan: plan, phone: phone, package: package, leavesListsOut: true))
+        }
+        let found =
+            try ask("^product: *MSM8953$|^product: *mido$", "MSM8953") + ask("^product: *xaga", "xagapro")
+            + [.listsOfOtherParts]
+        let asked = found.filter { $0.severity == .confirm }.filter {
+            [.deviceMatch, .antiRollback, .withoutCRCLists].contains($0.gate)
+        }
+        #expect(asked.count == 7)
+        for finding in asked {
+            let spoken = finding.spoken(in: say)
+            #expect(spoken.sentence != finding.sentence, "\(finding.sentence)")
+            #expect(spoken.advice != finding.advice, "\(finding.advice)")
+            #expect(spoken.consentWord == finding.consentWord)
+        }
+    }
+
     @Test func `words that no table has stay English`() {
         let finding = Finding(.deviceMatch, .refuse, "This package is for another phone.", evidence: "e", advice: "a")
         #expect(finding.spoken(in: Lexicon(.hindi)) == finding)
@@ -206,5 +237,14 @@ struct LexiconTests {
         ] as [([String: String], Language)])
     func `the locale chooses`(_ variables: [String: String], _ language: Language) {
         #expect(Language { variables[$0] ?? "" } == language)
+    }
+}
+
+extension Finding {
+    /// As the gate says it; what it reads is in CRCListTests.
+    fileprivate static var listsOfOtherParts: Finding {
+        Finding(
+            .withoutCRCLists, .confirm, Lexicon.english("gate.without-crc-lists.sentence", ["image": "super.img"]),
+            evidence: "e", advice: Lexicon.english("gate.without-crc-lists.advice"))
     }
 }

@@ -64,6 +64,38 @@ struct PlannerTests {
         #expect(try plan(answers: ["crc": nil, "partition-type:opcust": "ext4"]).description == expected)
     }
 
+    @Test func `lists go out before the erases and writes in front of them, and before nothing else`() throws {
+        func order(_ lines: String...) throws -> [String] {
+            let package = Samples.package([try Samples.mode(Samples.liuqin + lines.joined())])
+            return try #require(Planner(package: package).plan(.clean, for: nil)).steps.map {
+                "\($0)".split(separator: " ").prefix(2).joined(separator: " ")
+            }
+        }
+        let lists = Samples.flash("crclist") + Samples.flash("sparsecrclist")
+        let boot = "fastboot $* erase boot || exit 1\n"
+        let slot = "fastboot $* set_active a || exit 1\n"
+        let sorted = ["flash crclist", "flash sparsecrclist", "erase boot", "flash boot"]
+        #expect(try order(boot, lists, Samples.flash("boot")) == sorted)
+        #expect(try order(boot, Samples.flash("boot"), lists) == sorted)
+        #expect(try order(lists, boot, Samples.flash("boot")) == sorted)
+        #expect(
+            try order(Samples.flash("xbl"), slot, boot, lists, Samples.flash("boot"))
+                == ["flash xbl", "set active"] + sorted)
+    }
+
+    @Test func `a plan without lists says by which consent, and leaves no other step out`() throws {
+        let whole = try plan(answers: ["crc": "1"])
+        #expect(whole.hasLists)
+        #expect(!whole.leavesListsOut)
+        let rest = whole.withoutLists
+        #expect(!rest.hasLists)
+        #expect(rest.leavesListsOut)
+        #expect(rest.steps.first?.leftOut == "without-crc-lists")
+        #expect(rest.active.count == whole.active.count - 1)
+        // A phone that wants no list is not said to do without.
+        #expect(try !plan(answers: ["crc": "0"]).withoutLists.leavesListsOut)
+    }
+
     static let answers: [([String: String?], [String])] = [
         (["crc": "1", "partition-type:opcust": "raw"], []), (["crc": "1", "partition-type:opcust": "raw data"], []),
         (["crc": "0", "partition-type:opcust": "raw"], ["the phone says crc: 0"]),

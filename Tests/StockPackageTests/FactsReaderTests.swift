@@ -73,6 +73,50 @@ struct FactsReaderTests {
         )
     }
 
+    /// A whole package whose scripts check for these products.
+    private func checking(_ products: String, misc: String?, folder: String = "p") throws -> PackageFacts {
+        let pattern = products.split(separator: " ").map { "^product: *\($0)" }
+        return try read(
+            [
+                "flash_all.sh": Self.check.replacing(
+                    "^product: *liuqin$", with: pattern.joined(separator: "|")) + Self.steps, "flash_all.bat": nil,
+                "misc.txt": misc.map { "device=\($0)\nbuild_number=V14.0.1.0.TMYCNXM\n" },
+            ], folder: folder)
+    }
+
+    @Test(
+        arguments: [
+            ("MSM8996_A7", "natrium", "natrium", true), ("MSM8952", "hydrogen", "hydrogen", true),
+            ("MSM8937", "land", "land", true), ("MSM8953", "oxygen_global", "oxygen", true),
+            // The chip alone names no model, and a model in the scripts that is another one than in misc.txt is a contradiction.
+            ("MSM8953", nil, "MSM8953", true), ("MSM8953 mido", "mido", "MSM8953", true),
+            ("MSM8953 mido", "tissot", "MSM8953", false), ("liuqin", "natrium", "liuqin", false),
+        ] as [(String, String?, String, Bool)])
+    func `a chip in the scripts and a model in misc.txt do not contradict each other`(
+        _ products: String, _ misc: String?, _ codename: String, _ agrees: Bool
+    ) throws {
+        let facts = try checking(products, misc: misc)
+        #expect(facts.problems.isEmpty == agrees, "\(facts.problems)")
+        #expect(facts.codename == codename)
+        #expect(facts.products == products.split(separator: " ").map(String.init))
+    }
+
+    @Test func `the name of a package for a chip is its own where misc.txt names the same model`() throws {
+        let folder = "natrium_images_V10.2.2.0.OBGCNXM_20190107.0000.00_8.0_cn"
+        let own = try checking("MSM8996_A7", misc: "natrium", folder: folder)
+        #expect(own.nameRemarks.filter { $0.contains("scripts check for") } == [])
+        let other = try checking("MSM8996_A7", misc: "hydrogen", folder: folder)
+        #expect(
+            other.nameRemarks.contains(
+                "the name says natrium, the scripts check for MSM8996_A7 and misc.txt says hydrogen"))
+    }
+
+    @Test func `the lists for the bootloader are kept`() throws {
+        let facts = try read(["images/crclist.txt": "CRC-LIST\nabsent 0x1\n"])
+        #expect(facts.checksumLists["images/crclist.txt"]?.entries == ["absent": .file(1)])
+        #expect(facts.checksumLists["images/sparsecrclist.txt"] == nil)
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         let name: String
         let changes: [String: String?]

@@ -27,11 +27,13 @@ import VirtualPhone
     private static var each: [String] { [crc(first + filled), crc(second)] }
     private static var whole: String { crc(first + filled + second) }
 
-    private static func play(_ phone: String, _ script: @escaping @Sendable (Wire) throws -> [String]) async throws
-        -> [String]
-    {
+    private static func play(
+        _ phone: String, _ habits: Set<ListHabit> = [], _ script: @escaping @Sendable (Wire) throws -> [String]
+    ) async throws -> [String] {
         var answers: [String] = []
-        try await PlayedPhone.play(phone) { (phone) async throws in
+        var options = DeviceOptions()
+        options.listHabits = habits
+        try await PlayedPhone.play(phone, options) { (phone) async throws in
             answers = try await onThread { try script(Wire(phone.port.number)) }
         }
         return answers
@@ -112,5 +114,33 @@ import VirtualPhone
             ]
         }
         #expect(answers == ["OKAY", "OKAY", "OKAY", "FAILLast flash failed: CRC Error", "OKAYliuqin"])
+    }
+
+    /// Habits that owners met: a list that is refused, a count of another kind, a failure that stays until a restart.
+    @Test(
+        arguments: [
+            ([], ["OKAY", "OKAY", "OKAY"]), ([.refuses], ["FAILupdate sparse crc list failed", "OKAY", "OKAY"]),
+            ([.miscounts], ["OKAY", "FAILfailed to check sparse crc", "FAILfailed to check sparse crc"]),
+            ([.sticks], ["OKAY", "OKAY", "OKAY"]),
+        ] as [(Set<ListHabit>, [String])]) func habits(habits: Set<ListHabit>, expected: [String]) async throws
+    {
+        let list = "SPARSECRC-LIST\nsuper 2 \(Self.each[0]) \(Self.each[1])\n"
+        let answers = try await Self.play("chopin", habits) { wire in
+            let armed = try Self.flash(wire, "sparsecrclist", Array(list.utf8))
+            return try [armed] + Self.parts.map { try Self.flash(wire, "super", $0) }
+        }
+        #expect(answers == expected)
+    }
+
+    @Test func aFailureThatSticksEndsWithARestart() async throws {
+        let list = "SPARSECRC-LIST\nsuper 2 \(Self.each[0]) \(Self.each[1])\n"
+        let answers = try await Self.play("chopin", [.miscounts, .sticks]) { wire in
+            try [
+                Self.flash(wire, "sparsecrclist", Array(list.utf8)), Self.flash(wire, "super", Self.parts[0]),
+                wire.download(Self.parts[1]), wire.download(Self.parts[0]), wire.ask("getvar:product"),
+            ]
+        }
+        let stuck = "FAILError: Last flash failed : CRC Error"
+        #expect(answers == ["OKAY", "FAILfailed to check sparse crc", stuck, stuck, "OKAYchopin"])
     }
 }

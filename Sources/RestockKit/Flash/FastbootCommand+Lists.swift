@@ -5,11 +5,8 @@ extension FastbootCommand {
     /// Gives the bootloader a list of checksums, which it keeps in memory only.
     var armsList: Bool {
         guard case .flash(let name) = self else { return false }
-        return Self.checksumLists.contains(name)
+        return pseudoPartitions.contains(name)
     }
-
-    /// The names under which bootloaders take such lists: no partitions.
-    static let checksumLists: Set<String> = ["crclist", "sparsecrclist"]
 }
 
 extension Rejection {
@@ -23,11 +20,7 @@ extension Rejection {
 }
 
 extension FlashPlan {
-    /// Whether a raw image may travel in another form than its own: not where a bootloader holds what comes against a list.
-    var mayConvert: Bool {
-        !active.contains { step in
-            guard case .flash(let partition, _, _, _) = step.action else { return false }
-            return FastbootCommand.checksumLists.contains(partition)
-        }
-    }
+    /// Whether a raw image may travel in another form than its own: not where a bootloader holds what comes against a list, which may
+    /// be in its memory from an earlier run.
+    var mayConvert: Bool { !hasLists && !leavesListsOut }
 }

@@ -35,7 +35,8 @@ public struct FlashFleet {
             Lane(
                 FlashRun(
                     entrant.plan, package: package, feed: feed, reader: index, session: entrant.session,
-                    phone: entrant.phone, recorder: recorders.isEmpty ? nil : recorders[index],
+                    phone: entrant.phone, lastFlash: entrant.lastFlash,
+                    recorder: recorders.isEmpty ? nil : recorders[index],
                     stopRequested: stopRequested, events: { events(index, $0) }))
         }
         let threads = lanes.enumerated().map { index, lane in

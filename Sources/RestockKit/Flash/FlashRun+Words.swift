@@ -9,11 +9,13 @@ extension FlashRun {
             index < plan.steps.count
             ? "step \(index + 1) of \(plan.steps.count), \(plan.steps[index])" : "waiting for the phone's storage"
         let answers = answersStill(error)
+        let clears = needsRestart(error)
         return Failure(
             changed ? .interrupted : .failed, "Stopped at \(step): \(error).",
             state: state(
                 at: index, begun: true, phoneAnswers: answers, lastWrite: lastWrite(error, phoneAnswers: answers)),
-            next: next(error, phoneAnswers: answers))
+            next: clears ? restartFirst(error, at: index) : next(error, at: index, phoneAnswers: answers),
+            clears: clears)
     }
 
     /// The owner asked to stop.
@@ -35,11 +37,15 @@ extension FlashRun {
                 : "Run the same command again when you are ready.")
     }
 
-    private func next(_ error: StepError, phoneAnswers: Bool) -> String {
-        let isLock = if case .fastboot(let cause) = error { cause.rejection == .locked } else { false }
+    private func next(_ error: StepError, at index: Int, phoneAnswers: Bool) -> String {
+        let rejection: Rejection? = if case .fastboot(let cause) = error { cause.rejection } else { nil }
+        if rejection != nil, rejection != .locked, index < plan.steps.count, plan.steps[index].isList {
+            return withoutLists
+        }
         switch (changed, phoneAnswers) {
-        case (false, _) where isLock:
+        case (false, _) where rejection == .locked:
             return "The bootloader refuses, as a locked one does. `restock status` shows what it says about itself."
+        case (false, _) where lastFlash.isBroken: return "Try the same command again, on another cable or port."
         case (false, true):
             return
                 "Nothing has to be repaired. If the same command stops here again, restart the phone into fastboot mode."
@@ -58,9 +64,8 @@ extension FlashRun {
         guard recorder?.canResume == true else {
             return "Run the same `restock flash` again: it writes every partition anew."
         }
-        let name = phone.address.hasPrefix("usb:") ? phone.serial ?? phone.address : phone.address
         return """
-            Type: restock resume -s \(name)
+            Type: \(resume)
             It goes on from here. The same `restock flash` again writes every partition anew.
             """
     }
@@ -71,7 +76,7 @@ extension FlashRun {
     private func lastWrite(_ error: StepError, phoneAnswers: Bool) -> LastWrite {
         // It takes a part only when what came before is stored.
         if partAccepted { return .stored }
-        if case .fastboot(let cause) = error, cause.blamesEarlierWrite { return .failed }
+        if let reason = error.refusal, blamesEarlierWrite(reason) { return .failed }
         // A phone that answers a question waits for its storage first.
         return phoneAnswers ? .stored : .unknown
     }
@@ -82,8 +87,7 @@ extension FlashRun {
     }
 
     private func flashed(_ step: Step) -> String? {
-        guard case .flash(let partition, _, _, _) = step.action, !FastbootCommand.checksumLists.contains(partition)
-        else { return nil }
+        guard case .flash(let partition, _, _, _) = step.action, !step.isList else { return nil }
         return partition
     }
 
@@ -129,17 +133,10 @@ extension FlashRun {
     }
 }
 
-extension FastbootError {
-    /// A bootloader that writes behind the host's back says so at a later command: "Last flash failed".
-    fileprivate var blamesEarlierWrite: Bool {
-        guard case .rejected(_, let reason, _) = self else { return false }
-        return reason.lowercased().contains("last flash")
-    }
-}
-
 extension Failure {
     /// The same, with what the run had done by then.
     func after(_ report: FlashReport) -> Failure {
-        Failure(outcome, sentence, state: state, next: next, brief: brief, done: report)
+        Failure(
+            outcome, sentence, state: state, next: next, brief: brief, restarts: restarts, clears: clears, done: report)
     }
 }

@@ -14,6 +14,8 @@ public final class FlashRun {
     private let reader: Int
     let session: FastbootSession
     let phone: PhoneFacts
+    /// How the flash of this phone before this one stands.
+    let lastFlash: LastFlash
     private let events: (FlashEvent) -> Void
     private let stopRequested: () -> Bool
     let recorder: (any RunRecorder)?
@@ -27,13 +29,15 @@ public final class FlashRun {
     /// - Parameters:
     ///   - feed: the images of this plan, or of several that run at once.
     ///   - reader: which of the feed's plans this is.
+    ///   - lastFlash: how the flash of this phone before this one stands: what is to be done after a failure depends on it.
     ///   - recorder: writes down what happens, so that the run can be gone on with.
     ///   - stopRequested: asked before each step and part; true ends the run at that point.
     public init(
         _ plan: FlashPlan, package: any ImagePackage, feed: FlashFeed, reader: Int = 0, session: FastbootSession,
-        phone: PhoneFacts, recorder: (any RunRecorder)? = nil, stopRequested: @escaping () -> Bool = { false },
-        events: @escaping (FlashEvent) -> Void
+        phone: PhoneFacts, lastFlash: LastFlash = .finished, recorder: (any RunRecorder)? = nil,
+        stopRequested: @escaping () -> Bool = { false }, events: @escaping (FlashEvent) -> Void
     ) {
+        self.lastFlash = lastFlash
         self.recorder = recorder
         self.plan = plan
         self.package = package

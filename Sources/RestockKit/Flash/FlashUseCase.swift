@@ -15,8 +15,11 @@ public struct PreparedFlash {
     public let session: FastbootSession
     /// A flash of this phone that this one stands in for; nil where there is none, and where it is what is finished.
     public let unfinished: UnfinishedFlash?
+    /// How the last flash of this phone stands.
+    public let lastFlash: LastFlash
 
     /// - Parameters:
+    ///   - accepted: what the owner agreed to beforehand: with `without-crc-lists` the plan leaves the checksum lists out.
     ///   - knownKey: the vbmeta key of the last flash onto such a phone, by ``KeyMemory``.
     ///   - memory: what recoveries said of the firmware on phones.
     ///   - place: where the journal is that may know of an unfinished flash.
@@ -24,10 +27,14 @@ public struct PreparedFlash {
     ///   fastboot package, the user-space one for an update.
     public init(
         package: any ImagePackage, mode: FlashMode, session: FastbootSession, address: PhoneAddress,
-        knownKey: String? = nil, memory: InstalledMemory? = nil, journal place: StatePlace? = nil
+        accepted: Accepted? = nil, knownKey: String? = nil, memory: InstalledMemory? = nil,
+        journal place: StatePlace? = nil
     ) throws(Failure) {
         self = try .prepare(
-            package, mode, session, address, Remembered(key: knownKey, installed: memory, last: .journal(place)))
+            package, mode, session, address,
+            Remembered(
+                key: knownKey, installed: memory, last: .journal(place),
+                leavesListsOut: accepted?.word(for: .withoutCRCLists) != nil))
     }
 
     /// - Parameter known: what is known of the phone beside what it says itself.
@@ -60,13 +67,14 @@ public struct PreparedFlash {
         phone.link = LinkTest(session).measure(expecting: phone.product)
         self.phone = phone
         self.package = package
-        self.plan = plan
         self.session = session
-        let last: LastFlash
-        (unfinished, last) = known.last.of(phone)
+        (unfinished, lastFlash) = known.last.of(phone)
         findings = Gate.findings(
             on: GateInput(
-                plan: plan, phone: phone, package: package.facts, knownKey: known.key, lastFlash: last))
+                plan: plan, phone: phone, package: package.facts, knownKey: known.key, lastFlash: lastFlash,
+                leavesListsOut: known.leavesListsOut))
+        // What is shown and done is what the owner is asked to agree to.
+        self.plan = findings.contains { $0.gate == .withoutCRCLists } ? plan.withoutLists : plan
     }
 
     /// Every image must split into downloads that this phone takes: that is known before the first write, not in the middle.
@@ -81,7 +89,8 @@ public struct PreparedFlash {
                 throw Failure(
                     .refused,
                     "\(path) cannot be cut into downloads for this phone, which takes \(limit) bytes at a time: \(error).",
-                    next: "Restart the phone into fastboot mode and try again; if it says the same, report it.")
+                    next: "`restock status` shows what the phone says about itself: report it, with the package's name."
+                )
             }
         }
     }
@@ -99,11 +108,6 @@ extension Failure {
         let offered = package.modes.map(\.mode.rawValue).joined(separator: ", ")
         self.init(.refused, "This package has no script for mode \(mode.rawValue).", next: "It offers: \(offered).")
     }
-}
-
-extension PhoneFacts {
-    /// The most bytes of one download. A phone that names no limit is sent what 32 bits can announce.
-    var downloadLimit: UInt64 { min(maxDownload ?? UInt64(UInt32.max), UInt64(UInt32.max)) }
 }
 
 extension PackageProblem {

@@ -25,4 +25,6 @@ struct Remembered {
     /// What recoveries said of the firmware on phones.
     let installed: InstalledMemory?
     let last: Before
+    /// The owner has named `without-crc-lists`.
+    let leavesListsOut: Bool
 }

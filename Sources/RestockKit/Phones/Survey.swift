@@ -18,6 +18,9 @@ public struct Survey {
     /// Asked by themselves whatever the list says: what a phone is lost over is not taken from a list alone.
     private static let grave = ["unlocked", "anti", "rollback_ver"]
 
+    /// Of those, the ones that phones of before about 2018 do not know.
+    private static let rollback: Set = ["anti", "rollback_ver"]
+
     /// What every run wants to know beside those.
     private static let plain = [
         "serialno", "is-userspace", "current-slot", "max-download-size", "battery-soc-ok", "battery-voltage",
@@ -30,9 +33,11 @@ public struct Survey {
         var answers: [String: Variable?] = ["product": try ask("product", first: true)]
         if answers["product"] == .some(nil) { answers.updateValue(try ask("product"), forKey: "product") }
         let list = try list()
+        var unknown: [String: String] = [:]
         for name in Self.grave {
-            let answer = try ask(name)
+            let (answer, words) = try askClearly(name)
             answers.updateValue(answer ?? list?[name], forKey: name)
+            if answers[name] == .some(nil), Self.rollback.contains(name) { unknown[name] = words }
         }
         var rest = Self.plain + questions
         // Where there is no list, and where it has slots but does not say how an update of them stands.
@@ -51,6 +56,7 @@ public struct Survey {
         for (name, answer) in answers { facts.variables.updateValue(answer?.trimmed, forKey: name) }
         facts.set(answers.compactMapValues(\.self))
         facts.set(list: list ?? [:])
+        facts.rollbackUnknown = unknown
         return facts
     }
 
@@ -60,6 +66,20 @@ public struct Survey {
             return try first ? session.reach(name) : session.getvar(name)
         } catch {
             throw Failure(survey: error, address: address, variable: name)
+        }
+    }
+
+    /// The answer, and where there is none the phone's words if they say clearly that it does not know this variable: an empty OKAY, or
+    /// a refusal that names a variable or a command as unknown. A refusal in other words may have another reason.
+    private func askClearly(_ name: String) throws(Failure) -> (answer: Variable?, unknown: String?) {
+        do throws(FastbootError) {
+            let variable = Variable(try session.run(.getvar(name)).value)
+            return variable.trimmed.isEmpty ? (nil, "") : (variable, nil)
+        } catch {
+            guard case .rejected(_, let reason, let kind) = error else {
+                throw Failure(survey: error, address: address, variable: name)
+            }
+            return (nil, [.unknownVariable, .unknownCommand].contains(kind) ? reason : nil)
         }
     }
 

@@ -48,8 +48,11 @@ public struct UnfinishedJSON: Encodable, Sendable {
     let sideload: Int64?
     /// The command that finishes it, in fastboot mode.
     let next: String
+    /// The restart that has to come before that.
+    let clearing: String?
 
     init(_ flash: UnfinishedFlash) {
         (run, package, sideload, next) = (flash.run, flash.package, flash.sideload, flash.next)
+        clearing = flash.clearing
     }
 }

@@ -17,7 +17,7 @@ extension Failure {
         if let failure = Failure(absent: name, held) { return failure }
         let open = OpenRun.all(name, besides: held, in: place)
         guard let last = open.first else { return besides(name, held, in: place) }
-        let others = open.dropFirst().map { "\n\($0.words) is not finished either:\n\($0.flash.next)" }.joined()
+        let others = open.dropFirst().map { "\n\($0.words) is not finished either:\n\($0.flash.commands)" }.joined()
         return Failure(
             outcome, sentence, state: "\(last.words) was interrupted and is not finished.",
             next: last.guide(isSilent: outcome != .noPhone) + others
@@ -55,7 +55,9 @@ extension Failure {
             guard let other = others.first else { return self }
             return Failure(
                 outcome, sentence, state: "\(other.words) was interrupted and is not finished.",
-                next: "Is that the phone? Do not restart it, and type:\n\(other.flash.next)\nElse: \(next)")
+                next:
+                    "Is that the phone? \(other.flash.clearing == nil ? "Do not restart it, and type" : "Type"):\n\(other.flash.commands)\nElse: \(next)"
+            )
         }
     }
 
@@ -87,6 +89,13 @@ extension OpenRun {
                 "\nIn its recovery it is \(PhoneAddress.adb(host: host, port: port))."
             } else { nil }
         let keys = isUSB ? "hold Power and Volume Down until FASTBOOT shows, then" : "start it into fastboot mode, then"
+        if flash.clearing != nil {
+            return """
+                It has to be restarted into fastboot mode: nothing else clears what it said last. \
+                \(isUSB ? "Hold Power and Volume Down until FASTBOOT shows, then" : "Start it into fastboot mode, then") type:
+                \(flash.next)
+                """
+        }
         return """
             Do not restart the phone: it was left waiting in fastboot mode. \(restore) Then type:
             \(flash.next)

@@ -48,6 +48,9 @@ public struct InterruptedRun: Sendable {
         mayHaveTouchedData = own.mayHaveTouchedData
     }
 
+    /// Whether the phone keeps what it said until it is restarted into fastboot mode.
+    var needsRestart: Bool { record.needsRestart }
+
     /// Whether it was the connection that ended it.
     public var brokeOnLink: Bool { record.steps.contains(where: \.brokeOnLink) }
 

@@ -13,6 +13,9 @@ extension RunRecord {
         return [Outcome.done.word, Outcome.interrupted.word].contains(end.outcome)
     }
 
+    /// The phone keeps a failure of this run until it is restarted into fastboot mode, and that restart is safe.
+    var needsRestart: Bool { end?.next.contains(Failure.clearing) == true }
+
     /// It left the phone with all of one firmware: a flash, or a sideload of a whole package, that came to its end.
     var makesWhole: Bool { isDone && (isFlash || verb == "sideload" && mode == Self.wholeSideload) }
 }

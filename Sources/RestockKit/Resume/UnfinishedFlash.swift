@@ -13,6 +13,9 @@ public struct UnfinishedFlash: Sendable, Equatable {
     public let sideload: Int64?
     /// How it is finished, to be typed when the phone is in fastboot mode.
     public let next: String
+    /// The restart into fastboot mode that has to come before that, since nothing else clears what the phone said, as it is typed; nil
+    /// where a restart is the wrong thing for it.
+    public let clearing: String?
     /// Whether the owner's data may have been changed since the phone was last whole.
     let mayHaveTouchedData: Bool
     /// The phone is in its recovery now.
@@ -28,8 +31,16 @@ public struct UnfinishedFlash: Sendable, Equatable {
         }
         return UnfinishedFlash(
             run: flash.number, package: flash.package.name, sideload: runs.sideload(after: flash)?.number,
-            next: "restock resume -s \(phone.shortName)", mayHaveTouchedData: runs.mayHaveTouchedData,
-            isInRecovery: isInRecovery)
+            next: "restock resume -s \(phone.shortName)",
+            clearing: flash.needsRestart && !isInRecovery ? phone.clearing : nil,
+            mayHaveTouchedData: runs.mayHaveTouchedData, isInRecovery: isInRecovery)
+    }
+
+    /// What is to be typed, in its order.
+    public var commands: String { Self.commands(next, clearing: clearing) }
+
+    static func commands(_ next: String, clearing: String?) -> String {
+        clearing.map { "\($0)\nWhen it is back, type: \(next)" } ?? next
     }
 
     /// The same of a phone in its recovery.
@@ -46,7 +57,9 @@ public struct UnfinishedFlash: Sendable, Equatable {
             runs.contains(where: { $0.isFlash && !$0.isDone })
         else { return nil }
         do throws(FastbootError) {
-            let product = try session.reach("product")
+            // The first answer may be about an earlier write that failed.
+            var product = try session.reach("product")
+            if product == nil { product = try session.getvar("product") }
             let serial = try session.getvar("serialno")
             return find(
                 of: .init(serial: serial?.trimmed, product: product?.trimmed, address: "\(address)"), in: place)
@@ -57,7 +70,7 @@ public struct UnfinishedFlash: Sendable, Equatable {
 
     /// What the gate says where something else is asked for.
     public var finding: Finding {
-        Safety.unfinishedFlash(run: run, package: package, sideload: sideload, next: next, inRecovery: isInRecovery)
+        Safety.unfinishedFlash(run: run, package: package, sideload: sideload, next: commands, inRecovery: isInRecovery)
     }
 }
 
@@ -65,7 +78,7 @@ extension UnfinishedFlash? {
     /// The same for the gates.
     var lastFlash: LastFlash {
         map {
-            .unfinished(run: $0.run, package: $0.package, next: $0.next, touchedData: $0.mayHaveTouchedData)
+            .unfinished(run: $0.run, package: $0.package, next: $0.commands, touchedData: $0.mayHaveTouchedData)
         } ?? .finished
     }
 }
@@ -77,4 +90,7 @@ extension RunRecord.Phone {
         if address.hasPrefix("usb:") { return serial ?? address }
         return address.hasPrefix("adb:") ? "tcp:" + address.dropFirst("adb:".count) : address
     }
+
+    /// The restart that clears what the phone keeps of a failure.
+    var clearing: String { "restock reboot bootloader -s \(shortName)" }
 }

@@ -9,19 +9,19 @@ extension Gate {
         severities: [.refuse, .confirm, .note],
         judge: { input in
             guard let phone = input.phone, !input.plan.active.isEmpty else { return [] }
-            return batteryFindings(phone)
+            return batteryFindings(phone, input.lastFlash)
         })
 
     /// What there is to say about the battery of a phone in fastboot mode.
-    static func batteryFindings(_ phone: PhoneFacts) -> [Finding] {
+    static func batteryFindings(_ phone: PhoneFacts, _ last: LastFlash) -> [Finding] {
         // Outside of what a cell of a phone can have, a number is no voltage.
         let voltage = phone.batteryMillivolts.flatMap { (2500...5500).contains($0) ? $0 : nil }
         let isLow = voltage.map { $0 < lowMillivolts }
         return switch (phone.batteryOK, isLow, voltage) {
-        case (false, _, _): [.batteryTooLow(voltage)]
+        case (false, _, _): [.batteryTooLow(voltage, last)]
         // The bootloader knows the cell; its yes outweighs a rule of thumb.
         case (true, true, let voltage?): [.batteryRatherLow(voltage)]
-        case (nil, true, let voltage?): [.batterySeemsLow(voltage)]
+        case (nil, true, let voltage?): [.batterySeemsLow(voltage, last)]
         case (nil, nil, _): [.batteryUnknown]
         default: []
         }
@@ -32,18 +32,26 @@ extension Gate {
 }
 
 extension Finding {
-    fileprivate static func batteryTooLow(_ voltage: Int?) -> Finding {
+    /// A phone in the middle of a flash may not come back from being switched off.
+    private static let chargeAsItIs = """
+        Do not switch it off: it may not start again. Leave it in fastboot mode on its own charger for an hour, where some phones charge, \
+        and come back.
+        """
+
+    fileprivate static func batteryTooLow(_ voltage: Int?, _ last: LastFlash) -> Finding {
         Finding(
             .battery, .refuse, "The phone says that its battery is too low to be flashed.",
             evidence: "getvar battery-soc-ok: no" + (voltage.map { "; battery-voltage: \($0) mV" } ?? ""),
-            advice: "Switch it off, charge it for an hour with its own charger, and come back.")
+            advice: last.isBroken
+                ? chargeAsItIs : "Switch it off, charge it for an hour with its own charger, and come back.")
     }
 
-    fileprivate static func batterySeemsLow(_ voltage: Int) -> Finding {
+    fileprivate static func batterySeemsLow(_ voltage: Int, _ last: LastFlash) -> Finding {
         Finding(
             .battery, .confirm, "The battery may be too low for a whole flash.",
             evidence: "getvar battery-voltage: \(voltage) mV; the phone does not say whether that is enough",
-            advice: "Better: switch it off, charge it for an hour with its own charger, and come back.",
+            advice: last.isBroken
+                ? chargeAsItIs : "Better: switch it off, charge it for an hour with its own charger, and come back.",
             consentWord: "low")
     }
 

@@ -4,16 +4,26 @@ import StockPackage
 extension Gate {
     static let deviceMatch = Gate(
         id: .deviceMatch,
-        reads:
-            "getvar product, against the exact product names of the package's scripts; the variables that its scripts check",
+        reads: """
+            getvar product, against the product names of the package's scripts; the variables that its scripts check; pairs of names that \
+            are known
+            """,
         why: "firmware of another model, even of a sister model, ruins a phone; stock scripts let longer names pass",
         severities: [.refuse, .confirm],
         judge: { input in
             guard let phone = input.phone else { return [] }
             let wanted = wantedProducts(input)
-            guard let product = phone.product, !product.isEmpty else { return [.noProduct(wanted)] }
-            guard isForThisPhone(input) else { return [.otherPhone(product, wanted)] }
-            return judgeChip(product, wanted, input) + judgeChecks(input, phone) + judgeSerial(input, phone)
+            guard let product = phone.product, !product.isEmpty else { return [.noProduct(wanted, input.lastFlash)] }
+            let name: [Finding]
+            switch match(input) {
+            case .none: return [.otherPhone(product, wanted)]
+            case let match where isChipName(product):
+                // Old phones answer with the name of a chip, which several models share: then the owner has to know which one this is.
+                name = [modelName(input).map { .chip(product, model: $0, match) } ?? .chipAlone(product)]
+            case .longer(let short, let check): name = [.longerName(product, than: short, check)]
+            case .exact: name = []
+            }
+            return name + judgeChecks(input, phone) + judgeSerial(input, phone)
         })
 
     /// An update can be made for one single phone.
@@ -22,40 +32,30 @@ extension Gate {
         return [.otherSerial(serial, phone.serial)]
     }
 
-    /// Whether the phone's product is exactly one of the names that the plan's own script accepts. Every check of the script has to
-    /// hold, not any one of them.
-    static func isForThisPhone(_ input: GateInput) -> Bool {
-        guard let product = input.phone?.product, !product.isEmpty else { return false }
-        let own = ownProducts(input)
-        return own.isEmpty ? input.package.products.contains(product) : own.allSatisfy { $0.contains(product) }
+    private static func match(_ input: GateInput) -> ProductMatch {
+        ProductMatch(
+            input.phone?.product, input.package.mode(input.plan.mode)?.checks ?? [], products: input.package.products)
     }
 
-    /// The names that each product check of the plan's own script accepts. Another mode's script may accept others.
-    private static func ownProducts(_ input: GateInput) -> [[String]] {
-        (input.package.mode(input.plan.mode)?.checks ?? []).compactMap { check in
-            if case .product(let names, _, _) = check { names } else { nil }
-        }
-    }
+    /// Whether the package can be for this phone: the names that the plan's own script accepts decide.
+    static func isForThisPhone(_ input: GateInput) -> Bool { match(input) != .none }
 
+    /// The names that the plan's own script accepts. Another mode's script may accept others.
     private static func wantedProducts(_ input: GateInput) -> [String] {
-        let own = ownProducts(input)
-        return own.isEmpty ? input.package.products : own.flatMap(\.self)
-    }
-
-    /// Old phones answer with the name of a chip, which several models share: then the owner has to know which one this is.
-    private static func judgeChip(_ product: String, _ wanted: [String], _ input: GateInput) -> [Finding] {
-        guard isChipName(product) else { return [] }
-        return [modelName(input).map { .chip(product, model: $0) } ?? .chipAlone(product)]
+        let own = (input.package.mode(input.plan.mode)?.checks ?? []).flatMap { check in
+            if case .product(let names, _, _) = check { names } else { [String]() }
+        }
+        return own.isEmpty ? input.package.products : own
     }
 
     /// The codename of the model: the phone's own word where it says one that the package accepts, else the package's.
     static func modelName(_ input: GateInput) -> String? {
-        if let product = input.phone?.product, isForThisPhone(input), !isChipName(product) { return product }
+        if let product = input.phone?.product, match(input) == .exact, !isChipName(product) { return product }
         let named = input.package.variant.map { Variant($0).codename }
-        let models = (wantedProducts(input) + [input.package.codename, named ?? ""]).filter {
-            !$0.isEmpty && !isChipName($0)
-        }
-        return models.first { $0 == named } ?? models.first
+        let accepted = wantedProducts(input).filter { !isChipName($0) }
+        if let named, accepted.contains(named) { return named }
+        // Where the scripts check for a chip alone, what the package says inside comes before what its file is called.
+        return (accepted + [input.package.codename, named ?? ""]).first { !$0.isEmpty && !isChipName($0) }
     }
 
     /// What else a script wants to hear before it writes: a hardware revision, a chip.
@@ -85,18 +85,26 @@ extension Finding {
         wanted.isEmpty ? "the package names no phone" : "the package is for \(wanted.joined(separator: ", "))"
     }
 
-    fileprivate static func noProduct(_ wanted: [String]) -> Finding {
+    fileprivate static func noProduct(_ wanted: [String], _ last: LastFlash) -> Finding {
         Finding(
             .deviceMatch, .refuse, "The phone does not say which model it is, so no package can be matched to it.",
             evidence: "getvar product: no answer; \(isFor(wanted))",
-            advice: "Restart the phone into fastboot mode and try again, on another cable or port.")
+            advice: last.isBroken
+                ? "Try again, on another cable or port."
+                : "Restart the phone into fastboot mode and try again, on another cable or port.")
     }
 
     fileprivate static func otherPhone(_ product: String, _ wanted: [String]) -> Finding {
-        Finding(
+        let difference = ProductMatch.difference(product, wanted)
+        return Finding(
             .deviceMatch, .refuse, "This package is for another phone.",
-            evidence: "the phone is \(product); \(isFor(wanted))",
-            advice: "Get a package whose name begins with \(product).")
+            evidence: "the phone is \(product); \(isFor(wanted))"
+                + (difference.map { "; they are different models (\($0))" } ?? ""),
+            advice: ProductMatch.packageName(for: product).map { "Get a package whose name begins with \($0)." }
+                ?? """
+                \(product) is the name of a chip, which several models share, and no package bears it. Look the model up on the label, the \
+                box or in Settings, and get the package whose name begins with its codename.
+                """)
     }
 
     fileprivate static func otherSerial(_ wanted: String, _ serial: String?) -> Finding {
@@ -106,16 +114,13 @@ extension Finding {
             advice: "Get the update for all phones of this model.")
     }
 
-    fileprivate static func chip(_ product: String, model: String) -> Finding {
-        Finding(
+    fileprivate static func chip(_ product: String, model: String, _ match: ProductMatch) -> Finding {
+        let check = if case .longer(_, let check) = match { "; the script's check: \(check)" } else { "" }
+        return Finding(
             .deviceMatch, .confirm,
-            "This phone tells only its chip, which several models share. Make sure that it is a \(model).",
-            evidence: "getvar product: \(product); the package is for \(model)",
-            advice: """
-                Firmware of another model with the same chip ruins the phone. Look the model up on the label, the box or in Settings; go on \
-                only if its codename is \(model).
-                """,
-            consentWord: model)
+            Lexicon.english("gate.device-match.sentence-chip", ["model": model]),
+            evidence: "getvar product: \(product)\(check); the package is for \(model)",
+            advice: Lexicon.english("gate.device-match.advice-chip", ["model": model]), consentWord: model)
     }
 
     fileprivate static func chipAlone(_ product: String) -> Finding {
@@ -123,6 +128,17 @@ extension Finding {
             .deviceMatch, .refuse, "The phone tells only its chip, and the package does not say for which model it is.",
             evidence: "getvar product: \(product); no model is named in the scripts, in misc.txt or in the file's name",
             advice: "Get the package under its original name, which begins with the model's codename.")
+    }
+
+    /// Both names are the word: whoever types them has read them.
+    fileprivate static func longerName(_ product: String, than short: String, _ check: ScriptCheck) -> Finding {
+        let names = ["package": short, "phone": product]
+        let known = ProductMatch.kinship(short, product).map { "; known of the two: \($0)" } ?? ""
+        return Finding(
+            .deviceMatch, .confirm,
+            Lexicon.english("gate.device-match.sentence-longer", names),
+            evidence: "getvar product: \(product); the script's check: \(check) (line \(check.line))\(known)",
+            advice: Lexicon.english("gate.device-match.advice-longer", names), consentWord: "\(short)+\(product)")
     }
 
     fileprivate static func otherHardware(

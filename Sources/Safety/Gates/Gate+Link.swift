@@ -9,7 +9,7 @@ extension Gate {
         severities: [.refuse, .confirm, .note],
         judge: { input in
             guard let link = input.phone?.link else { return [] }
-            if link.errors > 0 { return [.linkFails(link)] }
+            if link.errors > 0 { return [.linkFails(link, input.lastFlash)] }
             if link.worstMilliseconds >= slowMilliseconds { return [.linkIsSlow(link)] }
             if let rate = link.megabits, rate < 480 { return [.cableIsSlow(link)] }
             return (link.wasReset ? [.portWasReset(link)] : []) + (link.isCareful ? [.isCareful(link)] : [])
@@ -36,12 +36,12 @@ extension Finding {
         }
     }
 
-    fileprivate static func linkFails(_ link: LinkFacts) -> Finding {
+    fileprivate static func linkFails(_ link: LinkFacts, _ last: LastFlash) -> Finding {
         Finding(
             .usbLink, .refuse, "The connection loses answers, so nothing is written over it.",
             evidence:
                 "\(link.errors) of \(link.roundTrips) questions (getvar product) were not answered rightly; \(place(link))",
-            advice: "\(ports) Then restart the phone into fastboot mode.")
+            advice: last.isBroken ? ports : "\(ports) Then restart the phone into fastboot mode.")
     }
 
     fileprivate static func linkIsSlow(_ link: LinkFacts) -> Finding {

@@ -14,12 +14,12 @@ extension Gate {
             let active = input.plan.active.compactMap(activated).last
             if let active {
                 if slots == SlotFacts() { return findings + [.slotsNotTold(active)] }
-                if let count = slots.count, count < 2 { return findings + [.noSlots(count, active)] }
+                if let count = slots.count, count < 2 { return findings + [.noSlots(count, active, input.lastFlash)] }
                 if let all = slots.all, !all.contains(active) { findings.append(.noSuchSlot(active, all)) }
             }
             guard let current = slots.current else { return findings }
             if let all = slots.all, !all.isEmpty, !all.contains(current) {
-                findings.append(.currentIsNone(current, all))
+                findings.append(.currentIsNone(current, all, input.lastFlash))
             } else if slots.unbootable.contains(current) {
                 findings.append(.currentDoesNotStart(current))
             }
@@ -46,12 +46,16 @@ extension Gate {
 extension Finding {
     private static func list(_ slots: Set<String>) -> String { slots.sorted().joined(separator: ", ") }
 
-    fileprivate static func noSlots(_ count: Int, _ active: String) -> Finding {
+    /// A restart is the wrong thing for a phone in the middle of a flash.
+    private static func tryAgain(_ last: LastFlash) -> String {
+        last.isBroken ? "Try again, on another cable or port." : "Restart the phone into fastboot mode and try again."
+    }
+
+    fileprivate static func noSlots(_ count: Int, _ active: String, _ last: LastFlash) -> Finding {
         Finding(
             .slotState, .refuse, "The package is for a phone with two slots, and this phone says that it has none.",
             evidence: "getvar slot-count: \(count); the plan activates slot \(active)",
-            advice:
-                "Restart the phone into fastboot mode and try again. If it says the same, the package is for another model."
+            advice: "\(tryAgain(last)) If it says the same, the package is for another model."
         )
     }
 
@@ -62,11 +66,11 @@ extension Finding {
             advice: "Do not use this package for this phone.")
     }
 
-    fileprivate static func currentIsNone(_ current: String, _ all: Set<String>) -> Finding {
+    fileprivate static func currentIsNone(_ current: String, _ all: Set<String>, _ last: LastFlash) -> Finding {
         Finding(
             .slotState, .refuse, "The phone contradicts itself about its slots.",
             evidence: "getvar current-slot: \(current); its slots are \(list(all))",
-            advice: "Restart the phone into fastboot mode and try again. If it says the same, report its `getvar all`.")
+            advice: "\(tryAgain(last)) If it says the same, report its `getvar all`.")
     }
 
     fileprivate static func otherSlotWritten(_ names: [String], active: String) -> Finding {

@@ -15,8 +15,8 @@ public func wipeFindings(_ plan: WipePlan, phone: PhoneFacts?, lastFlash last: L
     if let phone {
         findings += bootloaderFindings(plan, phone)
         if plan.method == .recoveryMessage { findings += messageFindings(phone) }
-        findings += snapshotFindings(plan, phone)
-        findings += Gate.batteryFindings(phone)
+        findings += snapshotFindings(plan, phone, last)
+        findings += Gate.batteryFindings(phone, last)
     }
     findings.append(.wipesEverything(plan.steps.filter(\.wipes).map(\.description), last))
     return findings
@@ -67,9 +67,9 @@ private func messageFindings(_ phone: PhoneFacts) -> [Finding] {
 }
 
 /// Notes on a system update are kept in metadata.
-private func snapshotFindings(_ plan: WipePlan, _ phone: PhoneFacts) -> [Finding] {
+private func snapshotFindings(_ plan: WipePlan, _ phone: PhoneFacts, _ last: LastFlash) -> [Finding] {
     guard plan.isFastboot, let status = phone.snapshot, !status.isEmpty, status != "none" else { return [] }
-    return status == "snapshotted" ? [.pendingIsLost] : [.merging(status)]
+    return status == "snapshotted" ? [.pendingIsLost(last)] : [.merging(status, last)]
 }
 
 extension Finding {

@@ -86,6 +86,38 @@ extension WordTable {
             "restock does what the script for Linux says. Go on only if the package is unmodified: vendors forget a line in one of the two, but somebody may have changed it as well."
         ),
         Row(
+            "gate.device-match.sentence-chip",
+            "This phone tells only its chip, which several models share. Make sure that it is a {model}."),
+        Row(
+            "gate.device-match.advice-chip",
+            "Firmware of another model with the same chip ruins the phone. Look the model up on the label, the box or in Settings; go on only if its codename is {model}."
+        ),
+        Row(
+            "gate.device-match.sentence-longer",
+            "The package is for {package}, and this phone is {phone}: a longer name, which its script lets pass."),
+        Row(
+            "gate.device-match.advice-longer",
+            "Some models have no package of their own name, and this one is theirs. For every other model it is foreign firmware, which ruins the phone. Go on only if the official package for exactly your model is that of {package}. If there is one whose name begins with {phone}, take that."
+        ),
+        Row(
+            "gate.anti-rollback.sentence-unknown",
+            "This phone says that it knows no anti-rollback number. It counts as 0, as in the stock script."),
+        Row(
+            "gate.anti-rollback.advice-unknown",
+            "Phones made before about 2018 have none, and then this is right. If this phone is newer, or has ever shown such a number, stop: a package with a lower number would ruin it for good."
+        ),
+        Row(
+            "gate.without-crc-lists.sentence",
+            "The package's checksum lists are for other parts of {image} than this phone takes, so it would stop in the middle."
+        ),
+        Row(
+            "gate.without-crc-lists.sentence-asked",
+            "The phone is not given the package's checksum lists, as you asked."),
+        Row(
+            "gate.without-crc-lists.advice",
+            "Go on without the lists. restock compares every block with what it has checked before it sends it; what is missing is that the phone compares once more."
+        ),
+        Row(
             "gate.google-frp.sentence",
             "After this erase the phone may ask for the Google account that was on it before (factory reset protection)."
         ),

@@ -154,6 +154,49 @@ extension WordTable {
             "restock वही करता है जो Linux वाली स्क्रिप्ट कहती है। तभी आगे बढ़ें जब पैकेज में कोई बदलाव न किया गया हो: कंपनियाँ कभी-कभी एक स्क्रिप्ट में कोई पंक्ति भूल जाती हैं, पर यह भी हो सकता है कि किसी ने उसे बदला हो।"
         ),
         Row(
+            "gate.device-match.sentence-chip",
+            from: "This phone tells only its chip, which several models share. Make sure that it is a {model}.",
+            "यह फ़ोन सिर्फ़ अपनी चिप बताता है, जो कई मॉडलों में होती है। पक्का करें कि यह {model} है।"),
+        Row(
+            "gate.device-match.advice-chip",
+            from:
+                "Firmware of another model with the same chip ruins the phone. Look the model up on the label, the box or in Settings; go on only if its codename is {model}.",
+            "उसी चिप वाले दूसरे मॉडल का फ़र्मवेयर फ़ोन को खराब कर देता है। मॉडल को लेबल, डिब्बे या सेटिंग्स में देखें; तभी आगे बढ़ें जब उसका कोडनेम {model} हो।"),
+        Row(
+            "gate.device-match.sentence-longer",
+            from: "The package is for {package}, and this phone is {phone}: a longer name, which its script lets pass.",
+            "पैकेज {package} के लिए है और यह फ़ोन {phone} है: एक लंबा नाम, जिसे पैकेज की स्क्रिप्ट जाने देती है।"),
+        Row(
+            "gate.device-match.advice-longer",
+            from:
+                "Some models have no package of their own name, and this one is theirs. For every other model it is foreign firmware, which ruins the phone. Go on only if the official package for exactly your model is that of {package}. If there is one whose name begins with {phone}, take that.",
+            "कुछ मॉडलों का अपने नाम का कोई पैकेज नहीं होता, और उनके लिए यही सही है। बाकी हर मॉडल के लिए यह पराया फ़र्मवेयर है, जो फ़ोन को खराब कर देता है। तभी आगे बढ़ें जब ठीक आपके मॉडल का आधिकारिक पैकेज {package} का ही हो। अगर ऐसा पैकेज हो जिसका नाम {phone} से शुरू होता है, तो वही लें।"
+        ),
+        Row(
+            "gate.anti-rollback.sentence-unknown",
+            from: "This phone says that it knows no anti-rollback number. It counts as 0, as in the stock script.",
+            "यह फ़ोन कहता है कि वह कोई एंटी-रोलबैक नंबर नहीं जानता। स्टॉक स्क्रिप्ट की तरह इसे 0 गिना जाता है।"),
+        Row(
+            "gate.anti-rollback.advice-unknown",
+            from:
+                "Phones made before about 2018 have none, and then this is right. If this phone is newer, or has ever shown such a number, stop: a package with a lower number would ruin it for good.",
+            "लगभग 2018 से पहले बने फ़ोन में यह नंबर नहीं होता, और तब यह सही है। अगर फ़ोन नया है, या उसने कभी ऐसा नंबर दिखाया है, तो रुकें: कम नंबर वाला पैकेज उसे हमेशा के लिए खराब कर देगा।"
+        ),
+        Row(
+            "gate.without-crc-lists.sentence",
+            from:
+                "The package's checksum lists are for other parts of {image} than this phone takes, so it would stop in the middle.",
+            "पैकेज की चेकसम सूचियाँ {image} के उन हिस्सों के लिए नहीं हैं जो यह फ़ोन लेता है, इसलिए वह बीच में रुक जाएगा।"),
+        Row(
+            "gate.without-crc-lists.sentence-asked",
+            from: "The phone is not given the package's checksum lists, as you asked.",
+            "आपके कहने पर फ़ोन को पैकेज की चेकसम सूचियाँ नहीं दी जातीं।"),
+        Row(
+            "gate.without-crc-lists.advice",
+            from:
+                "Go on without the lists. restock compares every block with what it has checked before it sends it; what is missing is that the phone compares once more.",
+            "सूचियों के बिना आगे बढ़ें। restock हर ब्लॉक को भेजने से पहले उससे मिलाता है जो उसने जाँचा था; बस इतनी कमी रहती है कि फ़ोन खुद एक बार और नहीं मिलाता।"),
+        Row(
             "gate.google-frp.sentence",
             from:
                 "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",

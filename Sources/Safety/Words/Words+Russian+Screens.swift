@@ -159,6 +159,52 @@ extension WordTable {
             "restock делает то, что сказано в скрипте для Linux. Продолжайте, только если пакет никто не менял: производители забывают строку в одном из двух скриптов, но её мог изменить и кто-то другой."
         ),
         Row(
+            "gate.device-match.sentence-chip",
+            from: "This phone tells only its chip, which several models share. Make sure that it is a {model}.",
+            "Телефон называет только свой чип, а он стоит в нескольких моделях. Убедитесь, что это {model}."),
+        Row(
+            "gate.device-match.advice-chip",
+            from:
+                "Firmware of another model with the same chip ruins the phone. Look the model up on the label, the box or in Settings; go on only if its codename is {model}.",
+            "Прошивка другой модели с тем же чипом губит телефон. Посмотрите модель на этикетке, на коробке или в настройках; продолжайте, только если её кодовое имя — {model}."
+        ),
+        Row(
+            "gate.device-match.sentence-longer",
+            from: "The package is for {package}, and this phone is {phone}: a longer name, which its script lets pass.",
+            "Пакет для {package}, а этот телефон — {phone}: имя длиннее, и скрипт пакета его пропускает."),
+        Row(
+            "gate.device-match.advice-longer",
+            from:
+                "Some models have no package of their own name, and this one is theirs. For every other model it is foreign firmware, which ruins the phone. Go on only if the official package for exactly your model is that of {package}. If there is one whose name begins with {phone}, take that.",
+            "У некоторых моделей нет пакета с их собственным именем, и для них подходит этот. Для любой другой модели это чужая прошивка, которая губит телефон. Продолжайте, только если официальный пакет именно вашей модели — пакет для {package}. Если есть пакет, чьё имя начинается с {phone}, берите его."
+        ),
+        Row(
+            "gate.anti-rollback.sentence-unknown",
+            from: "This phone says that it knows no anti-rollback number. It counts as 0, as in the stock script.",
+            "Телефон говорит, что не знает номера защиты от отката. Он считается равным 0, как в заводском скрипте."),
+        Row(
+            "gate.anti-rollback.advice-unknown",
+            from:
+                "Phones made before about 2018 have none, and then this is right. If this phone is newer, or has ever shown such a number, stop: a package with a lower number would ruin it for good.",
+            "У телефонов, выпущенных примерно до 2018 года, его нет, и тогда всё верно. Если телефон новее или когда-либо показывал такой номер, остановитесь: пакет с меньшим номером погубит его навсегда."
+        ),
+        Row(
+            "gate.without-crc-lists.sentence",
+            from:
+                "The package's checksum lists are for other parts of {image} than this phone takes, so it would stop in the middle.",
+            "Списки контрольных сумм пакета составлены не для тех частей {image}, которые принимает телефон: он остановился бы на полпути."
+        ),
+        Row(
+            "gate.without-crc-lists.sentence-asked",
+            from: "The phone is not given the package's checksum lists, as you asked.",
+            "По вашей просьбе списки контрольных сумм пакета телефону не передаются."),
+        Row(
+            "gate.without-crc-lists.advice",
+            from:
+                "Go on without the lists. restock compares every block with what it has checked before it sends it; what is missing is that the phone compares once more.",
+            "Продолжайте без списков. restock перед отправкой сверяет каждый блок с тем, что проверил раньше; не будет только того, что телефон сверит ещё раз сам."
+        ),
+        Row(
             "gate.google-frp.sentence",
             from:
                 "After this erase the phone may ask for the Google account that was on it before (factory reset protection).",

@@ -13,6 +13,9 @@ public struct ChecksumList: Sendable, Equatable {
         case parts([UInt32])
     }
 
+    /// Where packages keep them.
+    public static let paths = ["images/crclist.txt", "images/sparsecrclist.txt"]
+
     /// Partition name to what is listed for it.
     public let entries: [String: Entry]
     /// True for `SPARSECRC-LIST`.

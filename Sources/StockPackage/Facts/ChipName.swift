@@ -1,5 +1,5 @@
-/// Whether a product is the name of a chip, which several models share: `MSM8953`, `msm8996pro`, `SDM660`, `MT6768`, that is a maker's
-/// letters and at least three digits. The bootloaders and scripts of 2015 to 2018 have those.
+/// Whether a product is the name of a chip, which several models share: `MSM8953`, `msm8996pro`, `SDM660`, `MT6768`, `MSM8996_A7`. A
+/// maker's letters and at least three digits. Bootloaders of 2014 to 2018 answer with one to `getvar product`.
 public func isChipName(_ product: String) -> Bool {
     let name = product.lowercased()
     return ["msm", "apq", "sdm", "sm", "qcs", "mt"].contains { maker in

@@ -25,27 +25,26 @@ struct Identity {
 
         let accepted = Self.products(of: scripts)
         products = accepted
-        // The bootloader answers the chip then, and other witnesses name the model.
+        // The bootloader answers the chip and misc.txt names the model: two answers to two questions, and no contradiction.
         let isOfChip = !accepted.isEmpty && accepted.allSatisfy(isChipName)
-        /// Whether a name is one of the phone that the scripts check for; where they check nothing, any is.
+        let model = misc?.device.map { Variant($0).codename }
+        /// Whether a name is one of the phone that the package is for; where nothing inside says which, any is.
         func fits(_ name: PackageName) -> Bool {
-            accepted.isEmpty || isOfChip || accepted.contains(Variant(name.variant).codename)
+            let codename = Variant(name.variant).codename
+            return accepted.isEmpty || (isOfChip ? model == nil || codename == model : accepted.contains(codename))
         }
         let names = [named, folder].compactMap(\.self)
         let own = names.first(where: fits)
         let name = own ?? names.first
         codename =
-            (isOfChip ? nil : accepted.first) ?? misc.flatMap(\.device).map { Variant($0).codename }
-            ?? name.map { Variant($0.variant).codename } ?? accepted.first ?? ""
+            (isOfChip ? nil : accepted.first) ?? model ?? name.map { Variant($0.variant).codename } ?? accepted.first ?? ""
         if accepted.isEmpty, !scripts.isEmpty {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil, sentence: "The scripts do not say which phone the package is for.",
                     evidence: "no product check in \(scripts.map(\.fileName).joined(separator: ", "))"))
         }
-        if let device = misc?.device, !accepted.isEmpty, !isOfChip,
-            !accepted.contains(Variant(device).codename)
-        {
+        if let device = misc?.device, let model, !accepted.isEmpty, !isOfChip, !accepted.contains(model) {
             problems.append(
                 PackageProblem(
                     kind: .integrity, mode: nil,
@@ -54,6 +53,7 @@ struct Identity {
         }
         var remarks = Set(names.filter { !fits($0) }.map(\.variant)).sorted().map {
             "the name says \($0), the scripts check for \(accepted.joined(separator: ", "))"
+                + (modelOfChip.map { " and misc.txt says \($0)" } ?? "")
         }
         if let inside = misc?.version, let outside = names.first?.version, inside != outside,
             misc?.values["build_number"] != outside

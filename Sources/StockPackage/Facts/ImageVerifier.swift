@@ -9,7 +9,7 @@ struct ImageVerifier {
     func verify(into problems: inout [PackageProblem]) -> [PackageImage] {
         var witnesses: [String: [String]] = [:]
         checkDigests(&witnesses, &problems)
-        for list in ["images/crclist.txt", "images/sparsecrclist.txt"] { checkList(list, &witnesses, &problems) }
+        for list in ChecksumList.paths { checkList(list, &witnesses, &problems) }
         return archive.files.compactMap { file in
             guard let scan = file.scan else { return nil }
             let name = String(file.path.dropFirst("images/".count))

@@ -40,6 +40,9 @@ public struct PackageFacts: Sendable {
     public var avb: AVBFacts?
     /// What a full update package says of itself; nil of a fastboot package.
     public var update: OTAFacts?
+    /// The checksum lists that it holds for the bootloader, by their path: `images/crclist.txt`. Without those that cannot be read,
+    /// which are a problem.
+    public var checksumLists: [String: ChecksumList] = [:]
 
     /// The offer for a mode, nil when the package has no script for it.
     public func mode(_ mode: FlashMode) -> PackageMode? {

@@ -24,7 +24,17 @@ struct PackageReader {
             variant: identity.variant, region: identity.region, version: identity.version, android: identity.android,
             antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems,
             remarks: remarks, nameRemarks: identity.remarks,
-            carrier: identity.carrier, build: identity.build, md5: archive.archiveMD5.map(hex), avb: avb)
+            carrier: identity.carrier, build: identity.build, md5: archive.archiveMD5.map(hex), avb: avb,
+            checksumLists: lists())
+    }
+
+    private func lists() -> [String: ChecksumList] {
+        var lists: [String: ChecksumList] = [:]
+        for path in ChecksumList.paths {
+            guard let bytes = archive.file(path)?.contents else { continue }
+            lists[path] = try? ChecksumList(bytes)
+        }
+        return lists
     }
 
     /// The ten hex digits of the name are the start of the MD5 of the .tgz: true of 3,418 published names of 3,418.

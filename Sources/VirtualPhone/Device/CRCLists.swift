@@ -19,11 +19,16 @@ final class CRCLists: Sendable {
     private struct State {
         var files: [String: Entry] = [:]
         var sparse: [String: Entry] = [:]
+        /// A part did not match.
+        var hasFailed = false
         /// How many parts of an image have come, and the CRC-32 over their data.
         var seen: [String: (parts: Int, crc: UInt)] = [:]
     }
 
     private let state = Mutex(State())
+    private let habits: Set<ListHabit>
+
+    init(_ habits: Set<ListHabit>) { self.habits = habits }
 
     /// The pseudo partitions.
     static let names = ["crclist", "sparsecrclist"]
@@ -32,6 +37,7 @@ final class CRCLists: Sendable {
 
     /// Arms a list. Returns a FAIL text when it cannot be read.
     func arm(_ name: String, _ bytes: [UInt8]) -> String? {
+        if habits.contains(.refuses), name == "sparsecrclist" { return ListHabit.refusal }
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         let head = name == "crclist" ? "CRC-LIST" : "SPARSECRC-LIST"
         guard let first = lines.first, first.split(separator: " ").first == Substring(head) else {
@@ -69,10 +75,20 @@ final class CRCLists: Sendable {
         }
     }
 
+    /// What every download is refused with since a part did not match; nil where none is.
+    var stuck: String? {
+        state.withLock { $0.hasFailed && habits.contains(.sticks) ? ListHabit.stuck : nil }
+    }
+
     /// Checks a download before it is written. Returns a FAIL text.
     func checkFile(_ crc: UInt32, for entry: Entry?) -> String? {
-        guard case .file(let wanted) = entry else { return nil }
-        return crc == wanted ? nil : "Check CRC failed"
+        guard case .file(let wanted) = entry, crc != wanted else { return nil }
+        return failed("Check CRC failed")
+    }
+
+    private func failed(_ text: String) -> String {
+        state.withLock { $0.hasFailed = true }
+        return text
     }
 
     /// Checks the decoded data of one part. Returns a FAIL text.
@@ -81,6 +97,7 @@ final class CRCLists: Sendable {
     func checkPart(crc: UInt, of name: String, for entry: Entry?, appended: (UInt) -> UInt) -> String? {
         switch entry {
         case nil, .file: return nil
+        case _ where habits.contains(.miscounts): return failed("failed to check sparse crc")
         case .each(let wanted):
             let part = state.withLock { state in
                 let part = state.seen[name]?.parts ?? 0
@@ -89,7 +106,7 @@ final class CRCLists: Sendable {
             }
             guard UInt32(truncatingIfNeeded: crc) == wanted[part] else {
                 state.withLock { $0.seen[name] = nil }
-                return "failed to check sparse crc"
+                return failed("failed to check sparse crc")
             }
             return nil
         case .whole(let wanted, let parts):
@@ -99,7 +116,8 @@ final class CRCLists: Sendable {
                 state.seen[name] = old.parts + 1 < parts ? (old.parts + 1, all) : nil
                 return (old.parts + 1, all)
             }
-            return seen < parts || UInt32(truncatingIfNeeded: all) == wanted ? nil : "failed to check sparse crc"
+            return seen < parts || UInt32(truncatingIfNeeded: all) == wanted
+                ? nil : failed("failed to check sparse crc")
         }
     }
 

@@ -15,6 +15,8 @@ public struct DeviceOptions: Sendable {
     /// Variables that answer with a fixed text, whatever the phone's state is. Of these fastbootd has those that AOSP's has, less
     /// the two that tell one mode from the other.
     public var variables: [String: String] = [:]
+    /// Habits of the bootloader with checksum lists.
+    public var listHabits: Set<ListHabit> = []
     /// How far a system update is: `none`, `snapshotted` or `merging`, in place of what the state says; the phone remembers it.
     public var snapshot: String?
     /// Whether the phone is locked, in place of what profile and state say; the phone remembers it.

@@ -13,6 +13,7 @@ extension VirtualPhone {
     /// `download:` and its data phase.
     func receive(_ argument: String, _ reply: Reply) throws(LinkError) -> Answer {
         if !state.unlocked, let refusal = dialect.downloadLocked { return .fail(refusal) }
+        if state.mode == .fastboot, let stuck = lists.stuck { return .fail(stuck) }
         guard argument.utf8.count == 8 else { return .fail("Invalid size (length of size != 8)") }
         guard let asked = UInt32(argument, radix: 16) else { return .fail("Invalid size") }
         guard asked > 0 else { return .fail("Invalid size (0)") }

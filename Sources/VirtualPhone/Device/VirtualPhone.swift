@@ -11,7 +11,7 @@ public final class VirtualPhone {
     let log: CommandLog
     /// The last download.
     var download = Download()
-    let lists = CRCLists()
+    let lists: CRCLists
     /// The write that goes on behind the host's back.
     var job: BackgroundJob?
     /// What comes after the current command: a reboot into a mode.
@@ -40,6 +40,7 @@ public final class VirtualPhone {
     public init(profile: PhoneProfile, folder: String, options: DeviceOptions = .init()) throws(VirtualPhoneError) {
         self.profile = profile
         self.options = options
+        lists = CRCLists(options.listHabits)
         self.folder = try StateFolder(folder)
         state = try PhoneState(in: self.folder, of: profile)
         state.mode = options.mode

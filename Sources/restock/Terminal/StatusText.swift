@@ -43,6 +43,10 @@ extension UnfinishedFlash {
     /// What a page says of it.
     var rows: [(String, String)] {
         let after = sideload.map { ", and run \($0), a sideload, which did not finish it" } ?? ""
-        return [("unfinished flash", "run \(run), \(package)\(after): do not restart it; type"), ("", next)]
+        let first = clearing.map { [("", $0), ("", "and when it is back")] } ?? []
+        return [
+            ("unfinished flash", "run \(run), \(package)\(after): \(clearing == nil ? "do not restart it; " : "")type")
+        ]
+            + first + [("", next)]
     }
 }

@@ -33,7 +33,7 @@ struct WipeText {
         let erased = method == .erase
         if let unfinished {
             let stands = words.say(erased ? "wipe.unfinished-in-fastboot" : "wipe.unfinished-in-recovery")
-            return "\(words.wrap(stands))\n\(unfinished.next)"
+            return "\(words.wrap(stands))\n\(unfinished.commands)"
         }
         let stands = words.say(
             erased ? "wipe.next-in-fastboot" : "wipe.next-in-recovery", ["command": "restock reboot\(option)"])
