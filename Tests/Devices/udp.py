@@ -126,16 +126,19 @@ class Session:
             if kind == "bytes" and len(self.message) == wanted:
                 raise Violation("the last packet of the data says that it continues")
             return
+        if kind == "bytes" and len(self.message) < wanted:
+            # Data may come as several messages, as it may come as several transfers over USB.
+            return
         message = bytes(self.message)
         self.message.clear()
         self.step(message)
 
     def read(self):
         kind, wanted = self.wish
+        if self.message:
+            raise Violation("the host read with %d bytes of what it writes" % len(self.message))
         if kind != "say":
             raise Violation("the host read where the device had nothing to say")
-        if self.message:
-            raise Violation("the host read in the middle of what it was writing")
         if not self.speech:
             self.speech = wanted
         room = self.limit - 4
