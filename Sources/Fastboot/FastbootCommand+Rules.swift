@@ -20,6 +20,19 @@ extension FastbootCommand {
         }
     }
 
+    /// The longest that the phone may take in all, however often it says that it is alive. It is never more than
+    /// ``FastbootLimits/longest``.
+    public var longest: Duration {
+        switch self {
+        // A list of 500 lines over a network that loses one datagram in a hundred takes half a minute.
+        case .getvar: .seconds(300)
+        case .reboot, .continue, .shutdown, .setActive: .seconds(1200)
+        case .download, .upload, .fetch, .boot, .signature, .flashing: .seconds(1800)
+        case .flash, .erase, .oem, .snapshotUpdate, .createLogical, .resizeLogical, .deleteLogical, .updateSuper, .gsi:
+            .seconds(7200)
+        }
+    }
+
     /// How long the phone may take to acknowledge a data phase of `count` bytes, after the last byte was sent: 30 s and
     /// 1 s for every 16 MiB, because the tail of it may still be on its way and some phones copy or hash it first.
     static func acknowledgement(of count: UInt32) -> Duration {

@@ -7,6 +7,8 @@ public enum FastbootError: Error {
     case rejected(command: String, reason: String, kind: Rejection)
     /// The phone answered with something that does not belong to this command, such as OKAY to a download.
     case unexpected(command: String, answer: String)
+    /// The phone had answered already, and then answered once more: which answer belongs to which command is not known.
+    case surplus(command: String, answer: String)
     /// The phone sent something that is no answer.
     case malformed(String)
     /// DATA announced another number of bytes than was asked for.
@@ -33,6 +35,8 @@ extension FastbootError: CustomStringConvertible {
                 ? "the phone refused \"\(command)\" and gave no reason" : "the phone refused \"\(command)\": \(reason)"
         case .unexpected(let command, let answer):
             "the phone answered \"\(command)\" with \"\(answer)\", which does not belong there"
+        case .surplus(let command, let answer):
+            "after its answer to \"\(command)\" the phone sent another one, \"\(answer)\": which belongs to what is not known"
         case .malformed(let what): what
         case .sizeMismatch(let command, let asked, let offered):
             "the phone wants to move \(offered) bytes for \"\(command)\", and \(asked) were asked for"

@@ -20,7 +20,10 @@ extension FastbootSession {
         let command = FastbootCommand.download(count)
         let offered = try offer(command)
         guard offered == count else {
-            throw lose(.sizeMismatch(command: command.description, asked: UInt64(count), offered: UInt64(offered)))
+            let error = lose(
+                .sizeMismatch(command: command.description, asked: UInt64(count), offered: UInt64(offered)))
+            abandonData()
+            throw error
         }
         var handed: UInt64 = 0
         do {
@@ -69,7 +72,9 @@ extension FastbootSession {
         let exact: UInt32? = if case .fetch(_, _, let count) = command { count } else { nil }
         guard offered <= most, exact == nil || offered == exact else {
             let asked = UInt64(exact ?? most)
-            throw lose(.sizeMismatch(command: command.description, asked: asked, offered: UInt64(offered)))
+            let error = lose(.sizeMismatch(command: command.description, asked: asked, offered: UInt64(offered)))
+            abandonData()
+            throw error
         }
         do { try unsafe transport.receivePayload(UInt64(offered), stall: limits.stall, to: sink) } catch {
             throw brokenOff(command, error)

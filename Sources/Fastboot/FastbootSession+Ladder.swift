@@ -53,9 +53,20 @@ extension FastbootSession {
         return true
     }
 
+    /// The phone waits for bytes, or is about to send some, that nobody agreed on: every command would be taken for them, and met with
+    /// silence. Where the port can be reset, or the conversation begun anew, the phone forgets that, and the session goes on.
+    func abandonData() {
+        for remedy in [LinkRemedy.freshStart, .portReset] {
+            // One that fails leaves the session as it is: lost.
+            guard (try? transport.apply(remedy)) == true else { continue }
+            if remedy == .portReset { remedies.append(remedy) }
+            return startAfresh()
+        }
+    }
+
     /// A late answer to the first attempt would be taken for that to the second, and each answer from then on for that to the question
     /// before it. Two questions with other answers show it.
-    private func confirmInStep(_ name: String, _ answer: Variable?) throws(FastbootError) {
+    func confirmInStep(_ name: String, _ answer: Variable?) throws(FastbootError) {
         for other in ["serialno", name] {
             let found = try getvar(other)
             guard (found?.trimmed == answer?.trimmed) == (other == name) else {
@@ -69,7 +80,7 @@ extension FastbootError {
     /// Whether an answer, or the connection, was lost: what another attempt, cable, port or pace may mend. A refusal is none.
     public var isLoss: Bool {
         switch self {
-        case .silent, .malformed, .transport(.timedOut), .transport(.io), .transport(.malformed): true
+        case .silent, .malformed, .surplus, .transport(.timedOut), .transport(.io), .transport(.malformed): true
         default: false
         }
     }

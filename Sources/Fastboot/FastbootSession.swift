@@ -27,6 +27,13 @@ public final class FastbootSession {
     private let onMessage: ((Message) -> Void)?
     private var fault: Fault?
     private var isFresh = true
+    /// Whether an earlier program may have left answers in the pipe: a run that was broken off is known, or nothing is known at all. False
+    /// takes no more than a look.
+    public var expectsLeftovers = true
+    /// The last command that was sent, for messages.
+    private var last = "the command before"
+    /// A variable that the phone has answered, to tell later whether it is still in step.
+    var known: (name: String, value: String)?
     /// What had to be done for the connection so far, in order.
     public internal(set) var remedies: [LinkRemedy] = []
     /// False while lines come that are an answer.
@@ -65,8 +72,13 @@ public final class FastbootSession {
         try begin(command)
         let (response, heard) = try conclude(command, within: limit ?? limits.scaled(command.deadline))
         switch response {
-        case .okay(let value): return heard.answer(value)
-        case .fail(let reason): throw Self.rejection(of: command, reason)
+        case .okay(let value):
+            note(command, value)
+            return heard.answer(value)
+        case .fail(let reason):
+            // Some phones go on with the list, and end it with OKAY.
+            if command == .getvar("all") { try regainStep(hasListed: heard.messages > 0) }
+            throw Self.rejection(of: command, reason)
         default: throw lose(.unexpected(command: command.description, answer: response.description))
         }
     }
@@ -82,16 +94,37 @@ public final class FastbootSession {
     /// - Returns: how many packets were forgotten.
     /// - Throws: ``FastbootError/broken(command:because:)`` when only a new connection helps.
     @discardableResult
-    public func synchronize() throws(FastbootError) -> Int {
+    public func synchronize() throws(FastbootError) -> Int { try listen(for: limits.quiet) }
+
+    /// ``synchronize()`` with another silence. Over UDP, where listening is a question, the conversation begins anew in its place.
+    func listen(for silence: Duration) throws(FastbootError) -> Int {
         if case .lost(let why)? = fault { throw .broken(command: "synchronize", because: why) }
+        if transport.speaksOnlyWhenAsked {
+            do throws(TransportError) { _ = try transport.apply(.freshStart) } catch { throw lose(.transport(error)) }
+            startAfresh()
+            isFresh = false
+            return 0
+        }
+        var silence = silence
         var forgotten = 0
-        while forgotten < limits.messages {
-            do { _ = try transport.receive(within: limits.quiet) } catch {
-                guard case .timedOut = error else { throw lose(.transport(error)) }
-                fault = nil
-                isFresh = false
-                return forgotten
+        var hasStalled = false
+        let start = ContinuousClock.now
+        while forgotten < limits.messages, ContinuousClock.now - start <= limits.patience {
+            do { _ = try transport.receive(within: silence) } catch {
+                switch error {
+                case .timedOut:
+                    fault = nil
+                    isFresh = false
+                    return forgotten
+                case .io where !hasStalled:
+                    // An endpoint that was halted before works again now.
+                    hasStalled = true
+                    silence = max(silence, limits.quiet)
+                    continue
+                default: throw lose(.transport(error))
+                }
             }
+            silence = max(silence, limits.quiet)
             forgotten += 1
         }
         throw lose(.endless(command: "synchronize", messages: forgotten))
@@ -109,13 +142,48 @@ public final class FastbootSession {
     func begin(_ command: FastbootCommand) throws(FastbootError) {
         let packet = try command.encode(limit: limits.commandLength)
         if let fault { throw .broken(command: command.description, because: fault.why) }
-        if isFresh { try synchronize() }
+        if isFresh {
+            if transport.startsEmpty {
+                isFresh = false
+            } else {
+                _ = try listen(for: expectsLeftovers ? limits.quiet : limits.glance)
+            }
+        } else {
+            try refuseSurplus(before: command)
+        }
         do { try transport.send(packet, within: limits.scaled(.seconds(10))) } catch { throw lose(.transport(error)) }
+        last = command.description
+    }
+
+    /// Looks for an answer that nobody waits for any more, and names it. Taken for the answer to the next command it would make each later
+    /// one late by one. Over USB that look takes a millisecond, so it is for commands that change the phone.
+    private func refuseSurplus(before command: FastbootCommand) throws(FastbootError) {
+        guard command.changesPhone || transport.startsEmpty else { return }
+        for _ in 0..<limits.messages {
+            let packet: [UInt8]?
+            do { packet = try transport.receiveIfReady() } catch { throw lose(.transport(error)) }
+            guard let packet else { return }
+            switch try? Response(packet: packet) {
+            case .info(let line): onMessage?(.info(line))
+            case .text(let text): onMessage?(.text(text))
+            case let answer:
+                let words = answer?.description ?? printable(packet.prefix(32))
+                throw outOfStep(.surplus(command: last, answer: words))
+            }
+        }
+        throw lose(.endless(command: last, messages: limits.messages))
+    }
+
+    /// Remembers an answer that does not change.
+    private func note(_ command: FastbootCommand, _ value: String) {
+        guard case .getvar(let name) = command, ["product", "serialno"].contains(name), !value.isEmpty else { return }
+        known = (name, value)
     }
 
     /// Collects INFO and TEXT until the phone says OKAY, FAIL or DATA.
     func conclude(_ command: FastbootCommand, within limit: Duration) throws(FastbootError) -> (Response, Heard) {
         let start = ContinuousClock.now
+        let longest = min(limits.longest, command.longest)
         var heard = Heard()
         while true {
             let packet: [UInt8]
@@ -139,7 +207,7 @@ public final class FastbootSession {
             default: return (response, heard)
             }
             guard heard.messages <= limits.messages, heard.size <= Heard.room,
-                ContinuousClock.now - start <= limits.longest
+                ContinuousClock.now - start <= longest
             else { throw fail(.endless(command: command.description, messages: heard.messages), command) }
         }
     }

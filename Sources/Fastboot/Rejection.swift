@@ -33,8 +33,19 @@ public enum Rejection: Sendable, Hashable, CaseIterable {
             self = .noSuchPartition
             return
         }
+        // A lock inside the storage is none of the bootloader.
+        if text.contains("is locked"), Self.inner.contains(where: text.contains) {
+            self = .other
+            return
+        }
         self = Self.stems.first { stem, _ in text.contains(stem) }?.kind ?? .other
     }
+
+    /// What can be locked on a phone whose bootloader is not.
+    private static let inner = [
+        "table is locked", "partition is locked", "volume is locked", "file is locked", "slot is locked",
+        "mutex is locked",
+    ]
 
     /// In order: the first stem that occurs decides.
     private static let stems: [(stem: String, kind: Rejection)] = [

@@ -5,4 +5,6 @@ public enum LinkRemedy: Sendable, Equatable {
     case smallTransfers
     /// The port is reset. The phone forgets what it is in the middle of, as it does when the cable is pulled out and plugged in again.
     case portReset
+    /// The conversation begins anew, and the phone forgets what it is in the middle of: the Init of fastboot over UDP.
+    case freshStart
 }

@@ -16,6 +16,15 @@ public protocol Transport: AnyObject, Sendable {
     /// Waits for one packet. It is never longer than 65,536 bytes and may be empty.
     func receive(within limit: Duration) throws(TransportError) -> [UInt8]
 
+    /// A packet that lies there already, without waiting for one; nil where none does.
+    func receiveIfReady() throws(TransportError) -> [UInt8]?
+
+    /// Whether nothing of an earlier conversation can lie in a new connection. A cable keeps what a program that was killed did not read.
+    var startsEmpty: Bool { get }
+
+    /// Whether listening is a question on the wire, which the phone takes only where it has something to say: so it is over UDP.
+    var speaksOnlyWhenAsked: Bool { get }
+
     /// Sends exactly `count` bytes that `source` gives.
     ///
     /// The transport offers buffers of its own; `source` fills from the front and says how many bytes it put there, at
@@ -38,11 +47,27 @@ public protocol Transport: AnyObject, Sendable {
     /// - Throws: ``TransportError/disconnected(_:)`` where the phone is gone after it.
     func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool
 
+    /// Waits until a phone that was told to restart has gone, and forgets what it says meanwhile. Returns after `limit` in any case.
+    func waitForDeparture(within limit: Duration)
+
     /// Ends the connection. Safe to call twice; every later call throws ``TransportError/closed``.
     func close()
 }
 
 extension Transport {
+    public var startsEmpty: Bool { false }
+    public var speaksOnlyWhenAsked: Bool { false }
+
+    public func receiveIfReady() throws(TransportError) -> [UInt8]? { nil }
+
+    public func waitForDeparture(within limit: Duration) {
+        let deadline = Deadline(in: limit)
+        // The end of the connection is what is waited for. A phone that talks on does not hold the caller for longer.
+        for _ in 0..<200_000 where deadline.left > .zero {
+            guard (try? receive(within: deadline.left)) != nil else { return }
+        }
+    }
+
     public func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool { false }
 
     public func send(row packets: [[UInt8]], within limit: Duration) throws(TransportError) {

@@ -73,6 +73,12 @@ struct Serve: ParsableCommand {
     @Flag(help: "A build for developers: fastbootd lets vendor_boot be fetched.")
     var userdebug = false
 
+    @Flag(help: "Refuse whatever the protocol does not allow at its moment, also what other phones put up with.")
+    var strict = false
+
+    @Flag(help: "Answer variables as AOSP's conformance suite wants them, whatever the profile's bootloader does.")
+    var conformant = false
+
     @Option(help: "The mode to begin in: fastboot, fastbootd, or the recovery as mi-assistant or sideload (AOSP's).")
     var mode = StartMode.fastboot
 
@@ -107,24 +113,26 @@ struct Serve: ParsableCommand {
         let profile = try PhoneProfile(named: profile)
         let (folder, isTemporary) = try stateFolder()
         defer { if isTemporary { try? FileManager.default.removeItem(atPath: folder) } }
-        let options = try options()
+        var options = try options()
+        options.conduct = Conduct(isStrict: strict, folder: folder)
         let phone = try VirtualPhone(profile: profile, folder: folder, options: options)
         let signals = holdSignals()
-        let (port, place) = try makePort(serial: options.serial ?? profile.serial)
+        let (port, place) = try makePort(serial: options.serial ?? profile.serial, options.conduct)
         try play(phone, on: faulty(port), at: place, signals: signals)
     }
 
     /// Where hosts reach the phone, and how a person names that place.
-    private func makePort(serial: String) throws -> (any DevicePort, String) {
+    private func makePort(serial: String, _ conduct: Conduct) throws -> (any DevicePort, String) {
         if gadget {
-            let port = try GadgetPort(controller: udc ?? "dummy_udc.0", serial: serial, mode: mode.mode)
+            let port = try GadgetPort(
+                controller: udc ?? "dummy_udc.0", serial: serial, mode: mode.mode, conduct: conduct)
             return (port, "usb \(udc ?? "dummy_udc.0")")
         }
         if let udp {
-            let port = try UDPPort(udp)
+            let port = try UDPPort(udp, conduct: conduct)
             return (port, "udp:127.0.0.1:\(port.number)")
         }
-        let port = try TCPPort(tcp ?? 0)
+        let port = try TCPPort(tcp ?? 0, conduct: conduct)
         return (port, "\(mode.recovery == nil ? "tcp" : "adb"):127.0.0.1:\(port.number)")
     }
 
@@ -159,6 +167,7 @@ struct Serve: ParsableCommand {
         options.serial = serial
         options.stay = stay
         options.userdebug = userdebug
+        options.isConformant = conformant
         options.mode = mode.mode
         recovery.apply(to: &options, startingIn: mode)
         do {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# restock beside what users do today, by the goals G1 to G11: both sides in turn in one run, medians and ratios.
+# restock beside what users do today, by the goals G1 to G13: both sides in turn in one run, medians and ratios.
 #
 #   bench.sh FOLDER-OF-PROGRAMS
 #
@@ -12,7 +12,7 @@ programs=$(cd "$1" && pwd) || exit 64
 rounds=${ROUNDS:-5} bytes=${BYTES:-2160000000} out=${OUT:-.build/bench}
 mkdir -p "$out/inputs" && out=$(cd "$out" && pwd) || exit 1
 json=$out/bench.json
-all="G1 G3 G4 G5 G6 G7 G8 G9 G10 G11"
+all="G1 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13"
 rows=${ROWS:-$all}
 # One file measures G1 and G2.
 rows=$(sed 's/\bG2\b/G1/g' <<<"$rows" | tr ' ' '\n' | awk 'NF && !seen[$0]++')

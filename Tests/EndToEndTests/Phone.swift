@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A virtual phone on a TCP port, with its state in a folder of its own. Ends with the value.
 final class Phone {
@@ -11,6 +12,10 @@ final class Phone {
         folder = try temporaryFolder()
         process.executableURL = program("virtual-phone")
         process.arguments = ["--profile", profile, link, "0", "--state", folder.path] + options
+        // A phone that is told to misbehave may bring its host to what would not be allowed otherwise.
+        if !options.contains(where: { $0.hasSuffix("-fault") || $0 == "--fault" || $0 == "--strict" }) {
+            process.arguments?.append("--strict")
+        }
         process.standardInput = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe
@@ -29,7 +34,17 @@ final class Phone {
     deinit {
         if process.isRunning { process.terminate() }
         process.waitUntilExit()
+        if let violation = try? violation() {
+            Issue.record("a host did what the protocol does not allow: \(violation)")
+        }
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// What a host did that the protocol does not allow; nil for nothing.
+    func violation() throws -> String? {
+        let file = folder.appending(path: "violation").path
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        return try String(contentsOfFile: file, encoding: .utf8)
     }
 
     /// Ends it from one moment to the next, as a pulled cable and an empty battery do together.

@@ -99,6 +99,8 @@ import Transport
             ("not allowed in locked state", .locked),
             ("not support on security", .locked), ("not supported in locked device", .locked),
             ("Partition flashing is not allowed", .locked), ("device is locked. Cannot erase", .locked),
+            ("partition table is locked", .other), ("The slot is locked by the updater", .other),
+            ("bootloader is locked", .locked), ("Partition flashing refused: device is locked", .locked),
             ("Download is not allowed on locked devices", .locked), ("FLASHING IS NOT ALLOWED IN LOCK STATE", .locked),
             ("Flashing is not allowed for Critical Partitions", .critical),
             ("Anti-rollback check failed", .antiRollback),

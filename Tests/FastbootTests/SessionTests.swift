@@ -59,15 +59,80 @@ func session(
             ])
     }
 
-    @Test func moreIsNoStatus() throws {
-        let (session, _) = try session("> getvar:all\n< MOREversion:0.4")
+    @Test("U-Boot's MORE is no list, and the session goes on after the phone has shown that it is in step")
+    func moreIsNoStatus() throws {
+        let (session, phone) = try session(
+            "> getvar:product\n< OKAYfuxi\n> getvar:all\n< MOREversion:0.4\n< !timed out\n> getvar:product\n< OKAYfuxi")
+        #expect(try session.getvar("product")?.raw == "fuxi")
+        #expect(try session.variables() == [:])
+        #expect(!session.isBroken)
+        #expect(phone.unplayed.isEmpty)
+    }
+
+    @Test("a list that FAIL breaks off counts as far as it came, and what follows is forgotten") func failInTheList()
+        throws
+    {
+        let (session, phone) = try session(
+            """
+            > getvar:product
+            < OKAYfuxi
+            > getvar:all
+            < INFOversion:0.4
+            < INFOproduct:fuxi
+            < FAILfailed to read the battery
+            < INFOunlocked:yes
+            < OKAY
+            < !timed out
+            > getvar:product
+            < OKAYfuxi
+            > getvar:unlocked
+            < OKAYno
+            """)
+        #expect(try session.getvar("product")?.raw == "fuxi")
+        #expect(try session.variables() == ["version": "0.4", "product": "fuxi"])
+        #expect(try session.getvar("unlocked")?.raw == "no")
+        #expect(phone.unplayed.isEmpty)
+    }
+
+    @Test("a phone that is one answer late after that is not believed") func lateAfterTheList() throws {
+        let (session, _) = try session(
+            """
+            > getvar:product
+            < OKAYfuxi
+            > getvar:all
+            < INFOversion:0.4
+            < FAILfailed to read the battery
+            < !timed out
+            > getvar:product
+            < OKAY
+            """)
+        #expect(try session.getvar("product")?.raw == "fuxi")
         let error = try #require(throws: FastbootError.self) { try session.variables() }
+        #expect(error.description.contains("getvar:product"), "\(error)")
+        #expect(session.isBroken)
+    }
+
+    @Test("an answer behind an answer is named before the next command, and shifts nothing") func surplus() throws {
+        let (session, phone) = try session("> oem x\n< OKAY\n< OKAYonce more\n< !timed out\n> flash:a\n< OKAY")
+        try session.run(.oem("x"))
+        let error = try #require(throws: FastbootError.self) { try session.flash("a") }
         #expect(
             error.description
-                == "the phone sent an answer with an unknown status: \"MOREversion:0.4\" (15 bytes), "
-                + "in answer to \"getvar:all\""
+                == "after its answer to \"oem x\" the phone sent another one, \"OKAYonce more\": which belongs to what is not known"
         )
         #expect(session.isBroken && session.canMend)
+        try session.synchronize()
+        try session.flash("a")
+        #expect(phone.unplayed.isEmpty)
+    }
+
+    @Test("lines behind an answer are lines, and no answer") func lateLines() throws {
+        var heard: [Message] = []
+        let (session, _) = try session(
+            "> flash:a\n< OKAY\n< INFOcalibrating\n> flash:b\n< OKAY", onMessage: { heard.append($0) })
+        try session.flash("a")
+        try session.flash("b")
+        #expect(heard == [.info("calibrating")])
     }
 
     @Test func infoAndTextArePassedOn() throws {

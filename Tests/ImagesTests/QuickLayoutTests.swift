@@ -49,6 +49,8 @@ import Testing
             if dice.next() % 8 == 0 { bytes += dice.bytes(3) }
             let theirs = Result { try scan(bytes, piece: 9).layout }.mapError { "\($0)" as Words }
             let ours = Result { try Self.quick(bytes) }.mapError { "\($0)" as Words }
+            // The walk over headers reads no data, so it cannot tell whether a sum is right.
+            if case .failure(let words) = theirs, words.text.contains("says that the CRC-32") { continue }
             #expect(ours == theirs, "round \(round)")
             if case .failure = ours { refused += 1 }
         }

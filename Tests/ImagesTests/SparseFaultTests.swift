@@ -77,6 +77,40 @@ import Testing
         }
     }
 
+    @Test(
+        "the sum of a CRC32 chunk counts holes as zeros, wherever it stands, and a wrong one is named with both numbers"
+    )
+    func checksums() throws {
+        let chunks: [SampleImage.Chunk] = [
+            .raw(blocks: 2), .checksum, .hole(blocks: 3), .checksum, .fill(7, blocks: 100), .hole(blocks: 70),
+            .raw(blocks: 1),
+            .checksum,
+        ]
+        let good = SampleImage(chunks: chunks).build().file
+        for piece in [1, 4096, 1 << 20] { #expect(try scan(good, piece: piece).layout.totalBlocks == 176) }
+        for place in [1, 3, 7] {
+            var other = chunks
+            other[place] = .wrongChecksum(0x1234_5678)
+            let file = SampleImage(chunks: other).build().file
+            let error = try #require(throws: ImageError.self) { try scan(file) }
+            guard case .malformedSparse(.checksum(UInt32(place), 0x1234_5678, _), _) = error else { throw error }
+            #expect("\(error)".contains("12345678"), "\(error)")
+        }
+        // A byte of the data that is another one.
+        var damaged = good
+        damaged[28 + 12 + 100] ^= 1
+        #expect(throws: ImageError.self) { try scan(damaged) }
+    }
+
+    @Test("libsparse's own writer leaves the holes out of the sum: such an image is good, too")
+    func checksumWithoutHoles() throws {
+        let chunks: [SampleImage.Chunk] = [.raw(blocks: 2), .hole(blocks: 3), .raw(blocks: 1)]
+        var sum = BitwiseCRC()
+        sum.add(SampleImage(chunks: chunks).build().data)
+        let file = SampleImage(chunks: chunks + [.wrongChecksum(sum.value)]).build().file
+        #expect(try scan(file).layout.totalBlocks == 6)
+    }
+
     /// Any damage to the headers is found or harmless, and never a trap.
     @Test func randomDamageNeverTraps() throws {
         var dice = Dice(4711)

@@ -37,6 +37,24 @@ import Testing
         #expect(throws: ImageError.self) { try render([parts[2], parts[2]], of: file) }
     }
 
+    @Test(
+        "no chunk of any part is without blocks, at limits of a few blocks",
+        arguments: [4300, 9000, 12_345, 19_000, 30_000])
+    func noEmptyChunks(limit: Int) throws {
+        for seed in UInt64(1)...20 {
+            let image = SampleImage.random(seed: seed, chunks: 60, largest: 9).build().file
+            for part in try render(downloadParts(of: scan(image).layout, limit: UInt64(limit)), of: image) {
+                var place = 28
+                while place < part.count {
+                    let (blocks, bytes) = (part[place + 4..<place + 8], part[place + 8..<place + 12])
+                    #expect(blocks.contains { $0 != 0 }, "seed \(seed), byte \(place)")
+                    place += bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+                }
+                #expect(part.count <= limit, "seed \(seed)")
+            }
+        }
+    }
+
     @Test func aLimitBelowOneBlockIsRefused() throws {
         let layout = try scan(SampleImage(chunks: [.raw(blocks: 60)]).build().file).layout
         #expect(throws: ImageError.limitTooSmall(limit: 4000, needed: 4176)) {

@@ -3,12 +3,17 @@ import Testing
 
 @testable import Images
 
+/// 36 bytes with a name at their beginning.
+private func nameField(_ text: String) -> [UInt8] {
+    Array(text.utf8) + [UInt8](repeating: 0, count: 36 - text.utf8.count)
+}
+
 /// The table of logical partitions, and the `super` that is made from it.
 @Suite("Tables of logical partitions") struct SuperTableTests {
     private static let table = SuperTable(
         metadataRoom: 65_536, slots: 2, blockBytes: 4096, minor: 2, headerTail: [UInt8](repeating: 0, count: 128),
         partitions: ["system_a", "system_b", "vendor_a", "vendor_b"].map {
-            SuperTable.Partition(name: $0, attributes: 1, extents: [], group: 1)
+            SuperTable.Partition(nameField: nameField($0), attributes: 1, extents: [], group: 1)
         },
         groups: [
             .init(name: [UInt8](repeating: 0x64, count: 36), flags: 0, most: 0),
@@ -16,7 +21,9 @@ import Testing
         ],
         devices: [
             .init(
-                firstSector: 2048, alignment: 1 << 20, alignmentOffset: 0, bytes: 300 << 20, name: "super", flags: 0)
+                firstSector: 2048, alignment: 1 << 20, alignmentOffset: 0, bytes: 300 << 20,
+                nameField: nameField("super"),
+                flags: 0)
         ])
 
     /// As a `super_empty.img` has it: one geometry, one copy.
@@ -63,6 +70,67 @@ import Testing
         for image in images {
             #expect(expanded[next..<next + image.bytes.count].elementsEqual(image.bytes), "\(image.name)")
             next += (image.bytes.count + (1 << 20) - 1) / (1 << 20) * (1 << 20)
+        }
+    }
+
+    /// The file with other bytes in its first partition's record, and the sums that belong to them.
+    private static func spoiled(minor: UInt16 = 2, _ change: (inout [UInt8]) -> Void) throws -> [UInt8] {
+        let plain = table
+        let made = SuperTable(
+            metadataRoom: plain.metadataRoom, slots: 2, blockBytes: 4096, minor: minor,
+            headerTail: minor < 2 ? [] : plain.headerTail, partitions: plain.partitions, groups: plain.groups,
+            devices: plain.devices)
+        var file = try file(made)
+        let header = minor < 2 ? 128 : 256
+        let tables = (0..<4).reduce(0) { $0 | Int(file[4096 + 44 + $1]) << (8 * $1) }
+        var record = Array(file[4096 + header..<4096 + header + 52])
+        change(&record)
+        file.replaceSubrange(4096 + header..<4096 + header + 52, with: record)
+        let sum = digest(.sha256, of: Array(file[4096 + header..<4096 + header + tables]))
+        file.replaceSubrange(4096 + 48..<4096 + 80, with: sum)
+        var head = Array(file[4096..<4096 + header])
+        head.replaceSubrange(12..<44, with: [UInt8](repeating: 0, count: 32))
+        file.replaceSubrange(4096 + 12..<4096 + 44, with: digest(.sha256, of: head))
+        return file
+    }
+
+    @Test(
+        "attributes that liblp refuses are refused, and those that it takes are taken",
+        arguments: [
+            (0, 1, true), (0, 2, true), (0, 4, false), (0, 16, false), (1, 4, true), (2, 8, true), (2, 16, false),
+        ])
+    func attributes(minor: UInt16, flags: UInt8, isGood: Bool) throws {
+        let file = try Self.spoiled(minor: minor) { $0[36] = flags }
+        guard isGood else {
+            let error = try #require(throws: SuperTableFault.self) { try SuperTable(file) }
+            #expect(error == .attributes(of: "system_a", UInt32(flags)))
+            return
+        }
+        #expect(try SuperTable(file).partitions[0].attributes == UInt32(flags))
+    }
+
+    @Test("a name that is no UTF-8 is written as it was read") func strangeName() throws {
+        let name: [UInt8] = [0x73, 0xFF, 0xFE, 0x80, 0x61] + [UInt8](repeating: 0, count: 31)
+        let file = try Self.spoiled { $0.replaceSubrange(0..<36, with: name) }
+        let table = try SuperTable(file)
+        #expect(try Self.file(table) == file)
+    }
+
+    @Test("a device that is no whole number of blocks gets no image") func oddDevice() throws {
+        for (bytes, isGood) in [((300 << 20) + 512, false), ((300 << 20) + 4096, true)] {
+            let plain = Self.table
+            let device = SuperTable.Device(
+                firstSector: 2048, alignment: 1 << 20, alignmentOffset: 0, bytes: UInt64(bytes),
+                nameField: nameField("super"),
+                flags: 0)
+            let table = SuperTable(
+                metadataRoom: plain.metadataRoom, slots: 2, blockBytes: 4096, minor: 2, headerTail: plain.headerTail,
+                partitions: plain.partitions, groups: plain.groups, devices: [device])
+            if isGood {
+                #expect(try SuperImage(table).layout.expandedBytes == UInt64(bytes))
+            } else {
+                #expect(throws: SuperTable.Misfit.odd(name: "super", bytes: UInt64(bytes))) { try SuperImage(table) }
+            }
         }
     }
 

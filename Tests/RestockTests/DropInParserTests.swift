@@ -40,7 +40,10 @@ import Testing
             ("stage f", [.stage("f")]), ("get_staged f", [.getStaged("f")]),
             ("fetch vendor_boot f", [.fetch(partition: "vendor_boot", file: "f")]),
             ("create-logical-partition a 4096", [.createLogical("a", bytes: 4096)]),
+            ("create-logical-partition a 0x1000", [.createLogical("a", bytes: 4096)]),
+            ("create-logical-partition a 010", [.createLogical("a", bytes: 10)]),
             ("resize-logical-partition a 0", [.resizeLogical("a", bytes: 0)]),
+            ("resize-logical-partition a 0X1fF", [.resizeLogical("a", bytes: 511)]),
             ("delete-logical-partition a", [.deleteLogical("a")]),
             ("snapshot-update", [.snapshotUpdate("")]), ("snapshot-update cancel", [.snapshotUpdate("cancel")]),
             ("gsi disable", [.gsi("disable")]),
@@ -49,6 +52,11 @@ import Testing
             ("update u.zip", [.update(zip: "u.zip")]),
         ]
         for (text, commands) in table { #expect(try line(text).commands == commands, "\(text)") }
+    }
+
+    @Test("a size that is none", arguments: ["0x", "0xg", "8K", "-5", "+5", "0x-5", "0x10000000000000000", "1.5"])
+    func sizes(text: String) {
+        #expect(words("create-logical-partition a \(text)")?.contains("\(text) is no size in bytes") == true)
     }
 
     @Test func restarts() throws {

@@ -4,7 +4,7 @@ import Bytes
 ///
 /// Of a sparse file only the headers are read, and checked as strictly as ``ImageScanner`` checks them: the same faults at the
 /// same offsets. A raw file is taken as one stretch of data in blocks of 4096 bytes, and no byte of it is read beyond the first
-/// four; uniform blocks are not found, so the parts of a raw file over the phone's limit carry its zeros.
+/// four; uniform blocks are not found. For a raw file over the phone's limit there is ``filledLayout(of:)``.
 /// - Throws: ``ImageError/malformedSparse(_:offset:)``, ``ImageError/tooLarge(bytes:)``, ``ImageError/tooManyExtents(limit:)``,
 ///   and ``ImageError/io(operation:path:errno:)`` or ``ImageError/sourceEnded(needed:)`` when the file cannot be read.
 public func quickLayout(of file: OpenFile) throws(ImageError) -> ImageLayout {

@@ -33,6 +33,16 @@ struct RawScan {
         }
     }
 
+    /// Takes whole blocks of zeros, behind whole blocks.
+    mutating func feedZeros(blocks: UInt64) throws(ImageError) {
+        guard blocks > 0 else { return }
+        guard partialCount == 0, block + blocks < UInt64(UInt32.max) else {
+            throw .tooLarge(bytes: (block + blocks) * UInt64(Self.blockSize))
+        }
+        try list.append(Extent(firstBlock: UInt32(block), blockCount: UInt32(blocks), content: .fill(0)))
+        block += blocks
+    }
+
     mutating func finish(fileBytes: UInt64) throws(ImageError) -> ImageLayout {
         if partialCount > 0 { try add(.data(offset: block * UInt64(Self.blockSize))) }
         return ImageLayout(

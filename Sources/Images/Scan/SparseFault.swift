@@ -18,6 +18,8 @@ public enum SparseFault: Error, Equatable, Sendable, CustomStringConvertible {
     case chunkBytes(index: UInt32, declared: UInt32, expected: UInt64)
     /// A CRC32 chunk that claims blocks.
     case checksumWithBlocks(index: UInt32, blocks: UInt32)
+    /// A CRC32 chunk whose sum is not that of the image before it.
+    case checksum(index: UInt32, declared: UInt32, found: UInt32)
     /// The chunks up to this one cover more blocks than the header says.
     case moreBlocks(index: UInt32, blocks: UInt64, total: UInt32)
     /// All chunks together cover fewer blocks than the header says.
@@ -42,6 +44,8 @@ public enum SparseFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .chunkBytes(let index, let declared, let expected):
             "chunk \(index) claims \(declared) bytes in the file where \(expected) are right"
         case .checksumWithBlocks(let index, let blocks): "chunk \(index) is a checksum and claims \(blocks) blocks"
+        case .checksum(let index, let declared, let found):
+            "chunk \(index) says that the CRC-32 of the image before it is \(hex(declared, width: 8)), and it is \(hex(found, width: 8)): the file is damaged"
         case .moreBlocks(let index, let blocks, let total):
             "with chunk \(index) there are \(blocks) blocks, the header says \(total)"
         case .fewerBlocks(let blocks, let total): "the chunks cover \(blocks) blocks, the header says \(total)"

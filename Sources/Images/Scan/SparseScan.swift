@@ -31,8 +31,15 @@ struct SparseScan {
     private var chunkOffset: UInt64 = 0
     private var blocks: UInt64 = 0
     private var list = ExtentList(blockSize: 4)
+    /// The CRC over raw and expanded fill data before the last hole, and over the same with the holes as zeros.
+    private var beforeHole: (data: UInt32, output: UInt32) = (0, 0)
+    /// The CRC and the number of the bytes since then: each byte is taken once.
+    private var sinceHole: (crc: UInt32, bytes: UInt64) = (0, 0)
+
     /// The CRC over raw and expanded fill data so far.
-    private(set) var dataCRC: UInt32 = 0
+    var dataCRC: UInt32 { crc32(beforeHole.data, followedBy: sinceHole.crc, count: sinceHole.bytes) }
+    /// The CRC over all that the image covers so far, "counting don't care as 0" as `sparse_format.h` has it.
+    private var outputCRC: UInt32 { crc32(beforeHole.output, followedBy: sinceHole.crc, count: sinceHole.bytes) }
 
     mutating func feed(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
         var used = 0
@@ -51,7 +58,8 @@ struct SparseScan {
         switch state {
         case .data(let left):
             let step = Int(min(left, UInt64(rest.count)))
-            unsafe dataCRC = crc32(UnsafeRawBufferPointer(rebasing: rest[..<step]), seed: dataCRC)
+            unsafe sinceHole.crc = crc32(UnsafeRawBufferPointer(rebasing: rest[..<step]), seed: sinceHole.crc)
+            sinceHole.bytes += UInt64(step)
             state = .data(left - UInt64(step))
             return step
         case .passing(let left, let next):
@@ -95,15 +103,31 @@ struct SparseScan {
         case .fillPattern:
             let pattern: UInt32 = (try? reader.little()) ?? 0
             if chunk.blocks > 0 {
-                dataCRC = crc32(
-                    repeating: pattern, count: UInt64(chunk.blocks) * UInt64(header.blockSize), seed: dataCRC)
+                sinceHole.crc = crc32(repeating: pattern, count: chunkBytes, seed: sinceHole.crc)
+                sinceHole.bytes += chunkBytes
                 try add(.fill(pattern))
             }
             try nextChunk()
         default:
-            // The checksum of a CRC32 chunk is not used: gzip, MD5 and the CRC lists cover the file itself.
+            let declared: UInt32 = (try? reader.little()) ?? 0
+            let (output, data) = (outputCRC, dataCRC)
+            // libsparse reads holes as zeros, and leaves them out where it writes the sum.
+            guard declared == output || declared == data else {
+                throw .malformedSparse(
+                    .checksum(index: chunkIndex, declared: declared, found: output), offset: chunkOffset)
+            }
             try nextChunk()
         }
+    }
+
+    /// The bytes on the partition that the chunk covers.
+    private var chunkBytes: UInt64 { UInt64(chunk.blocks) * UInt64(header.blockSize) }
+
+    /// A hole: the sums before it are closed.
+    private mutating func passHole() {
+        guard chunk.blocks > 0 else { return }
+        beforeHole = (dataCRC, crc32(repeating: 0, count: chunkBytes, seed: outputCRC))
+        sinceHole = (0, 0)
     }
 
     private mutating func checkChunk() throws(ImageError) {
@@ -127,10 +151,12 @@ struct SparseScan {
             switch chunk.kind {
             case .raw:
                 if chunk.blocks > 0 { try add(.data(offset: position)) }
-                state = .data(UInt64(chunk.blocks) * UInt64(header.blockSize))
+                state = .data(chunkBytes)
             case .fill: state = .fillPattern
             case .checksum: state = .checksum
-            default: try nextChunk()
+            default:
+                passHole()
+                try nextChunk()
             }
         }
     }

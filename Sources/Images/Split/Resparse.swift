@@ -46,8 +46,10 @@ struct Resparse {
                     // A full part leaves less than nothing here; signed, as in the original.
                     let left = Int64(room) - Int64(used)
                     if part.isEmpty || left > Int64(room / 8) {
-                        // May be nothing: the original then writes a chunk without blocks, so it is written here.
+                        // May be nothing, at limits of a few blocks: the original then writes a chunk without blocks, which bootloaders
+                        // need not take. Here the part just ends. One that is empty has room for a block; see `needed`.
                         let keep = UInt64(left) / blockSize * blockSize
+                        guard keep > 0 else { break }
                         let tail = run.cut(keep: keep, blockSize: blockSize)
                         part.append(run)
                         if rest == nil { next += 1 }

@@ -73,6 +73,15 @@ public final class OpenFile: Sendable {
         }
     }
 
+    /// Where the next bytes that are stored begin, at `offset` or behind it; the size of the file where there are none. What lies between is a
+    /// hole, and reads as zeros. The C function is `lseek` with SEEK_DATA; a file system that does not know it has no holes.
+    func nextData(from offset: UInt64) -> UInt64 {
+        // SEEK_DATA of Linux, which Glibc's Swift module leaves out.
+        let found = lseek(descriptor, off_t(offset), 3)
+        if found >= 0 { return UInt64(found) }
+        return errno == ENXIO ? stamp.bytes : offset
+    }
+
     private static func stamp(of descriptor: Int32, path: String) throws(ImageError) -> Stamp {
         var facts = stat()
         guard unsafe fstat(descriptor, &facts) == 0 else { throw .io(operation: "stat", path: path, errno: errno) }

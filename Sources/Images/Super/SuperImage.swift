@@ -30,6 +30,9 @@ public struct SuperImage {
             throw .full(name: table.partition, needed: UInt64(table.metadataRoom) + 1, room: UInt64(table.metadataRoom))
         }
         let page = SuperTable.pageBytes
+        guard table.mainDevice.bytes % UInt64(page) == 0 else {
+            throw .odd(name: table.partition, bytes: table.mainDevice.bytes)
+        }
         guard Int(table.blockBytes) == page, let blocks = UInt32(exactly: table.mainDevice.bytes / UInt64(page)),
             UInt64(start.count) <= table.mainDevice.firstSector * 512
         else { throw .unfit(table.partition) }

@@ -3,6 +3,8 @@ extension SuperTable {
     public enum Misfit: Error, Equatable, Sendable {
         /// The table has no such partition, or it is one that fastbootd alone may fill.
         case unfit(String)
+        /// The device has so many bytes, which are no whole number of blocks: an image of it would end before it does.
+        case odd(name: String, bytes: UInt64)
         /// Together the images need this many bytes, and there are no more than `room`.
         case full(name: String, needed: UInt64, room: UInt64)
     }

@@ -88,6 +88,9 @@ extension SuperTable {
             guard UInt64(first) + UInt64(count) <= UInt64(extents.count), partition.group < groups.count else {
                 return .failure(.value(of: "first extent of \(partition.name)", UInt64(first)))
             }
+            guard partition.attributes & ~Attribute.known(minor: minor) == 0 else {
+                return .failure(.attributes(of: partition.name, partition.attributes))
+            }
             partitions.append(partition.with(Array(extents[Int(first)..<Int(first) + Int(count)])))
         }
         return .success(
@@ -116,11 +119,11 @@ extension SuperTable.Partition {
     /// The partition without its extents, the index of its first, and their number.
     fileprivate static func read(_ record: ByteReader) throws(ByteReader.OutOfBytes) -> (Self, UInt32, UInt32) {
         var record = record
-        let name = try record.name()
+        let name = Array(try record.take(36))
         let (attributes, first, count): (UInt32, UInt32, UInt32) = (
             try record.little(), try record.little(), try record.little()
         )
-        return (Self(name: name, attributes: attributes, extents: [], group: try record.little()), first, count)
+        return (Self(nameField: name, attributes: attributes, extents: [], group: try record.little()), first, count)
     }
 
     fileprivate func with(_ extents: [SuperTable.Extent]) -> Self {
@@ -142,13 +145,6 @@ extension SuperTable.Device {
         var record = record
         (firstSector, alignment) = (try record.little(), try record.little())
         (alignmentOffset, bytes) = (try record.little(), try record.little())
-        (name, flags) = (try record.name(), try record.little())
-    }
-}
-
-extension ByteReader {
-    /// 36 bytes: a name, and zeros.
-    fileprivate mutating func name() throws(OutOfBytes) -> String {
-        String(decoding: try take(36).prefix { $0 != 0 }, as: UTF8.self)
+        (nameField, flags) = (Array(try record.take(36)), try record.little())
     }
 }

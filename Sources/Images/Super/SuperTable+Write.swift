@@ -31,7 +31,7 @@ extension SuperTable {
         var (names, extents, limits, places) = (ByteWriter(), ByteWriter(), ByteWriter(), ByteWriter())
         var count: UInt32 = 0
         for partition in partitions {
-            names.name(partition.name)
+            names.append(partition.nameField)
             for value in [partition.attributes, count, UInt32(partition.extents.count), partition.group] {
                 names.little(value)
             }
@@ -53,7 +53,7 @@ extension SuperTable {
             places.little(device.alignment)
             places.little(device.alignmentOffset)
             places.little(device.bytes)
-            places.name(device.name)
+            places.append(device.nameField)
             places.little(device.flags)
         }
         let parts = [names, extents, limits, places].map(\.bytes)
@@ -82,13 +82,5 @@ extension SuperTable {
         var all = bytes
         all.replaceSubrange(place..<place + 32, with: digest(.sha256, of: bytes))
         return all
-    }
-}
-
-extension ByteWriter {
-    /// 36 bytes: a name, and zeros.
-    fileprivate mutating func name(_ text: String) {
-        append(text.utf8.prefix(36))
-        append(repeatElement(0, count: 36 - min(36, text.utf8.count)))
     }
 }

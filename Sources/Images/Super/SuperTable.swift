@@ -15,7 +15,8 @@ public struct SuperTable: Sendable, Equatable {
 
     struct Partition: Sendable, Equatable {
         static let recordBytes = 52
-        var name: String
+        /// 36 bytes: a name, and zeros. Kept as it is, since it need not be text.
+        let nameField: [UInt8]
         /// The flags of `Attribute`.
         var attributes: UInt32
         var extents: [Extent]
@@ -37,15 +38,27 @@ public struct SuperTable: Sendable, Equatable {
         var alignment: UInt32
         var alignmentOffset: UInt32
         var bytes: UInt64
-        var name: String
+        /// 36 bytes: a name, and zeros.
+        let nameField: [UInt8]
         var flags: UInt32
     }
+
+    /// The text of a name that is kept in 36 bytes.
+    static func text(_ field: [UInt8]) -> String { String(decoding: field.prefix { $0 != 0 }, as: UTF8.self) }
 
     /// Flags of a partition, and of a device.
     enum Attribute {
         static let readOnly: UInt32 = 1
         static let slotSuffixed: UInt32 = 2
         static let deviceSlotSuffixed: UInt32 = 1
+        /// From minor version 1 on.
+        static let updated: UInt32 = 4
+        static let disabled: UInt32 = 8
+
+        /// Those that liblp takes.
+        static func known(minor: UInt16) -> UInt32 {
+            readOnly | slotSuffixed | (minor >= 1 ? updated | disabled : 0)
+        }
     }
 
     /// What one copy of the metadata may take at most, in bytes.
@@ -60,6 +73,9 @@ public struct SuperTable: Sendable, Equatable {
     var partitions: [Partition]
     let groups: [Group]
     let devices: [Device]
+
+    /// Whether the device that has the table is the partition `super` of every phone that came with logical partitions.
+    public var isSuper: Bool { partition == "super" }
 
     /// The names of the logical partitions, with their slots.
     public var names: [String] { partitions.map(\.name) }
@@ -77,6 +93,14 @@ public struct SuperTable: Sendable, Equatable {
     }
 }
 
+extension SuperTable.Partition {
+    var name: String { SuperTable.text(nameField) }
+}
+
+extension SuperTable.Device {
+    var name: String { SuperTable.text(nameField) }
+}
+
 /// What is wrong with a table of logical partitions.
 public enum SuperTableFault: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file ends before what it should have.
@@ -89,6 +113,8 @@ public enum SuperTableFault: Error, Equatable, Sendable, CustomStringConvertible
     case version(major: UInt16, minor: UInt16)
     /// The SHA-256 of a piece is another than the one it carries.
     case digest(of: String)
+    /// Flags of a partition that liblp does not know, and refuses.
+    case attributes(of: String, UInt32)
     /// A number that cannot be right.
     case value(of: String, UInt64)
 
@@ -99,6 +125,8 @@ public enum SuperTableFault: Error, Equatable, Sendable, CustomStringConvertible
         case .noMetadata: "there is no table of logical partitions behind its geometry"
         case .version(let major, let minor): "its table has version \(major).\(minor), and 10.0 to 10.2 are known"
         case .digest(let piece): "the SHA-256 of its \(piece) is not the one it carries; the file is damaged"
+        case .attributes(let name, let flags):
+            "its partition \(name) has the attributes 0x\(String(flags, radix: 16)), of which the phone would refuse some"
         case .value(let name, let number): "its \(name) is \(number), which cannot be right"
         }
     }

@@ -117,7 +117,11 @@ final class AdbStream {
         isClosed = true
         guard (try? connection.send([AdbMessage(.close, local, remote)], "closing")) != nil else { return }
         let deadline = Deadline(in: connection.limits.goodbye)
-        while let message = try? connection.receive(until: deadline, "closing"), message.command != .close {}
+        for _ in 0..<Self.strays {
+            guard let message = try? connection.receive(until: deadline, "closing"), message.command != .close else {
+                return
+            }
+        }
     }
 
     private func waitForOkay(_ doing: @autoclosure () -> String) throws(AdbError) {

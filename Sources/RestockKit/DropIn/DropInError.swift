@@ -2,8 +2,8 @@ import Fastboot
 
 /// Why a run of the drop-in ended. All of them are exit status 1, as with AOSP's `fastboot`.
 public enum DropInError: Error, Sendable {
-    /// The phone, or the way to it, failed; FAILED has been shown.
-    case command(FastbootError)
+    /// The phone, or the way to it, failed at this task; FAILED has been shown.
+    case command(FastbootError, DropInTask)
     /// It cannot be done; nothing was being sent.
     case stopped(String)
     /// No phone came in time. Folded for the screen: nobody reads it by machine.

@@ -27,6 +27,18 @@ public enum DropInTask: Sendable, Hashable {
     case asking(String)
 }
 
+extension DropInTask {
+    /// Whether a partition is incomplete after it broke off. What only fills the phone's memory is: the next step would have written it.
+    public var leavesPartitionIncomplete: Bool {
+        switch self {
+        case .sending, .sendingSparse, .writing, .erasing, .resizing, .creating, .deleting, .updatingSuper, .snapshot,
+            .gsi:
+            true
+        case .settingSlot, .rebooting, .booting, .resuming, .uploading, .fetching, .checking, .passedOn, .asking: false
+        }
+    }
+}
+
 /// What happens during a run, for whoever shows it. In order: `begun`, any number of messages, `ended` or `failed`.
 public enum DropInEvent: Sendable {
     case begun(DropInTask)

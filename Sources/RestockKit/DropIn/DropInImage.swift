@@ -7,11 +7,28 @@ struct DropInImage {
     let layout: ImageLayout
     /// Opens it at its first byte.
     let open: () throws(ImageError) -> any ByteSource
+    /// The file, where it is one whose data has not been read for the map.
+    private let unread: OpenFile?
 
-    init(name: String, layout: ImageLayout, open: @escaping () throws(ImageError) -> any ByteSource) {
+    init(
+        name: String, layout: ImageLayout, unread: OpenFile? = nil,
+        open: @escaping () throws(ImageError) -> any ByteSource
+    ) {
         self.name = name
         self.layout = layout
+        self.unread = unread
         self.open = open
+    }
+
+    /// The image with its uniform blocks in the map, for a raw file that does not fit into one download: zeros need not travel. It is read
+    /// once for that.
+    func filled(above limit: UInt64) throws(DropInError) -> DropInImage {
+        guard let unread, !layout.isSparse, layout.fileBytes > limit else { return self }
+        do throws(ImageError) {
+            return DropInImage(name: name, layout: try filledLayout(of: unread), open: open)
+        } catch {
+            throw .stopped("cannot load '\(name)': \(error.why)")
+        }
     }
 
     /// A file, of which only headers are read.
@@ -20,7 +37,7 @@ struct DropInImage {
             let file = try OpenFile(path)
             let layout = try quickLayout(of: file)
             guard layout.fileBytes > 0 else { throw .unavailable("it is empty") }
-            self.init(name: path, layout: layout) { FileSource(file) }
+            self.init(name: path, layout: layout, unread: file) { FileSource(file) }
         } catch {
             throw .stopped("cannot load '\(path)': \(error.why)")
         }

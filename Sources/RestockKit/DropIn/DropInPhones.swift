@@ -52,7 +52,9 @@ public struct DropInPhones: Sendable {
             do throws(Failure) {
                 guard let address = try find() else { throw Failure(.noPhone, seen(), next: "") }
                 if let holder = held(address) { throw holder }
-                return try connect(to: address, onMessage: onMessage)
+                let session = try connect(to: address, onMessage: onMessage)
+                session.expectsLeftovers = wasBrokenOff(address)
+                return session
             } catch {
                 guard error.outcome != .refused else { throw .refused(error.sentence, next: error.next) }
                 guard error.outcome != .usage else { throw .stopped(error.sentence) }
@@ -84,6 +86,13 @@ public struct DropInPhones: Sendable {
         } catch {
             return Failure(.refused, error.sentence, next: error.next)
         }
+    }
+
+    /// Whether something that restock did with the phone there is not finished: what the phone said last may not have been read. On the
+    /// network a new connection is empty.
+    private func wasBrokenOff(_ address: PhoneAddress) -> Bool {
+        guard case .usb = address, let runs = try? Journal.read(in: locks)?.runs(most: 20) else { return false }
+        return runs.first { $0.phone.address == "\(address)" }.map { !$0.isDone } ?? false
     }
 
     /// The phone that is meant, among those on the bus; nil while it is not there.

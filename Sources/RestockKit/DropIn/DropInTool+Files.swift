@@ -26,6 +26,7 @@ extension DropInTool {
         let output = try OutputFile(file)
         try unsafe receive(
             .upload, to: { bytes throws(DropInError) in try unsafe output.write(bytes) }, as: .uploading(file))
+        try output.keep()
     }
 
     /// Reads a partition into a file.
@@ -33,6 +34,7 @@ extension DropInTool {
         try onSlots(of: partition) { name throws(DropInError) in
             let output = try OutputFile(file)
             try unsafe fetch(name) { bytes throws(DropInError) in try unsafe output.write(bytes) }
+            try output.keep()
         }
     }
 

@@ -17,8 +17,8 @@ extension DropInTool {
     /// - Parameter name: with its slot.
     func flash(_ image: DropInImage, to name: String) throws(DropInError) {
         try policy.check(wire: "flash:\(name)")
-        let image = try footerMoved(image, to: name)
         let limit = try downloadLimit()
+        let image = try footerMoved(image, to: name).filled(above: limit)
         if try value("is-logical:\(name)") == "yes" {
             try run(.resizeLogical(name, size: image.layout.expandedBytes), as: .resizing(name))
         }
@@ -67,8 +67,16 @@ extension DropInTool {
     /// everything, as the reference program has it.
     func downloadLimit() throws(DropInError) -> UInt64 {
         if let knownLimit { return knownLimit }
-        let phone = Variable(try value("max-download-size") ?? "").maxDownloadSize ?? UInt64(UInt32.max)
-        var limit = min(phone, UInt64(UInt32.max))
+        let said = try value("max-download-size")
+        let phone = Variable(said ?? "").maxDownloadSize
+        if phone == nil {
+            let what = said.map { "'\($0)', which is no size" } ?? "nothing"
+            events(
+                .line(
+                    "Warning: asked for max-download-size the phone said \(what). Images are sent whole, however large."
+                ))
+        }
+        var limit = min(phone ?? .max, UInt64(UInt32.max))
         if let wanted = options.sparseLimit, wanted > 0 { limit = min(limit, wanted) }
         knownLimit = limit
         return limit

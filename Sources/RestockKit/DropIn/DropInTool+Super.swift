@@ -15,7 +15,17 @@ extension DropInTool {
                 """)
         }
         let image = try superImage(table, [], name: path)
+        // A partition of another name is one that the bootloader guards until it is told. As in the original it may not know the word.
+        if !table.isSuper { try runIfKnown(.oem("allow-flash-super")) }
         try onSlots(of: table.partition) { name throws(DropInError) in try flash(image, to: name) }
+    }
+
+    /// Says a command whose refusal changes nothing.
+    private func runIfKnown(_ command: FastbootCommand) throws(DropInError) {
+        try policy.check(wire: "\(command)")
+        do throws(FastbootError) { try session.run(command) } catch {
+            guard case .rejected = error else { throw .command(error, .passedOn) }
+        }
     }
 
     /// The table of logical partitions in a `super_empty.img`.
@@ -38,6 +48,12 @@ extension DropInTool {
             case .unfit(let what):
                 throw .stopped(
                     "cannot make super of '\(name)': there is no place for \(what). This command changed nothing.")
+            case .odd(let what, let bytes):
+                throw .stopped(
+                    """
+                    cannot make super of '\(name)': its table gives \(what) \(bytes) bytes, which are no whole number of blocks of 4096. \
+                    This command changed nothing.
+                    """)
             case .full(let what, let needed, let room):
                 throw .stopped(
                     """

@@ -19,6 +19,8 @@ public final class DropInTool {
     var knownLimit: UInt64?
     /// How many slots the phone has, once it was asked.
     var knownSlots: Int?
+    /// Whether user-space fastboot answers, once it was asked.
+    var knownUserspace: Bool?
 
     /// - Parameters:
     ///   - session: one whose messages reach `events` as well.
@@ -107,7 +109,7 @@ public final class DropInTool {
             return result
         } catch {
             events(.failed(error.dropInWords))
-            throw .command(error)
+            throw .command(error, task)
         }
     }
 
@@ -117,11 +119,11 @@ public final class DropInTool {
         try task(shown) { () throws(FastbootError) in try session.run(command) }
     }
 
-    /// The value of a variable; nil where the phone does not know it.
+    /// The value of a variable; nil where the phone does not know it, or says something that is no answer and is in step after it.
     func value(_ name: String) throws(DropInError) -> String? {
-        do throws(FastbootError) { return try session.getvar(name)?.trimmed } catch {
+        do throws(FastbootError) { return try session.getvarOrNothing(name)?.trimmed } catch {
             events(.failed(error.dropInWords))
-            throw .command(error)
+            throw .command(error, .asking(name))
         }
     }
 
@@ -133,12 +135,12 @@ public final class DropInTool {
             // It may leave the bus before its OKAY has been read: that is what a restart looks like.
             guard error.isDisconnect else {
                 events(.failed(error.dropInWords))
-                throw .command(error)
+                throw .command(error, .rebooting(target))
             }
         }
         events(.ended(seconds: (clock.now - start) / .seconds(1)))
         // The next program must not find it where it is about to leave. Whatever else it says is of no interest.
-        while (try? session.transport.receive(within: .seconds(3))) != nil {}
+        session.transport.waitForDeparture(within: .seconds(3))
         session.transport.close()
         guard target == .fastboot else { return }
         try comeBack()
@@ -153,7 +155,7 @@ public final class DropInTool {
     func comeBack() throws(DropInError) {
         session = try reconnect()
         session.limits.commandLength = 4096
-        (knownLimit, knownSlots) = (nil, nil)
+        (knownLimit, knownSlots, knownUserspace) = (nil, nil, nil)
     }
 
     private func show(_ name: String) throws(DropInError) {
@@ -164,7 +166,13 @@ public final class DropInTool {
             // As the reference program: a variable that the phone does not know is no failure. A phone that has gone is.
             events(.begun(.asking(name)))
             events(.failed(error.dropInWords))
-            guard case .rejected = error else { throw .command(error) }
+            switch error {
+            case .rejected: return
+            // The same for a phone that says what is no answer, as U-Boot's "MORE" is none; the commands that follow need it in step.
+            case .malformed:
+                do throws(FastbootError) { try session.regainStep() } catch { throw .command(error, .asking(name)) }
+            default: throw .command(error, .asking(name))
+            }
         }
     }
 

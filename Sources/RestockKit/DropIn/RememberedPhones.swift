@@ -78,13 +78,12 @@ public struct RememberedPhones: Sendable {
         defer { close(lock) }
         let text = how(all()).map { $0 + "\n" }.joined()
         // A reader has the old list or the new one, never half of one.
-        let fresh = "\(file).new"
-        let output = try OutputFile(fresh)
+        let output = try OutputFile(file)
         var failure: DropInError?
         unsafe Array(text.utf8).withUnsafeBytes { bytes in
             do throws(DropInError) { try unsafe output.write(bytes) } catch { failure = error }
         }
         if let failure { throw failure }
-        guard unsafe rename(fresh, file) == 0 else { throw .stopped("cannot write \(file): \(systemWords(errno))") }
+        try output.keep()
     }
 }

@@ -63,7 +63,7 @@ public struct Survey {
     /// - Parameter first: the first question of a connection is what tells whether there is one.
     private func ask(_ name: String, first: Bool = false) throws(Failure) -> Variable? {
         do throws(FastbootError) {
-            return try first ? session.reach(name) : session.getvar(name)
+            return try first ? session.reach(name) : session.getvarOrNothing(name)
         } catch {
             throw Failure(survey: error, address: address, variable: name)
         }

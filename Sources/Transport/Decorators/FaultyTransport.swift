@@ -67,6 +67,16 @@ public final class FaultyTransport: Transport {
         }
     }
 
+    public var startsEmpty: Bool { inner.startsEmpty }
+    public var speaksOnlyWhenAsked: Bool { inner.speaksOnlyWhenAsked }
+    public func waitForDeparture(within limit: Duration) { inner.waitForDeparture(within: limit) }
+
+    public func receiveIfReady() throws(TransportError) -> [UInt8]? {
+        try checkPresent("waiting for an answer")
+        let kept = state.withLock { $0.pending.isEmpty ? nil : $0.pending.removeFirst() }
+        return if let kept { kept } else { try inner.receiveIfReady() }
+    }
+
     public func sendPayload(
         _ count: UInt64, stall: Duration, from source: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(TransportError) {

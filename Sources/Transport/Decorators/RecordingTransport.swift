@@ -59,6 +59,16 @@ public final class RecordingTransport: Transport {
         }
     }
 
+    public var startsEmpty: Bool { inner.startsEmpty }
+    public var speaksOnlyWhenAsked: Bool { inner.speaksOnlyWhenAsked }
+    public func waitForDeparture(within limit: Duration) { inner.waitForDeparture(within: limit) }
+
+    public func receiveIfReady() throws(TransportError) -> [UInt8]? {
+        guard let packet = try inner.receiveIfReady() else { return nil }
+        note(.packet(.received, redacted(packet)))
+        return packet
+    }
+
     public func sendPayload(
         _ count: UInt64, stall: Duration, from source: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(TransportError) {

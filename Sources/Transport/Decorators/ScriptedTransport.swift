@@ -78,6 +78,15 @@ public final class ScriptedTransport: Transport {
         }
     }
 
+    public func receiveIfReady() throws(TransportError) -> [UInt8]? {
+        try check()
+        return state.withLock { state in
+            guard state.next < lines.count, case .packet(.received, let packet) = lines[state.next] else { return nil }
+            state.next += 1
+            return packet
+        }
+    }
+
     public func sendPayload(
         _ count: UInt64, stall: Duration, from source: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(TransportError) {

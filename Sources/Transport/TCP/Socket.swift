@@ -43,6 +43,12 @@ package final class Socket: Sendable {
         }
     }
 
+    /// Whether bytes lie there to be read. The end of the connection counts as none: whoever reads next is told of it.
+    var hasInput: Bool {
+        var byte: UInt8 = 0
+        return unsafe recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT) | Int32(MSG_PEEK)) > 0
+    }
+
     /// Fills all of `buffer` until `deadline`. `done` says how far it came when it throws; `doing` is told the same
     /// number.
     func fill(

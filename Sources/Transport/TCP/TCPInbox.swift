@@ -7,6 +7,8 @@ extension TCPTransport {
         private var bodyDone = 0
         /// How many bytes of a payload frame are still to come.
         var payloadLeft: UInt64 = 0
+        /// Whether a part of a frame has been read.
+        var hasBegun: Bool { headerDone > 0 || bodyDone > 0 }
 
         /// The length of the current frame, once its header is complete.
         mutating func frameLength(from socket: Socket, until deadline: Deadline) throws(TransportError) -> UInt64 {

@@ -73,6 +73,13 @@ public final class TCPTransport: Transport {
         }
     }
 
+    public var startsEmpty: Bool { true }
+
+    public func receiveIfReady() throws(TransportError) -> [UInt8]? {
+        try checkOpen()
+        return inbox.withLock { $0.hasBegun } || socket.hasInput ? try receive(within: .seconds(2)) : nil
+    }
+
     public func close() {
         isClosed.store(true, ordering: .releasing)
         socket.shut()

@@ -53,3 +53,6 @@ extension Socket {
         }
     }
 }
+
+/// Lets some time pass between two questions to a phone that has nothing to say yet.
+func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }

@@ -21,6 +21,8 @@ public final class UDPTransport: Transport {
     static let leastDatagramBytes: UInt16 = 512
     /// The longest packet that ``receive(within:)`` takes, in bytes.
     private static let longestPacket = 65_536
+    /// So many empty answers in a row are a phone that has lost its place; with the pauses between them they take several minutes.
+    private static let mostEmpty = 20_000
 
     /// The phone at the other end.
     public let address: PhoneAddress
@@ -34,6 +36,9 @@ public final class UDPTransport: Transport {
         var number: UInt16 = 0
         /// The most bytes behind the header of one datagram.
         var room = 0
+        /// Something was written since the conversation began. Before that the phone has nothing to say, and must not be asked: an empty
+        /// packet is a command of no letters to some.
+        var hasWritten = false
         /// A question without data was given up on. The phone may have counted it, so it is asked to its end before anything else has its
         /// number.
         var owesQuestion = false
@@ -53,6 +58,7 @@ public final class UDPTransport: Transport {
 
     private func begin() throws(TransportError) {
         try state.withLock { state throws(TransportError) in
+            (state.hasWritten, state.owesQuestion) = (false, false)
             let deadline = Deadline(in: limits.connect)
             let next: [UInt8]
             do throws(TransportError) {
@@ -87,6 +93,7 @@ public final class UDPTransport: Transport {
             let deadline = Deadline(in: limit)
             // Its answer is of an earlier time.
             if state.owesQuestion { _ = try exchange(.fastboot, [], &state, until: deadline) }
+            state.hasWritten = true
             try push(packet[...], &state, until: deadline)
         }
     }
@@ -110,23 +117,52 @@ public final class UDPTransport: Transport {
     public func receive(within limit: Duration) throws(TransportError) -> [UInt8] {
         try checkOpen()
         return try state.withLock { state throws(TransportError) in
+            guard state.hasWritten else { throw .timedOut("waiting for an answer to nothing", after: limit) }
             let deadline = Deadline(in: limit)
             return try pull(&state, until: deadline)
         }
     }
 
+    public var startsEmpty: Bool { true }
+    public var speaksOnlyWhenAsked: Bool { true }
+
+    /// Asks again and again where the count stands, which a phone answers at any time: until it does not, or counts anew.
+    public func waitForDeparture(within limit: Duration) {
+        let deadline = Deadline(in: limit)
+        state.withLock { state in
+            var silences = 0
+            for _ in 0..<1000 where deadline.left > .zero && silences < 3 {
+                let answer = try? exchange(
+                    .query, [], &state, until: Deadline(in: .milliseconds(100)), advances: false
+                ).data
+                silences = answer == nil ? silences + 1 : 0
+                if let answer, answer.count == 2, UInt16(answer[0]) << 8 | UInt16(answer[1]) != state.number { return }
+                if answer != nil { pause(milliseconds: 50) }
+            }
+        }
+    }
+
+    public func apply(_ remedy: LinkRemedy) throws(TransportError) -> Bool {
+        guard remedy == .freshStart else { return false }
+        try checkOpen()
+        try begin()
+        return true
+    }
+
     /// Asks for the phone's next packet. A phone that is busy may say nothing yet.
     private func pull(_ state: inout State, until deadline: Deadline) throws(TransportError) -> [UInt8] {
         var packet: [UInt8] = []
-        while true {
+        for empty in 0..<Self.mostEmpty {
             let answer = try exchange(.fastboot, [], &state, until: deadline)
             packet += answer.data
             guard packet.count <= Self.longestPacket else {
                 throw .malformed("the phone sent a packet of more than \(Self.longestPacket) bytes")
             }
             if !answer.isContinued, !packet.isEmpty { return packet }
-            if deadline.pollMilliseconds == 0 { throw .timedOut("waiting for an answer", after: deadline.limit) }
+            guard deadline.left > .zero else { throw .timedOut("waiting for an answer", after: deadline.limit) }
+            if answer.data.isEmpty { pause(milliseconds: min(20, UInt32(empty))) }
         }
+        throw .malformed("the phone answered \(Self.mostEmpty) questions with nothing")
     }
 
     public func sendPayload(
@@ -155,8 +191,12 @@ public final class UDPTransport: Transport {
         try checkOpen()
         try state.withLock { state throws(TransportError) in
             var left = count
+            var empty: UInt32 = 0
             while left > 0 {
                 let piece = try exchange(.fastboot, [], &state, until: Deadline(in: stall)).data
+                empty = piece.isEmpty ? empty + 1 : 0
+                guard empty < 2000 else { throw .malformed("the phone answered \(empty) questions with nothing") }
+                if empty > 0 { pause(milliseconds: min(20, empty)) }
                 guard UInt64(piece.count) <= left else {
                     throw .malformed("the phone sent more than the \(count) bytes it announced")
                 }
@@ -185,7 +225,10 @@ public final class UDPTransport: Transport {
         while true {
             try socket.sendDatagram(header.wire + data)
             let again = Deadline(in: limits.again)
-            while let datagram = try socket.receiveDatagram(until: again, or: deadline, most: Int(Self.datagramBytes)) {
+            // A flood of others must not keep this one from being sent again, nor the deadline from passing.
+            while again.left > .zero, deadline.left > .zero,
+                let datagram = try socket.receiveDatagram(until: again, or: deadline, most: Int(Self.datagramBytes))
+            {
                 guard let answer = UDPHeader(datagram), answer.number == header.number else { continue }
                 let rest = Array(datagram.dropFirst(UDPHeader.bytes))
                 if answer.kind == UDPHeader.Kind.error.rawValue {

@@ -59,6 +59,14 @@ public final class USBTransport: Transport {
         }
     }
 
+    /// What the phone has ready comes within one microframe of the request: a millisecond is eight of them.
+    public func receiveIfReady() throws(TransportError) -> [UInt8]? {
+        do throws(TransportError) { return try receive(within: .milliseconds(1)) } catch {
+            guard case .timedOut = error else { throw error }
+            return nil
+        }
+    }
+
     public func sendPayload(
         _ count: UInt64, stall: Duration, from source: (UnsafeMutableRawBufferPointer) throws -> Int
     ) throws(TransportError) {
@@ -119,6 +127,7 @@ public final class USBTransport: Transport {
             switch remedy {
             case .smallTransfers: try connection.useSmallTransfers()
             case .portReset: try connection.reset()
+            case .freshStart: return false
             }
         } catch {
             throw TransportError(error)

@@ -39,6 +39,11 @@ public struct DeviceOptions: Sendable {
     /// How long the phone is away from the bus when it reboots.
     public var rebootTime = Duration.milliseconds(300)
     public var faults: [DeviceFault] = []
+    /// What the phone makes of hosts that do what the protocol does not allow; the port gets the same.
+    public var conduct = Conduct()
+    /// Variables are answered as AOSP's conformance suite wants them, whatever the profile's bootloader does: sizes with `0x` and no space
+    /// in front, and none missing.
+    public var isConformant = false
 
     public init() {}
 

@@ -28,6 +28,12 @@ struct ImageWrite: Sendable {
 
     var isSparse: Bool { SparseExpander.isSparse(download.bytes) }
 
+    /// What a bootloader finds wrong with a sparse image before it hands any of it to its writer: its headers and their order.
+    func headerFault() -> String? {
+        guard isSparse, !options.discard else { return nil }
+        return SparseExpander.fault(of: download.bytes, room: files.map(\.bytes).min() ?? 0, tooLarge: tooLarge)?.text
+    }
+
     /// Checks and writes the image. Returns a FAIL text.
     func run() -> String? {
         var pace = Pace(options.writeMBps)

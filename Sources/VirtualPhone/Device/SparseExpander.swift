@@ -31,21 +31,37 @@ struct SparseExpander {
         head.starts(with: [0x3a, 0xff, 0x26, 0xed])
     }
 
+    /// What is wrong with the image, found by walking over its headers without writing anything; nil for nothing.
+    static func fault(of image: [UInt8], room: UInt64, tooLarge: String) -> Refusal? {
+        var walker = SparseExpander(tooLarge: tooLarge)
+        do {
+            try walker.expand(image, onto: [], room: room)
+            return nil
+        } catch {
+            return error as? Refusal
+        }
+    }
+
     /// Writes the image to every partition given.
     mutating func expand(_ image: [UInt8], onto partitions: [OpenPartition]) throws {
+        try expand(image, onto: partitions, room: partitions.map(\.file.bytes).min() ?? 0)
+    }
+
+    private mutating func expand(_ image: [UInt8], onto partitions: [OpenPartition], room: UInt64) throws {
+        let writes = !partitions.isEmpty
         var reader = ByteReader(image)
         _ = try? reader.skip(4)
         guard let header = try? Header(&reader) else { throw Refusal(text: "sparse header is incomplete") }
         guard header.major == 1 else { throw Refusal(text: "Unknown sparse version \(header.major)") }
         guard header.headerSize >= 28, header.chunkHeaderSize >= 12, header.blockSize > 0, header.blockSize % 4 == 0
         else { throw Refusal(text: "Invalid sparse header") }
-        let room = partitions.map(\.file.bytes).min() ?? 0
+        guard header.blocks > 0 else { throw Refusal(text: "sparse image of no blocks") }
         let size = UInt64(header.blocks) * UInt64(header.blockSize)
         guard size <= room else { throw Refusal(text: tooLarge) }
         guard (try? reader.skip(Int(header.headerSize) - 28)) != nil else {
             throw Refusal(text: "sparse header is incomplete")
         }
-        keepsOutputCRC = hasCRCChunk(image, header)
+        keepsOutputCRC = writes && hasCRCChunk(image, header)
         var block: UInt64 = 0
         for _ in 0..<header.chunks {
             guard let chunk = try? Chunk(&reader), (try? reader.skip(Int(header.chunkHeaderSize) - 12)) != nil,
@@ -61,11 +77,11 @@ struct SparseExpander {
             case .raw:
                 guard data == bytes else { throw Refusal(text: "Bogus chunk size for chunk type Raw") }
                 guard let slice = try? reader.take(Int(data)) else { throw Refusal(text: "buffer overreads occured") }
-                try writeRaw(slice, at: offset, onto: partitions)
+                if writes { try writeRaw(slice, at: offset, onto: partitions) }
             case .fill:
                 guard data == 4 else { throw Refusal(text: "Bogus chunk size for chunk type FILL") }
                 guard let value = try? reader.take(4) else { throw Refusal(text: "buffer overreads occured") }
-                try writeFill(Array(value), offset..<offset + bytes, onto: partitions)
+                if writes { try writeFill(Array(value), offset..<offset + bytes, onto: partitions) }
             case .dontCare:
                 guard data == 0 else { throw Refusal(text: "Bogus chunk size for chunk type Dont Care") }
                 if keepsOutputCRC { addZeros(bytes) }
@@ -73,7 +89,10 @@ struct SparseExpander {
                 guard data == 4, let value = try? reader.little(UInt32.self) else {
                     throw Refusal(text: "Bogus chunk size for chunk type CRC")
                 }
-                guard UInt(value) == outputCRC else { throw Refusal(text: "sparse image CRC mismatch") }
+                // libsparse writes the sum without the holes, and reads it with them.
+                guard !writes || UInt(value) == outputCRC || UInt(value) == dataCRC else {
+                    throw Refusal(text: "sparse image CRC mismatch")
+                }
             case nil:
                 throw Refusal(text: "Unknown chunk type")
             }

@@ -15,7 +15,9 @@ extension VirtualPhone {
         if !state.unlocked, let refusal = dialect.downloadLocked { return .fail(refusal) }
         if state.mode == .fastboot, let stuck = lists.stuck { return .fail(stuck) }
         guard argument.utf8.count == 8 else { return .fail("Invalid size (length of size != 8)") }
-        guard let asked = UInt32(argument, radix: 16) else { return .fail("Invalid size") }
+        guard argument.utf8.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
+            let asked = UInt32(argument, radix: 16)
+        else { return .fail("Invalid size") }
         guard asked > 0 else { return .fail("Invalid size (0)") }
         guard UInt64(asked) <= maxDownload else { return .fail(dialect.downloadTooLarge) }
         downloads += 1

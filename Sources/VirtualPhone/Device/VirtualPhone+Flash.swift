@@ -23,6 +23,7 @@ extension VirtualPhone {
             save()
         }
         if inBackground {
+            if let fault = write.headerFault() { return .fail(fault) }
             job = BackgroundJob { write.run().map { $0.contains("crc") || $0.contains("CRC") ? "CRC Error" : $0 } }
             return .okay()
         }

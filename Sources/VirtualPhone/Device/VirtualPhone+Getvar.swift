@@ -13,10 +13,22 @@ extension VirtualPhone {
     }
 
     private var variableRows: [PhoneProfile.VariableRow] {
-        let own = state.mode == .fastbootd ? userspaceVariables : profile.variables
+        let own = state.mode == .fastbootd ? userspaceVariables : profile.variables + conformantVariables
         let known = Set(own.map(\.name))
         let added = options.variables.keys.filter { !known.contains($0) && setValue(of: $0) != nil }.sorted()
         return own + added.map { .init(name: $0, value: "", source: "set for this run") }
+    }
+
+    /// What the profile's bootloader does not know, and AOSP's conformance suite asks for.
+    private var conformantVariables: [PhoneProfile.VariableRow] {
+        guard options.isConformant else { return [] }
+        let known = Set(profile.variables.map(\.name))
+        return [
+            ("version", "0.4"), ("version-bootloader", "unknown"), ("version-baseband", "unknown"),
+            ("variant", profile.name),
+            ("hw-revision", "0"), ("secure", "yes"), ("off-mode-charge", "1"), ("battery-voltage", "4013"),
+            ("battery-soc-ok", "yes"), ("slot-count", nil), ("is-userspace", "no"),
+        ].filter { !known.contains($0.0) }.map { .init(name: $0.0, value: $0.1, source: "chosen") }
     }
 
     /// The text that a variable was set to for this run, if the running mode has that variable.
@@ -66,6 +78,10 @@ extension VirtualPhone {
         if let text = setValue(of: name) { return text }
         let family = name.firstIndex(of: ":").map { name[...$0] + "*" }
         guard let row = rows.first(where: { $0.name == name || $0.name == family ?? "" }) else { return nil }
+        if options.isConformant, state.mode == .fastboot {
+            if name == "max-download-size" { return "0x\(String(maxDownload, radix: 16))" }
+            if name == "version-baseband", row.value?.isEmpty == true { return "unknown" }
+        }
         if name == "max-download-size", state.mode == .fastboot, let bytes = options.maxDownload {
             return row.value?.hasPrefix("0x") == false ? "\(bytes)" : "0x\(String(bytes, radix: 16))"
         }
@@ -115,6 +131,7 @@ extension VirtualPhone {
 
     private func sizeText(_ bytes: UInt64) -> String {
         if state.mode == .fastbootd { return "0x" + String(bytes, radix: 16, uppercase: true) }
+        if options.isConformant { return "0x" + String(bytes, radix: 16, uppercase: true) }
         let style = profile.answers
         return style.sizePrefix + String(bytes, radix: 16, uppercase: style.sizeUppercase)
     }

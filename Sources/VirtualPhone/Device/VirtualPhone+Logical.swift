@@ -19,7 +19,7 @@ extension VirtualPhone {
 
     func createLogical(_ words: [String]) -> Answer {
         guard words.count == 2 else { return .fail("Invalid partition name and size") }
-        guard let bytes = UInt64(words[1]) else { return .fail("Invalid partition size") }
+        guard let bytes = DeviceOptions.size(words[1]) else { return .fail("Invalid partition size") }
         guard state.logical[words[0]] == nil else { return .fail("Partition already exists") }
         guard !words[0].isEmpty else { return .fail("Failed to add partition") }
         guard allot(bytes, to: words[0]) else { return .fail("Not enough space for partition") }
@@ -28,7 +28,7 @@ extension VirtualPhone {
 
     func resizeLogical(_ words: [String]) -> Answer {
         guard words.count == 2 else { return .fail("Invalid partition name and size") }
-        guard let bytes = UInt64(words[1]) else { return .fail("Invalid partition size") }
+        guard let bytes = DeviceOptions.size(words[1]) else { return .fail("Invalid partition size") }
         guard state.logical[words[0]] != nil else { return .fail("Partition does not exist") }
         guard allot(bytes, to: words[0]) else { return .fail("Not enough space to resize partition") }
         return .okay("Partition resized")

@@ -13,6 +13,9 @@ extension VirtualPhone {
             row("super-partition-name", "super"), row("snapshot-update-status", "none"),
             row("dynamic-partition", "true"), row("treble-enabled", "true"), row("cpu-abi", "arm64-v8a"),
             row("off-mode-charge", "1"), row("battery-voltage", "4013", "chosen"), row("battery-soc-ok", "yes"),
+            row("version-bootloader", profileText("version-bootloader"), "of the bootloader"),
+            row("version-baseband", profileText("version-baseband"), "of the bootloader"),
+            row("hw-revision", profileText("hw-revision"), "of the bootloader"), row("variant", profile.name, "chosen"),
             row("slot-count"), row("has-slot:*"), row("is-logical:*"), row("partition-size:*"), row("partition-type:*"),
         ]
         if options.userdebug { rows.append(row("max-fetch-size", "0x\(String(Self.fetchLimit, radix: 16))")) }
@@ -20,6 +23,11 @@ extension VirtualPhone {
             rows += [row("current-slot"), row("slot-successful:*"), row("slot-unbootable:*")]
         }
         return rows
+    }
+
+    /// What the bootloader says, which fastbootd has from the properties that it left; "unknown" where it says nothing.
+    private func profileText(_ name: String) -> String {
+        profile.variables.first { $0.name == name }?.value.flatMap { $0.isEmpty ? nil : $0 } ?? "unknown"
     }
 
     /// AOSP's names that a run may set; what tells fastbootd from the bootloader is not among them.

@@ -8,6 +8,7 @@ public final class GadgetLink: DeviceLink, StreamLink {
     private let session: Int
     private let maxPacketSize: Int
     private let buffer: UnsafeMutableRawBufferPointer
+    private let conduct: Conduct
     private let whenClosed: () -> Void
     /// The most bytes that one read asks for; halved when the kernel has no memory.
     private var readSize: Int
@@ -15,8 +16,12 @@ public final class GadgetLink: DeviceLink, StreamLink {
     private static let packetRoom = 16 * 1024
     private static let payloadRoom = 256 * 1024
 
-    init(_ function: GadgetFunction, session: Int, maxPacketSize: Int, whenClosed: @escaping () -> Void) {
+    init(
+        _ function: GadgetFunction, session: Int, maxPacketSize: Int, conduct: Conduct = Conduct(),
+        whenClosed: @escaping () -> Void
+    ) {
         self.function = function
+        self.conduct = conduct
         self.session = session
         self.maxPacketSize = maxPacketSize
         self.whenClosed = whenClosed
@@ -31,7 +36,8 @@ public final class GadgetLink: DeviceLink, StreamLink {
     public func receivePacket() throws(LinkError) -> [UInt8]? {
         while true {
             guard let count = try read(Self.packetRoom) else { return nil }
-            // Zero-length packets are ignored (AOSP's fastboot README).
+            // Zero-length packets are ignored (AOSP's fastboot README); AOSP's host never sends one.
+            try conduct.check(count > 0, "a packet of no bytes where a command was due")
             if count > 0 { return unsafe Array(buffer.prefix(count)) }
         }
     }
@@ -51,8 +57,12 @@ public final class GadgetLink: DeviceLink, StreamLink {
                 throw LinkError("the host has gone with \(left) of \(count) bytes still to come")
             }
             guard got <= wanted else {
-                throw LinkError("the host sent \(got) bytes where \(wanted) were left of \(count)")
+                throw conduct.fault("\(got) bytes where \(wanted) were left of \(count)")
             }
+            // Some controllers take a short packet for the end of the data.
+            try conduct.check(
+                got > 0 && (got % maxPacketSize == 0 || UInt64(got) == left),
+                "a short packet with \(left - UInt64(got)) bytes of the data still to come")
             do {
                 if got > 0 { try unsafe sink(UnsafeRawBufferPointer(rebasing: buffer.prefix(got))) }
             } catch {

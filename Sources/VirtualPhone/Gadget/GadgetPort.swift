@@ -8,6 +8,7 @@ public final class GadgetPort: DevicePort, @unchecked Sendable {
     private let folder: GadgetFolder
     private let serial: String
     private let product: String
+    private let conduct: Conduct
     private let monitor = GadgetMonitor()
     private var function: GadgetFunction?
     private var hasLink = false
@@ -21,8 +22,10 @@ public final class GadgetPort: DevicePort, @unchecked Sendable {
     ///   - product: the product's name that the host sees.
     ///   - mode: what it is at first.
     public init(
-        controller: String = "dummy_udc.0", serial: String, product: String = "Android", mode: DeviceMode = .fastboot
+        controller: String = "dummy_udc.0", serial: String, product: String = "Android", mode: DeviceMode = .fastboot,
+        conduct: Conduct = Conduct()
     ) throws(LinkError) {
+        self.conduct = conduct
         folder = GadgetFolder(controller: controller)
         self.serial = serial
         self.product = product
@@ -52,7 +55,9 @@ public final class GadgetPort: DevicePort, @unchecked Sendable {
             return nil
         }
         guard let (function, session) = found else { return nil }
-        return GadgetLink(function, session: session, maxPacketSize: folder.maxPacketSize) { [weak self] in
+        return GadgetLink(
+            function, session: session, maxPacketSize: folder.maxPacketSize, conduct: conduct
+        ) { [weak self] in
             self?.ended(session, of: function)
         }
     }

@@ -19,6 +19,12 @@ final class Socket: Sendable {
         }
     }
 
+    /// Whether bytes of the other side lie there unread.
+    var hasInput: Bool {
+        var byte: UInt8 = 0
+        return unsafe recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT) | Int32(MSG_PEEK)) > 0
+    }
+
     func close() {
         number.withLock { number in
             if number >= 0 { Glibc.close(number) }

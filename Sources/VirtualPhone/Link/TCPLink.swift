@@ -10,8 +10,11 @@ import Glibc
     /// The longest command packet in bytes; anything longer is a host that does not speak fastboot.
     private static let longestPacket: UInt64 = 65536
 
-    init(_ socket: Socket) {
+    private let conduct: Conduct
+
+    init(_ socket: Socket, _ conduct: Conduct = Conduct()) {
         self.socket = socket
+        self.conduct = conduct
         unsafe buffer = .allocate(byteCount: 1 << 20, alignment: 4096)
     }
 
@@ -33,7 +36,9 @@ import Glibc
 
     func receivePacket() throws(LinkError) -> [UInt8]? {
         if left == 0, try !nextFrame() { return nil }
-        guard left <= Self.longestPacket else { throw LinkError("a packet of \(left) bytes where a command was due") }
+        guard left <= Self.longestPacket else {
+            throw conduct.fault("a packet of \(left) bytes where a command was due")
+        }
         let count = Int(left)
         guard try receiveExactly(count) else { throw LinkError("the host left in the middle of a packet") }
         left = 0
@@ -41,6 +46,7 @@ import Glibc
     }
 
     func send(_ packet: [UInt8]) throws(LinkError) {
+        try conduct.check(!socket.hasInput, "something was sent before the answer to what was sent before it")
         var frame: [UInt8] = (0..<8).map { UInt8(truncatingIfNeeded: UInt64(packet.count) >> (56 - 8 * $0)) }
         frame += packet
         try sendAll(frame)
@@ -76,6 +82,7 @@ import Glibc
             if left == 0, try !nextFrame() {
                 throw LinkError("the host left with \(wanted) bytes of a download to come")
             }
+            try conduct.check(left <= wanted, "a frame of \(left) bytes where \(wanted) of a download were to come")
             let most = unsafe Int(min(left, wanted, UInt64(buffer.count)))
             let got = unsafe recv(socket.descriptor, buffer.baseAddress, most, flags)
             if got < 0, errno == EINTR { continue }
@@ -99,6 +106,7 @@ import Glibc
         repeat {
             guard try receiveExactly(8) else { return false }
             left = unsafe buffer[..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            try conduct.check(left > 0, "an empty frame")
         } while left == 0
         return true
     }

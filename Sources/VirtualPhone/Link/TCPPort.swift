@@ -12,19 +12,21 @@ public final class TCPPort: DevicePort, Sendable {
         var isShut = false
     }
 
+    private let conduct: Conduct
     private let reservation: Socket
     private let state: Mutex<State>
 
     /// Listens on 127.0.0.1.
     /// - Parameter number: 0 takes a free port; ``number`` then tells which.
-    public init(_ number: UInt16 = 0) throws(LinkError) {
+    public init(_ number: UInt16 = 0, conduct: Conduct = Conduct()) throws(LinkError) {
+        self.conduct = conduct
         (reservation, self.number) = try Self.reserve(number)
         state = Mutex(State(listener: try Self.listen(on: self.number)))
     }
 
     public func accept() throws(LinkError) -> (any DeviceLink)? {
         while let socket = try nextSocket() {
-            let link = TCPLink(socket)
+            let link = TCPLink(socket, conduct)
             if link.shakeHands() { return link }
             link.close()
         }

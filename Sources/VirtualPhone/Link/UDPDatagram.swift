@@ -11,6 +11,8 @@ struct UDPDatagram {
     let isContinued: Bool
     let number: UInt16
     let data: [UInt8]
+    /// The second byte of the header.
+    let flags: UInt8
     private let sender: sockaddr_in
 
     /// Waits for one, not for long. Nil when none came, or one that makes no sense.
@@ -31,6 +33,7 @@ struct UDPDatagram {
         }
         self.kind = kind
         isContinued = bytes[1] & 1 != 0
+        flags = bytes[1]
         number = UInt16(bytes[2]) << 8 | UInt16(bytes[3])
         data = Array(bytes[4..<count])
         self.sender = sender
@@ -42,6 +45,18 @@ struct UDPDatagram {
         let head = [kind.rawValue, isContinued ? 1 : 0, UInt8(number >> 8), UInt8(truncatingIfNeeded: number)]
         try send(head + data, on: socket)
         return head + data
+    }
+
+    /// Whether it is the same once more.
+    func isRepeated(_ other: UDPDatagram) -> Bool {
+        kind == other.kind && flags == other.flags && number == other.number && data == other.data
+    }
+
+    /// Says that it is not allowed, and why.
+    func refuse(_ why: String, on socket: Socket) throws(LinkError) {
+        try send(
+            [Kind.error.rawValue, 0, UInt8(number >> 8), UInt8(truncatingIfNeeded: number)] + Array(why.utf8),
+            on: socket)
     }
 
     /// Sends bytes to where it came from. What the system cannot send is lost, as any datagram can be.

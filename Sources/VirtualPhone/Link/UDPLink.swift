@@ -13,13 +13,19 @@ final class UDPLink: DeviceLink {
         var packet: [UInt8] = []
         while true {
             guard let datagram = try next() else { return nil }
-            // Nothing to say yet: the host asks again.
-            try port.answer(datagram, [])
+            guard !datagram.data.isEmpty else {
+                throw try port.refuse(
+                    datagram,
+                    packet.isEmpty
+                        ? "the host reads where the phone has nothing to say"
+                        : "the host reads in the middle of what it writes")
+            }
             packet += datagram.data
             guard packet.count <= 65_536 else {
-                throw LinkError("a packet of \(packet.count) bytes where a command was due")
+                throw try port.refuse(datagram, "a packet of \(packet.count) bytes where a command was due")
             }
-            if !datagram.isContinued, !packet.isEmpty { return packet }
+            try port.answer(datagram, [])
+            if !datagram.isContinued { return packet }
         }
     }
 
@@ -27,7 +33,9 @@ final class UDPLink: DeviceLink {
         var rest = packet[...]
         repeat {
             guard let datagram = try next() else { throw LinkError("the host left before it had its answer") }
-            guard datagram.data.isEmpty else { throw LinkError("the host sent data where an answer was due") }
+            guard datagram.data.isEmpty, !datagram.isContinued else {
+                throw try port.refuse(datagram, "the host writes where the phone has something to say")
+            }
             let piece = rest.prefix(room)
             rest = rest.dropFirst(piece.count)
             try port.answer(datagram, Array(piece), isContinued: !rest.isEmpty)
@@ -40,8 +48,16 @@ final class UDPLink: DeviceLink {
             guard let datagram = try next() else {
                 throw LinkError("the host left with \(left) bytes of a download to come")
             }
-            guard UInt64(datagram.data.count) <= left else { throw LinkError("the host sent more than it announced") }
+            guard !datagram.data.isEmpty else {
+                throw try port.refuse(datagram, "the host reads with \(left) bytes of its data still to come")
+            }
+            guard UInt64(datagram.data.count) <= left else {
+                throw try port.refuse(datagram, "\(datagram.data.count) bytes where \(left) of the data were to come")
+            }
             left -= UInt64(datagram.data.count)
+            guard left > 0 || !datagram.isContinued else {
+                throw try port.refuse(datagram, "the last datagram of the data says that it goes on")
+            }
             do { try unsafe datagram.data.withUnsafeBytes { try unsafe sink($0) } } catch {
                 throw LinkError("\(error)")
             }
@@ -62,8 +78,14 @@ final class UDPLink: DeviceLink {
     /// The next datagram of this host; nil when another begins, or the port was shut.
     private func next() throws(LinkError) -> UDPDatagram? {
         guard let datagram = try port.receive() else { return nil }
-        guard datagram.kind == .begin else { return datagram }
-        port.keep(datagram)
-        return nil
+        guard datagram.kind != .begin else {
+            port.keep(datagram)
+            return nil
+        }
+        guard datagram.data.count <= room else {
+            throw try port.refuse(
+                datagram, "a datagram of \(datagram.data.count + 4) bytes where \(room + 4) were agreed on")
+        }
+        return datagram
     }
 }

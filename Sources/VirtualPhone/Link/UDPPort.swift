@@ -8,13 +8,14 @@ public final class UDPPort: DevicePort, Sendable {
     /// The port that hosts talk to.
     public let number: UInt16
     let socket: Socket
+    private let conduct: Conduct
 
     private struct State {
         var isShut = false
         /// The number of the datagram that is expected next.
         var next: UInt16
-        /// The last answer, to be sent again when it was lost, and the number it answered.
-        var last: (number: UInt16, bytes: [UInt8])?
+        /// The last answer, to be sent again when it was lost, and what it answered.
+        var last: (datagram: UDPDatagram, bytes: [UInt8])?
         /// A host that began while another was being talked to.
         var newcomer: UDPDatagram?
     }
@@ -22,7 +23,8 @@ public final class UDPPort: DevicePort, Sendable {
     private let state: Mutex<State>
 
     /// - Parameter number: 0 takes a free port; ``number`` then tells which.
-    public init(_ number: UInt16 = 0) throws(LinkError) {
+    public init(_ number: UInt16 = 0, conduct: Conduct = Conduct()) throws(LinkError) {
+        self.conduct = conduct
         socket = Socket(Glibc.socket(AF_INET, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0))
         self.number = try TCPPort.bind(socket, to: number)
         state = Mutex(State(next: UInt16.random(in: 0...UInt16.max)))
@@ -35,10 +37,24 @@ public final class UDPPort: DevicePort, Sendable {
 
     public func accept() throws(LinkError) -> (any DeviceLink)? {
         while let datagram = try receive() {
-            guard datagram.kind == .begin, let room = begin(datagram) else { continue }
+            guard datagram.kind == .begin else {
+                // One phone is told; which host it was, and that it goes on, is nobody's loss.
+                _ = try refuse(datagram, "a Fastboot packet before Init")
+                continue
+            }
+            guard let room = begin(datagram) else {
+                _ = try refuse(datagram, "an Init that offers nothing this phone speaks")
+                continue
+            }
             return UDPLink(self, room: room)
         }
         return nil
+    }
+
+    /// Says to the host what it did wrong, and notes it.
+    func refuse(_ datagram: UDPDatagram, _ why: String) throws(LinkError) -> LinkError {
+        try datagram.refuse(why, on: socket)
+        return conduct.fault(why)
     }
 
     /// Nobody: ADB is not spoken over UDP.
@@ -68,13 +84,29 @@ public final class UDPPort: DevicePort, Sendable {
         while !state.withLock({ $0.isShut }) {
             guard let datagram = try UDPDatagram(from: socket) else { continue }
             let (next, last) = state.withLock { ($0.next, $0.last) }
+            guard datagram.kind != .error, datagram.flags & 0xfe == 0 else {
+                _ = try refuse(
+                    datagram, "a datagram of kind \(datagram.kind.rawValue) with the flags \(datagram.flags)")
+                continue
+            }
             if datagram.kind == .query {
+                guard datagram.data.isEmpty, datagram.flags == 0 else {
+                    _ = try refuse(datagram, "a Query with something in it")
+                    continue
+                }
                 // Asking changes nothing.
                 try datagram.answer([UInt8(next >> 8), UInt8(truncatingIfNeeded: next)], on: socket)
             } else if datagram.number == next {
                 return datagram
-            } else if let last, datagram.number == last.number, datagram.number == next &- 1 {
+            } else if let last, datagram.number == last.datagram.number, datagram.number == next &- 1 {
+                guard datagram.isRepeated(last.datagram) else {
+                    _ = try refuse(datagram, "datagram \(datagram.number) came again, and was another one")
+                    continue
+                }
                 try datagram.send(last.bytes, on: socket)
+            } else if last != nil, datagram.number &- next < 0x8000 {
+                // What is behind is late and passed over; a host that keeps count is never ahead.
+                _ = try refuse(datagram, "datagram \(datagram.number) where \(next) was due")
             }
         }
         return nil
@@ -85,7 +117,7 @@ public final class UDPPort: DevicePort, Sendable {
         let bytes = try datagram.answer(data, isContinued: isContinued, on: socket)
         state.withLock { state in
             state.next = datagram.number &+ 1
-            state.last = (datagram.number, bytes)
+            state.last = (datagram, bytes)
         }
     }
 

@@ -4,6 +4,9 @@ struct RecoveryDaemon {
     let link: AdbLink
     let voice: RecoveryVoice
     let quirks: Set<RecoveryQuirk>
+    let conduct: Conduct
+    /// How many streams have been opened: numbers up to this one are known.
+    private var opened: UInt32 { next - 1 }
     var sideload: Sideload?
     /// By this phone's number of a stream: the host's number, and the pieces of text that are still to be sent.
     private var texts: [UInt32: (host: UInt32, rest: ArraySlice<[UInt8]>)] = [:]
@@ -14,6 +17,7 @@ struct RecoveryDaemon {
 
     init(_ phone: VirtualPhone, _ stream: any StreamLink) {
         self.phone = phone
+        conduct = phone.options.conduct
         quirks = phone.quirks
         link = AdbLink(stream: stream, largestPayload: quirks.contains(.smallMaxdata) ? 4096 : 1 << 20)
         voice = RecoveryVoice(
@@ -57,6 +61,7 @@ struct RecoveryDaemon {
     }
 
     private mutating func handle(_ message: AdbMessage) throws(VoiceError) {
+        do throws(LinkError) { try judge(message) } catch { throw .link(error) }
         switch message.command {
         case .connect: try greet(message)
         // It asks again, whatever signature was shown; of a new key it waits for the owner's finger.
@@ -69,6 +74,27 @@ struct RecoveryDaemon {
         case .write: try sideloadWrite(message)
         case .close: try close(message)
         }
+    }
+
+    /// Looks for what ADB does not allow. Nothing is said of what belongs to a stream that has ended: that may have crossed its end.
+    private func judge(_ message: AdbMessage) throws(LinkError) {
+        switch message.command {
+        case .connect: try conduct.check(message.second >= 256, "a host that takes \(message.second) bytes at a time")
+        case .authenticate: try conduct.check(quirks.contains(.auth), "AUTH, and nobody had asked for it")
+        case .open:
+            try conduct.check(isGreeted || quirks.contains(.auth), "OPEN before CNXN")
+            try conduct.check(message.first != 0, "OPEN with the number 0 for a stream")
+            try conduct.check(!message.payload.isEmpty, "OPEN without the name of a service")
+        case .okay, .write, .close:
+            let isKnown = message.second > 0 && message.second <= opened
+            // A CLSE to a refused OPEN names no stream of the phone's.
+            try conduct.check(
+                isKnown || message.command == .close && message.second == 0,
+                "\(message.command) for stream \(message.second) of \(opened)")
+            try conduct.check(message.command != .okay || message.payload.isEmpty, "OKAY with a payload")
+        }
+        guard !message.payload.isEmpty, voice.isSummed, message.command != .connect else { return }
+        try conduct.check(message.claimedSum == message.sum, "a payload whose sum is not the one of its header")
     }
 
     /// A host that greets begins anew, whatever was going on.

@@ -99,7 +99,12 @@ struct DropInParser {
 
     private mutating func size() throws(DropInUsage) -> UInt64 {
         let text = try next()
-        guard let bytes = UInt64(text) else { throw .syntax("\(text) is no size in bytes") }
+        let isHex = text.hasPrefix("0x") || text.hasPrefix("0X")
+        let digits = isHex ? text.dropFirst(2) : text[...]
+        // The standard library would take a sign, too.
+        guard digits.allSatisfy(\.isHexDigit), let bytes = UInt64(digits, radix: isHex ? 16 : 10) else {
+            throw .syntax("\(text) is no size in bytes; write 4096 or 0x1000")
+        }
         return bytes
     }
 

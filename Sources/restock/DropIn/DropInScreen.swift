@@ -23,8 +23,8 @@ struct DropInScreen {
     static func text(_ error: DropInError, width: Int) -> String {
         let words = Words(width: width, colour: false)
         switch error {
-        case .command(let cause):
-            return "fastboot: error: Command failed\n" + (hint(cause).map { words.wrap($0) + "\n" } ?? "")
+        case .command(let cause, let task):
+            return "fastboot: error: Command failed\n" + (hint(cause, task).map { words.wrap($0) + "\n" } ?? "")
         case .stopped(let sentence): return "fastboot: error: \(Words.plain(sentence))\n"
         case .nobody(let sentence): return words.wrap("fastboot: error: \(sentence)") + "\n"
         case .refused(let sentence, let next):
@@ -34,16 +34,36 @@ struct DropInScreen {
     }
 
     /// What to do about it, where that is known better than the phone's own words say.
-    private static func hint(_ error: FastbootError) -> String? {
+    private static func hint(_ error: FastbootError, _ task: DropInTask) -> String? {
         switch error {
         case .transport(.disconnected), .transport(.timedOut):
-            """
-            The transfer broke off: what was being written is not complete. Do not restart the phone; check cable and port, then run the \
-            same command again.
-            """
+            !task.leavesPartitionIncomplete
+                ? brokenOff(task)
+                : """
+                The transfer broke off: what was being written is not complete. Do not restart the phone; check cable and port, then run the \
+                same command again.
+                """
+        case .surplus:
+            "The phone answered more often than it was asked. What it said last is not to be relied on; run the same command again."
+        case .sizeMismatch:
+            "Nothing was sent. If the phone is silent from now on it waits for bytes: restart it into fastboot mode."
         case .silent: "The phone fell silent. Replug it, restart it into fastboot mode, and run the same command again."
         case .rejected(_, _, .locked): "The bootloader is locked: it takes no flash."
         default: nil
+        }
+    }
+
+    /// The connection is gone, and no partition is in the middle of being written.
+    private static func brokenOff(_ task: DropInTask) -> String {
+        switch task {
+        case .asking, .checking:
+            "The phone did not answer a question. Nothing was being written; check cable and port, then run the same command again."
+        case .uploading, .fetching:
+            "The file is not complete, and was not kept. Check cable and port, then run the same command again."
+        case .rebooting, .booting, .resuming:
+            "The connection ended before the phone's answer. It may be restarting: look at it before you do anything else."
+        default:
+            "The connection ended before the phone's answer. Whether the command was carried out is not known: ask the phone."
         }
     }
 

@@ -24,6 +24,8 @@ struct ConformanceRow: CustomTestStringConvertible, Sendable {
     let note: String
     /// The command line; `@` begins the name of a sample file.
     let words: String
+    /// The folder of samples that `flashall` takes.
+    var build = "all"
     var differs: Set<Aspect> = []
     /// Options of the virtual phone.
     var phone: [String] = []
@@ -61,9 +63,12 @@ extension ConformanceRow {
             words: "flash logo @holes.img", phone: ["--max-download", "150000"]),
         ConformanceRow(
             what: "flash PARTITION FILE (raw, above the limit)", standing: .better,
-            note:
-                "sent while it is read: the parts carry zeros that the original finds by reading the file twice; no \"header magic\" line",
-            words: "flash logo @raw.img", differs: [.wire, .output], phone: ["--max-download", "65536"]),
+            note: "no \"header magic\" line", words: "flash logo @raw.img", differs: [.output],
+            phone: ["--max-download", "65536"]),
+        ConformanceRow(
+            what: "flash PARTITION FILE (raw with zeros, above the limit)", standing: .better,
+            note: "zeros travel as FILL, as there; holes of the file are not read for it",
+            words: "flash logo @holes.raw", differs: [.output], phone: ["--max-download", "300000"]),
         ConformanceRow(
             what: "flash PARTITION FILE (no such partition)", standing: .same, note: "", words: "flash nosuch @raw.img"),
         ConformanceRow(
@@ -116,7 +121,8 @@ extension ConformanceRow {
         ConformanceRow(what: "set_active SLOT", standing: .same, note: "", words: "set_active b"),
         ConformanceRow(what: "set_active SLOT (other)", standing: .same, note: "", words: "set_active other"),
         ConformanceRow(what: "set_active SLOT (none such)", standing: .same, note: "", words: "set_active q"),
-        ConformanceRow(what: "reboot", standing: .same, note: "waits until the phone has left", words: "reboot"),
+        ConformanceRow(
+            what: "reboot", standing: .same, note: "waits until the phone has left, 3 s at most", words: "reboot"),
         ConformanceRow(what: "reboot bootloader", standing: .same, note: "", words: "reboot bootloader"),
         ConformanceRow(what: "reboot recovery", standing: .same, note: "", words: "reboot recovery"),
         ConformanceRow(
@@ -145,10 +151,14 @@ extension ConformanceRow {
             what: "flashing get_unlock_ability", standing: .same, note: "", words: "flashing get_unlock_ability"),
         ConformanceRow(what: "stage FILE", standing: .same, note: "", words: "stage @raw.img"),
         ConformanceRow(
-            what: "get_staged FILE", standing: .same, note: "", words: "get_staged @out", differs: [.output]),
+            what: "get_staged FILE", standing: .better,
+            note: "a FILE that exists stays as it is until all of the new one is there", words: "get_staged @out",
+            differs: [.output]),
         ConformanceRow(what: "signature FILE", standing: .same, note: "", words: "signature @raw.img"),
         ConformanceRow(
-            what: "fetch PARTITION FILE", standing: .newer, note: "", words: "fetch vendor_boot_a @out", wire: [],
+            what: "fetch PARTITION FILE", standing: .newer,
+            note: "a FILE that exists stays as it is until all of the new one is there",
+            words: "fetch vendor_boot_a @out", wire: [],
             status: 1),
         ConformanceRow(
             what: "flashall", standing: .better,
@@ -177,6 +187,12 @@ extension ConformanceRow {
             what: "create-logical-partition NAME SIZE", standing: .same, note: "",
             words: "create-logical-partition extra_a 4096", phone: fastbootd),
         ConformanceRow(
+            what: "create-logical-partition NAME 0xSIZE", standing: .better, note: "sent as a decimal number",
+            words: "create-logical-partition extra_a 0x1000", differs: [.wire], phone: fastbootd),
+        ConformanceRow(
+            what: "resize-logical-partition NAME 0xSIZE", standing: .better, note: "sent as a decimal number",
+            words: "resize-logical-partition system_a 0x2000", differs: [.wire], phone: fastbootd),
+        ConformanceRow(
             what: "resize-logical-partition NAME SIZE", standing: .same, note: "",
             words: "resize-logical-partition system_a 8192", phone: fastbootd),
         ConformanceRow(
@@ -199,6 +215,9 @@ extension ConformanceRow {
                 "refused while a system update is being merged, after one more question; not for phones that keep their system on several partitions",
             words: "wipe-super @all/super_empty.img"),
         ConformanceRow(
+            what: "wipe-super SUPER_EMPTY (of another partition)", standing: .better,
+            note: "`oem allow-flash-super` first, as there", words: "wipe-super @other_empty.img"),
+        ConformanceRow(
             what: "wipe-super (no such file)", standing: .better, note: "the cause is named",
             words: "wipe-super @none.img", differs: [.output]),
     ]
@@ -215,7 +234,9 @@ extension ConformanceRow {
                 "several phones and none named: refused with a list; the waiting says what is seen, and ends after `--restock-wait` or `RESTOCK_WAIT` seconds (600)",
             words: "getvar serialno"),
         ConformanceRow(
-            what: "-s udp:HOST[:PORT]", standing: .same, note: "tried with a relay that loses, doubles and reorders",
+            what: "-s udp:HOST[:PORT]", standing: .same,
+            note:
+                "tried with a relay that loses, doubles and reorders, and with a device that takes what the protocol allows alone",
             words: "getvar product", link: "--udp"),
         ConformanceRow(
             what: "-S SIZE[K|M|G]", standing: .better, note: "never above what the phone takes",
@@ -231,8 +252,21 @@ extension ConformanceRow {
             what: "--skip-secondary", standing: .better, note: "as `flashall`", words: "--skip-secondary flashall",
             differs: [.output]),
         ConformanceRow(
-            what: "--force", standing: .same, note: "passes over `android-info.txt` alone; never over a refusal",
-            words: "--force erase logo"),
+            what: "--force", standing: .same, note: "never passes over a refusal", words: "--force erase logo"),
+        ConformanceRow(
+            what: "--force flashall (of another board)", standing: .same,
+            note: "stops all the same; newer originals pass over it", words: "--force flashall", build: "board",
+            differs: [.output]),
+        ConformanceRow(
+            what: "--force flashall (another line of android-info.txt not met)", standing: .newer,
+            note: "passes over it, as newer originals do", words: "--force flashall", build: "version",
+            wire: [
+                "set_active:a", "flash:boot_a", "flash:recovery_a", "flash:vbmeta_a", "reboot-fastboot",
+                "update-super:super", "resize-logical-partition:system_a:0", "resize-logical-partition:vendor_a:0",
+                "resize-logical-partition:system_a:204800", "flash:system_a",
+                "resize-logical-partition:vendor_a:102400",
+                "flash:vendor_a", "reboot",
+            ], status: 0),
         ConformanceRow(
             what: "--disable-verity", standing: .same, note: "on this request alone",
             words: "--disable-verity flash vbmeta @vbmeta.img"),

@@ -34,6 +34,20 @@ final class ConformanceSamples: Sendable {
         ] {
             try write("all/\(name).img", bytes)
         }
+        // The same build for another board, and for a bootloader that no phone has.
+        for (build, requirement) in [
+            ("board", "require board=other\n"), ("version", "require version-bootloader=no\n"),
+        ] {
+            try FileManager.default.createDirectory(
+                at: URL(filePath: "\(folder)/\(build)"), withIntermediateDirectories: true)
+            for name in ["boot", "recovery", "vbmeta", "system", "vendor"] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: "\(folder)/\(build)/\(name).img", withDestinationPath: "\(folder)/all/\(name).img")
+            }
+            try write("\(build)/android-info.txt", Array(requirement.utf8))
+            try write("\(build)/super_empty.img", SuperEmpty.image(["system_a", "system_b", "vendor_a", "vendor_b"]))
+        }
+        try write("other_empty.img", SuperEmpty.image(["system_a"], superBytes: 1 << 30, device: "cust"))
         try write("kernel", Array(raw.prefix(10_001)))
         try write("second", Array(raw.prefix(3000)))
         try write("empty.img", [])

@@ -19,7 +19,9 @@ import Testing
             let phone = try Phone("liuqin", ["--unlocked", "--stay"] + row.phone, link: row.link)
             var words = samples.words(row.words)
             if !words.contains("-s") { words = ["-s", phone.address] + words }
-            var environment = ["ANDROID_PRODUCT_OUT": samples.folder + (row.words.hasSuffix("flashall") ? "/all" : "")]
+            var environment = [
+                "ANDROID_PRODUCT_OUT": samples.folder + (row.words.hasSuffix("flashall") ? "/\(row.build)" : "")
+            ]
             if row.what.contains("with consent") { environment["RESTOCK_ACCEPT"] = "boot-chain" }
             ended =
                 ours ? try dropIn(words, environment: environment) : try debianFastboot(words, environment: environment)

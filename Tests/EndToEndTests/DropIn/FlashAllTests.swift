@@ -146,6 +146,71 @@ import Testing
         #expect(try phone.isUntouched())
     }
 
+    /// A build without a table, for a phone in user-space fastboot whose super is full.
+    private func full(_ system: Int, _ vendor: Int) throws -> (build: Build, phone: Phone) {
+        let build = try Build()
+        try FileManager.default.removeItem(atPath: "\(build.path)/super_empty.img")
+        try FileManager.default.removeItem(atPath: "\(build.path)/product.img")
+        for (name, bytes) in [("system", system), ("vendor", vendor)] {
+            let file = try FileHandle(forWritingTo: build.folder.appending(path: "\(name).img"))
+            try file.truncate(atOffset: UInt64(bytes))
+            try file.close()
+        }
+        let phone = try Phone("liuqin", ["--unlocked", "--mode", "fastbootd"])
+        // system is what grows, and comes first; vendor has all the room that there is.
+        for name in [
+            "system_b", "vendor_b", "product_a", "product_b", "system_ext_a", "system_ext_b", "odm_a", "odm_b",
+        ] {
+            _ = try dropIn(["-s", phone.address, "delete-logical-partition", name])
+        }
+        let made = try dropIn([
+            "-s", phone.address, "resize-logical-partition", "system_a", "1048576", "resize-logical-partition",
+            "vendor_a",
+            "9124708352",
+        ])
+        #expect(made.status == 0, "\(made.error)")
+        return (build, phone)
+    }
+
+    @Test("without a table what becomes smaller does so first, on a super that is full") func full() throws {
+        let (build, phone) = try full(4 << 20, 2 << 20)
+        let ended = try dropIn(["-s", phone.address, "flashall"], environment: ["ANDROID_PRODUCT_OUT": build.path])
+        #expect(ended.status == 0, "\(ended.error)")
+        let changes = try phone.changes()
+        let shrunk = try #require(changes.lastIndex(of: "resize-logical-partition:vendor_a:2097152"))
+        let first = try #require(changes.firstIndex(of: "resize-logical-partition:vendor_a:2097152"))
+        let grown = try #require(changes.firstIndex(of: "resize-logical-partition:system_a:4194304"))
+        #expect(first < grown && grown < shrunk)
+        let boot = try #require(changes.firstIndex(of: "flash:boot_a"))
+        #expect(first < boot)
+    }
+
+    @Test("what cannot have its place is refused before anything is written") func tooFull() throws {
+        let (build, phone) = try full(4 << 20, 2 << 20)
+        // 9 GiB, and it is a hole.
+        let file = try FileHandle(forWritingTo: build.folder.appending(path: "system.img"))
+        try file.truncate(atOffset: 9 << 30)
+        try file.close()
+        let before = try phone.changes().count
+        let ended = try dropIn(["-s", phone.address, "flashall"], environment: ["ANDROID_PRODUCT_OUT": build.path])
+        #expect(ended.status == 1)
+        #expect(ended.words.contains("there is no room for these images"), "\(ended.error)")
+        #expect(try phone.changes().count == before)
+    }
+
+    @Test("--force passes over a requirement, and not over the board") func force() throws {
+        for (info, status) in [
+            ("require board=other\n", 1), ("reject product=liuqin\n", 1), ("require hw-revision=x\n", 0),
+        ] {
+            let build = try Build(info: info)
+            let phone = try Phone("liuqin", ["--unlocked"])
+            let ended = try dropIn(
+                ["-s", phone.address, "--force", "flashall"], environment: ["ANDROID_PRODUCT_OUT": build.path])
+            #expect(ended.status == status, "\(info): \(ended.error)")
+            #expect(try phone.isUntouched() == (status == 1), "\(info)")
+        }
+    }
+
     @Test("a damaged .zip is found before anything is changed") func damaged() throws {
         let build = try Build()
         let path = try build.zip()

@@ -2,8 +2,10 @@ import Images
 
 /// A `super_empty.img` as AOSP's liblp writes one: geometry, header, tables, each with its SHA-256 (`metadata_format.h`, version 10.0).
 enum SuperEmpty {
-    /// - Parameter names: of the logical partitions, with their slots.
-    static func image(_ names: [String], superBytes: UInt64 = 8 << 30) -> [UInt8] {
+    /// - Parameters:
+    ///   - names: of the logical partitions, with their slots.
+    ///   - device: the partition that the table is for.
+    static func image(_ names: [String], superBytes: UInt64 = 8 << 30, device: String = "super") -> [UInt8] {
         var geometry = Record()
         geometry.number(0x616C_4467)
         geometry.number(52)
@@ -29,7 +31,7 @@ enum SuperEmpty {
         tables.number(1 << 20)
         tables.number(0)
         tables.wide(superBytes)
-        tables.name("super")
+        tables.name(device)
         tables.number(0)
 
         var header = Record()

@@ -19,13 +19,30 @@ struct Dice: RandomNumberGenerator {
     }
 }
 
+/// The CRC-32 of IEEE 802.3, bit by bit as the standard has it, shared with no code under test.
+struct BitwiseCRC {
+    private var state: UInt32 = 0xffff_ffff
+    private static let table: [UInt32] = (0..<256).map { byte in
+        (0..<8).reduce(UInt32(byte)) { value, _ in value & 1 == 1 ? 0xedb8_8320 ^ value >> 1 : value >> 1 }
+    }
+
+    var value: UInt32 { ~state }
+
+    mutating func add(_ bytes: some Collection<UInt8>) {
+        for byte in bytes { state = Self.table[Int(UInt8(truncatingIfNeeded: state) ^ byte)] ^ state >> 8 }
+    }
+}
+
 /// A sparse image built chunk by chunk, without any help from the code under test.
 struct SampleImage {
     enum Chunk {
         case raw(blocks: Int)
         case fill(UInt32, blocks: Int)
         case hole(blocks: Int)
+        /// The CRC-32 of everything before it, holes as zeros.
         case checksum
+        /// One with this value, whatever comes before it.
+        case wrongChecksum(UInt32)
     }
 
     var blockSize = 4096
@@ -40,6 +57,8 @@ struct SampleImage {
         var dice = Dice(seed)
         var body = ByteWriter()
         var data: [UInt8] = []
+        var output = BitwiseCRC()
+        let isSummed = chunks.contains { if case .checksum = $0 { true } else { false } }
         var total = 0
         func header(_ type: UInt16, _ blocks: Int, _ content: Int) {
             body.little(type)
@@ -56,17 +75,23 @@ struct SampleImage {
                 let content = dice.bytes(blocks * blockSize)
                 body.append(content)
                 data += content
+                if isSummed { output.add(content) }
             case .fill(let pattern, let blocks):
                 header(0xCAC2, blocks, 4)
                 body.little(pattern)
                 var unit = ByteWriter()
                 unit.little(pattern)
                 for _ in 0..<blocks * blockSize / 4 { data += unit.bytes }
+                if isSummed { output.add(data.suffix(blocks * blockSize)) }
             case .hole(let blocks):
                 header(0xCAC3, blocks, 0)
+                if isSummed { output.add([UInt8](repeating: 0, count: blocks * blockSize)) }
             case .checksum:
                 header(0xCAC4, 0, 4)
-                body.little(UInt32(0x1234_5678))
+                body.little(output.value)
+            case .wrongChecksum(let value):
+                header(0xCAC4, 0, 4)
+                body.little(value)
             }
         }
         var file = ByteWriter()

@@ -23,12 +23,18 @@ extension DropInTool {
             if count == 0 { "" } else if slot == "all" { "a" } else if let slot { slot } else { try currentSlot() }
         let secondary = try secondarySlot(count)
         work = try optimised(work, images, slot: letter, secondary: secondary)
+        let hasTable = try images.image("super_empty.img") != nil
+        if !hasTable { try refuseFull(work, secondary: secondary) }
         if !letter.isEmpty { try run(.setActive(letter), as: .settingSlot(letter)) }
         if let pending, !pending.isEmpty, pending != "none" {
             try run(.snapshotUpdate("cancel"), as: .snapshot("cancel"))
         }
         var isReset = false
         for (task, image) in work {
+            if !hasTable, !isReset, image != nil, try isUserspace() {
+                try shrink(work, secondary: secondary)
+                isReset = true
+            }
             try perform(task, image, images, secondary: secondary, rest: work.map(\.task), isReset: &isReset)
         }
     }
@@ -148,8 +154,11 @@ extension DropInTool {
                 .failed(
                     "the phone's \(requirement.variable) is '\(found)', and the update \(verb) "
                         + requirement.values.map { "'\($0)'" }.joined(separator: " or ")))
-            if options.force { continue }
-            throw .stopped("requirements not met!")
+            // Newer originals pass over any of them. Images of another board are what ruins phones.
+            if options.force, requirement.variable != "product" { continue }
+            throw .stopped(
+                "requirements not met!"
+                    + (options.force ? " --force does not pass over the board. Nothing was changed." : ""))
         }
     }
 

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// The second device of the tests, `Tests/Devices/device.py`: written from the text of the protocol alone, it shares nothing with restock or
+/// the virtual phone, and ends at the first packet that is not allowed. Needs python3. Ends with the value, and fails the test that let a
+/// host do what is not allowed.
+final class StrictDevice {
+    let folder: URL
+    let address: String
+    private let process = Process()
+    /// A test that wants the host to fail at this says so.
+    private let mayBeViolated: Bool
+
+    /// How many datagrams of each kind the device counted.
+    struct Counts: Decodable {
+        let queries: Int
+        let inits: Int
+        let reads: Int
+        let writes: Int
+        let repeated: Int
+        let sent: Int
+        let lost: Int
+    }
+
+    /// - Parameters:
+    ///   - options: as the virtual phone has them where it has the same; see `device.py --help`.
+    ///   - link: `--tcp` or `--udp`.
+    init(_ options: [String] = [], link: String, mayBeViolated: Bool = false) throws {
+        self.mayBeViolated = mayBeViolated
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        folder = try temporaryFolder()
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        process.arguments =
+            [
+                root.appending(path: "Tests/Devices/device.py").path, "--link", String(link.dropFirst(2)), "--profile",
+                root.appending(path: "Firmware/phones/liuqin.json").path, "--log", folder.path,
+            ] + options
+        process.standardInput = FileHandle.nullDevice
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        var line = Data()
+        while let byte = try pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte[byte.startIndex] != 10 {
+            line += byte
+        }
+        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+        guard words.count == 2, words[0] == "ready" else {
+            throw Phone.Broken(what: "the device of the tests did not start; is python3 there? \(words)")
+        }
+        address = String(words[1])
+    }
+
+    deinit {
+        if process.isRunning { process.terminate() }
+        process.waitUntilExit()
+        if let violation, !mayBeViolated { Issue.record("a host did what the protocol does not allow: \(violation)") }
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// What a host did that is not allowed; nil for nothing.
+    var violation: String? {
+        try? String(contentsOf: folder.appending(path: "violation"), encoding: .utf8)
+    }
+
+    func counts() throws -> Counts {
+        try JSONDecoder().decode(Counts.self, from: Data(contentsOf: folder.appending(path: "counts.json")))
+    }
+
+    /// Every command that was answered, in order.
+    func log() throws -> [Phone.Entry] {
+        let text = try String(contentsOf: folder.appending(path: "log.jsonl"), encoding: .utf8)
+        return try text.split(separator: "\n").map { try JSONDecoder().decode(Phone.Entry.self, from: Data($0.utf8)) }
+    }
+
+    func commands() throws -> [String] { try log().map(\.command) }
+}
