@@ -33,6 +33,8 @@ def arguments():
 
 def main():
     options = arguments()
+    # Whoever starts it may have blocked them.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     signal.alarm(options.seconds)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     record = Record(options.log)

@@ -5,6 +5,8 @@ say a packet. A link fulfils one wish at a time, and knows from it what the host
 """
 
 import json
+import re
+import struct
 import zlib
 
 #: What a phone does that the protocol's text does not want; each was seen on a device.
@@ -27,6 +29,21 @@ HABITS = {
 }
 
 LOGICAL = ["system", "vendor", "product", "odm", "system_ext"]
+
+
+def number(text):
+    """Decimal, or hex behind 0x; nothing for anything else."""
+    if re.fullmatch(r"0[xX][0-9a-fA-F]+", text):
+        return int(text, 16)
+    return int(text) if text.isdecimal() else None
+
+
+def table(image):
+    """The names of the partitions in a super_empty.img: a page of geometry, a header that says where the tables are, records of 52 bytes."""
+    size, = struct.unpack_from("<I", image, 4096 + 8)
+    offset, count, record = struct.unpack_from("<III", image, 4096 + 80)
+    places = [4096 + size + offset + index * record for index in range(count)]
+    return [image[place : place + 36].rstrip(b"\0").decode() for place in places]
 
 
 class Phone:
@@ -232,19 +249,21 @@ class Phone:
     def logical_order(self, word, rest):
         name, _, size = rest.partition(":")
         if word == "create-logical-partition":
-            if name in self.logical or not size.isdecimal():
+            if name in self.logical or number(size) is None:
                 return (yield from self.say("FAILno"))
-            self.logical[name] = int(size)
+            self.logical[name] = number(size)
         elif word == "resize-logical-partition":
-            if name not in self.logical or not size.isdecimal():
+            if name not in self.logical or number(size) is None:
                 return (yield from self.say("FAILno"))
-            self.logical[name] = int(size)
+            self.logical[name] = number(size)
         elif word == "delete-logical-partition":
             if self.logical.pop(name, None) is None:
                 return (yield from self.say("FAILPartition doesn't exist"))
         elif word == "update-super":
             if self.buffer is None:
                 return (yield from self.say("FAILno image"))
+            # The partitions of the table, with the sizes that they had.
+            self.logical = {name: self.logical.get(name, 0) for name in table(self.buffer)}
             self.buffer = None
         elif word == "snapshot-update":
             if rest not in ("", "cancel", "merge"):

@@ -262,7 +262,8 @@ extension ConformanceRow {
             note: "passes over it, as newer originals do", words: "--force flashall", build: "version",
             wire: [
                 "set_active:a", "flash:boot_a", "flash:recovery_a", "flash:vbmeta_a", "reboot-fastboot",
-                "update-super:super", "resize-logical-partition:system_a:0", "resize-logical-partition:vendor_a:0",
+                "update-super:super", "resize-logical-partition:system_a:0", "resize-logical-partition:system_b:0",
+                "resize-logical-partition:vendor_a:0", "resize-logical-partition:vendor_b:0",
                 "resize-logical-partition:system_a:204800", "flash:system_a",
                 "resize-logical-partition:vendor_a:102400",
                 "flash:vendor_a", "reboot",
