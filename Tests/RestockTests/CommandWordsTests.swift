@@ -15,6 +15,10 @@ import Testing
                 "by itself: restock sideload PACKAGE.zip for it",
                 ["by", "itself:", "restock sideload PACKAGE.zip", "for", "it"]
             ),
+            (
+                "Type: restock flash /home/x/a.tgz or another",
+                ["Type:", "restock flash /home/x/a.tgz", "or", "another"]
+            ),
             ("RESTOCK_ACCEPT=boot-chain ./flash_all.sh", ["RESTOCK_ACCEPT=boot-chain ./flash_all.sh"]),
             ("restock status A phone", ["restock status", "A", "phone"]), ("restock", ["restock"]), ("", []),
         ] as [(String, [String])])

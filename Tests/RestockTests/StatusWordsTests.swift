@@ -19,32 +19,20 @@ import Transport
         Dictionary(uniqueKeysWithValues: names.map { ($0, PhonePartition(name: $0)) })
     }
 
-    @Test("fastbootd's 4 is no voltage; from a volt on a number is one", arguments: [
-        ("4", nil), ("0", nil), ("999", nil), ("1000", 1000), ("4013", 4013), ("4187mV", 4187), ("8600", 8600),
-    ] as [(String, Int?)])
+    @Test(
+        "fastbootd's 4 is no voltage; from a volt on a number is one",
+        arguments: [
+            ("4", nil), ("0", nil), ("999", nil), ("1000", 1000), ("4013", 4013), ("4187mV", 4187), ("8600", 8600),
+        ] as [(String, Int?)])
     func voltage(_ answer: String, _ millivolts: Int?) throws {
         let transport = try ScriptedTransport(
-            """
-            > getvar:product
-            < OKAYliuqin
-            > getvar:all
-            < INFObattery-voltage:\(answer)
-            < INFOis-userspace:yes
-            < INFOserialno:4c1b07f2
-            < OKAY
-            > getvar:unlocked
-            < OKAY yes
-            > getvar:anti
-            < OKAY1
-            > getvar:rollback_ver
-            < FAILGetVar Variable not found
-            """)
-        let facts = try Survey(FastbootSession(transport), address: .usb("1-2")).read()
+            SurveyTests.qualcomm.replacing("battery-voltage:4413", with: "battery-voltage:\(answer)"))
+        let facts = try Survey(FastbootSession(transport), address: .usb("1-2")).read(also: ["crc"])
         #expect(facts.batteryMillivolts == millivolts)
         #expect(transport.mismatch == nil)
         let text = StatusText.render(facts, width: 120)
         #expect(!text.contains("0.00 V"))
-        #expect(text.contains("battery           not said\n") == (millivolts == nil))
+        #expect(text.contains("battery           enough to flash\n") == (millivolts == nil))
     }
 
     @Test("no slot is said to be none only where the phone lists one copy of everything") func slots() {

@@ -25,6 +25,8 @@ enum CommandWords {
 
     private static func isPart(_ word: Substring, after command: [Substring]) -> Bool {
         if word.hasPrefix("-") || command.last.map(withValue.contains) == true { return true }
+        // A path from the root, or from home: what it names is the end of a command.
+        if word.hasPrefix("/") || word.hasPrefix("~/") || word.hasPrefix("'/") { return true }
         // PACKAGE, PACKAGE.zip: at least two capitals, so that no sentence begins with it.
         return word.prefix(2).count == 2 && word.prefix(2).allSatisfy { $0.isASCII && $0.isUppercase }
     }
