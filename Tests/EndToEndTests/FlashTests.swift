@@ -20,12 +20,11 @@ private func commands(for steps: [[String: Any]], skipping left: Set<Int> = []) 
 
 @Suite("Flashing over TCP") struct FlashTests {
     @Test(
-        "a clean flash is byte-exact and says nothing outside the plan",
-        arguments: ["liuqin", "chopin", "raphaelin", "daisy", "whyred"])
+        "a clean flash is byte-exact and says nothing outside the plan", arguments: allProfiles)
     func cleanFlash(profile: String) throws {
         let package = try soundPackage(profile)
         let phone = try Phone(profile, ["--unlocked"])
-        let ended = try restock("flash", "-s", phone.address, "--json", "--accept", consents, package.path)
+        let ended = try restock("flash", "-s", phone.address, "--json", "--accept", consents(profile), package.path)
         #expect(ended.status == 0, "\(ended.error)")
         #expect(ended.result["outcome"] as? String == "done")
 

@@ -46,5 +46,13 @@ func soundPackage(_ profile: String) throws -> Packed {
     }
 }
 
+/// The sample phones: a generation of scripts each.
+let allProfiles = [
+    "liuqin", "chopin", "raphaelin", "daisy", "whyred", "chopin_mitee", "umi", "piano", "popsicle", "hydrogen",
+]
+
 /// Consents to a flash that erases.
 let consents = "account-binding,data-loss"
+
+/// The same, and to the model where the bootloader tells its chip alone.
+func consents(_ profile: String) -> String { consents + (profile == "hydrogen" ? ",device-match=hydrogen" : "") }

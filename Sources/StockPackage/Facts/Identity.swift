@@ -53,7 +53,7 @@ struct Identity {
         }
         var remarks = Set(names.filter { !fits($0) }.map(\.variant)).sorted().map {
             "the name says \($0), the scripts check for \(accepted.joined(separator: ", "))"
-                + (modelOfChip.map { " and misc.txt says \($0)" } ?? "")
+                + ((isOfChip ? model : nil).map { " and misc.txt says \($0)" } ?? "")
         }
         if let inside = misc?.version, let outside = names.first?.version, inside != outside,
             misc?.values["build_number"] != outside
