@@ -219,9 +219,9 @@ class Phone:
             self.next_mode = "fastbootd" if target == "fastboot" else "bootloader"
             self.leaving = True
             return (yield from self.say("OKAY"))
-        if command in ("boot", "continue"):
-            if command == "boot" and self.buffer is None:
-                return (yield from self.say("FAILno image"))
+        if command == "boot":
+            return (yield from self.say("FAILthis phone boots nothing that was sent"))
+        if command == "continue":
             self.next_mode = "bootloader"
             self.leaving = True
             return (yield from self.say("OKAY"))

@@ -54,7 +54,7 @@ import Testing
         for (text, commands) in table { #expect(try line(text).commands == commands, "\(text)") }
     }
 
-    @Test("a size that is none", arguments: ["0x", "0xg", "8K", "-5", "+5", "0x-5", "0x10000000000000000", "1.5"])
+    @Test("a size that is none", arguments: ["0x", "0xg", "8K", "+5", "0x-5", "0x10000000000000000", "1.5"])
     func sizes(text: String) {
         #expect(words("create-logical-partition a \(text)")?.contains("\(text) is no size in bytes") == true)
     }

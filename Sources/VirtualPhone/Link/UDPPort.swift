@@ -53,8 +53,10 @@ public final class UDPPort: DevicePort, Sendable {
 
     /// Says to the host what it did wrong, and notes it.
     func refuse(_ datagram: UDPDatagram, _ why: String) throws(LinkError) -> LinkError {
+        // The note comes first: whoever is told finds it there.
+        let fault = conduct.fault(why)
         try datagram.refuse(why, on: socket)
-        return conduct.fault(why)
+        return fault
     }
 
     /// Nobody: ADB is not spoken over UDP.

@@ -103,7 +103,7 @@ struct DropInParser {
         let digits = isHex ? text.dropFirst(2) : text[...]
         // The standard library would take a sign, too.
         guard digits.allSatisfy(\.isHexDigit), let bytes = UInt64(digits, radix: isHex ? 16 : 10) else {
-            throw .syntax("\(text) is no size in bytes; write 4096 or 0x1000")
+            throw .syntax("\(text) is no size in bytes")
         }
         return bytes
     }
