@@ -101,6 +101,7 @@ struct ScriptRefusalTests {
         ("a.sh", asked + "if [ $v -gt 1 ]; then exit 1; else exit 1; fi", 3),
         ("a.sh", asked + "fastboot $* erase boot$v", 2),
         ("a.sh", asked + "for p in a $v; do fastboot $* erase $p; done", 2),
+        ("a.sh", asked + "d=`date -d \"$v\" +%s`", 2),
         ("a.sh", "if [ -e images/*.img ]; then\nfastboot $* erase boot\nfi", 1),
         ("a.sh", "exit 0\nfastboot $* erase boot", 2),
         ("a.sh", "fastboot $* erase boot || echo bad && exit 1\nfastboot $* erase b", 2),

@@ -10,12 +10,22 @@ extension Evaluator {
             check = try otherCheck(formula, first)
         }
         // That the phone answers at all is part of the check of its number.
-        if case .hardwareRevision = check, case .check(.answers(let earlier, _))? = outcome.entries.last,
-            Self.asksForAnswer(earlier, of: "hw-revision")
+        if let variable = Self.numberVariable(check), case .check(.answers(let earlier, _))? = outcome.entries.last,
+            Self.asksForAnswer(earlier, of: variable)
         {
             outcome.entries.removeLast()
         }
         outcome.entries.append(.check(check))
+    }
+
+    /// The variable of a check whose gate refuses a phone that does not answer.
+    private static func numberVariable(_ check: ScriptCheck) -> String? {
+        switch check {
+        case .hardwareRevision: "hw-revision"
+        case .antiRollback(_, .insteadOf, _): nil
+        case .antiRollback(let variable, _, _): variable
+        default: nil
+        }
     }
 
     private static func asksForAnswer(_ condition: ScriptCondition, of variable: String) -> Bool {

@@ -146,6 +146,10 @@ extension Evaluator {
             return .stream([.text(result.text, field.pieces.origin)], .yes)
         }
         if let (before, reading, after) = field.pieces.reading, before.isEmpty, after.isEmpty {
+            // The date of nothing is today's.
+            guard formulas.restrict(try ask(reading, .isEmpty, line: line), to: care) == .no else {
+                throw source.unknown(line, "the date of an answer that may be empty")
+            }
             let dated = reading.through(.date(style))
             return .stream([.reading(dated)], try ask(dated, .succeeded, line: line))
         }

@@ -62,6 +62,6 @@ struct Reading: Hashable, Sendable {
 
     /// Whether it is the answer's own number where the answer is one.
     var isNumber: Bool {
-        ["0", "1", "7", "12", "20000"].allSatisfy { result(answer: $0).text == $0 }
+        ["0", "1", "7", "12", "20000"].allSatisfy { shellNumber(result(answer: $0).text) == Int($0) }
     }
 }
