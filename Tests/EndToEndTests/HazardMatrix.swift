@@ -115,6 +115,13 @@ let hazardMatrix: [HazardRow] = [
         clean: .confirm("package-authenticity"), keepData: .confirm("package-authenticity"),
         cleanLock: .refuse("package-authenticity")),
 
+    // Two scripts of one package that would not write the same.
+    each(
+        12, "an erase in one of the two scripts",
+        flaws: [.extraLine(sh: "fastboot $* erase cache || exit 1", bat: nil)],
+        clean: .confirm("script-difference"), keepData: .confirm("script-difference"),
+        cleanLock: .refuse("script-difference")),
+
     // 13. Custom ROMs are another matter: what bears no stock script is no package.
     each(
         13, "a folder without flash scripts", edits: [ScriptEdit(change: .remove)], clean: .nothing,

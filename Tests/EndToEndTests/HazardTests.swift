@@ -6,7 +6,8 @@ import VirtualPhone
 private func everyConsent(_ codename: String) -> [String] {
     [
         "account-binding", "data-loss", "keep-data", "battery", "usb-link", "bootloader-locked", "snapshot-merge",
-        "image-fits", "anti-rollback", "without-crc-lists", "relock=\(codename)", "device-match=\(codename)",
+        "image-fits", "anti-rollback", "without-crc-lists", "script-difference", "relock=\(codename)",
+        "device-match=\(codename)",
         "region=cn",
     ]
 }

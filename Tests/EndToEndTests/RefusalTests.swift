@@ -63,7 +63,7 @@ private let refusals: [Refusal] = [
         words: ["unknown-step", "ignore_anti"]),
     Refusal(
         name: "scripts that differ", flaws: [.extraLine(sh: sh("erase cache"), bat: nil)],
-        words: ["unknown-step", "flash_all.sh", "flash_all.bat", "erase cache"]),
+        words: ["script-difference", "flash_all.sh", "flash_all.bat", "erase cache"]),
     Refusal(
         name: "a missing image", flaws: [.missingImage("super.img")], words: ["package-integrity", "images/super.img"]),
     Refusal(

@@ -31,7 +31,8 @@ struct ImageWrite: Sendable {
     /// What a bootloader finds wrong with a sparse image before it hands any of it to its writer: its headers and their order.
     func headerFault() -> String? {
         guard isSparse, !options.discard else { return nil }
-        return SparseExpander.fault(of: download.bytes, room: files.map(\.bytes).min() ?? 0, tooLarge: tooLarge)?.text
+        // That it does not fit shows while it is written, later.
+        return SparseExpander.fault(of: download.bytes, room: .max, tooLarge: tooLarge)?.text
     }
 
     /// Checks and writes the image. Returns a FAIL text.
