@@ -29,7 +29,7 @@ demo: deps-build ## build, then watch a virtual phone being flashed
 
 # What `make test` and `make proof` are made of stands in Tests/Proof/stages.sh. A lane is a row of stages; lanes run side by side, and "a+b"
 # waits for b of another lane. Each configuration is built once: the programs optimised, the tests with the address sanitizer.
-TEST_LANES := format,tests-build,rooms+programs,end-to-end programs,guest,campaign,kills,memory,example
+TEST_LANES := format tests-build,rooms+programs,end-to-end programs,guest,campaign,kills,memory,example
 .PHONY: test
 test: deps-build deps-test ## what CI runs, in 25 minutes: unit tests, TCP end to end, the address sanitizer, faults, memory, real USB in a guest
 	@Tests/Proof/run.sh test $(TEST_LANES)

@@ -37,7 +37,8 @@ struct Identity {
         let own = names.first(where: fits)
         let name = own ?? names.first
         codename =
-            (isOfChip ? nil : accepted.first) ?? model ?? name.map { Variant($0.variant).codename } ?? accepted.first ?? ""
+            (isOfChip ? nil : accepted.first) ?? model ?? name.map { Variant($0.variant).codename } ?? accepted.first
+            ?? ""
         if accepted.isEmpty, !scripts.isEmpty {
             problems.append(
                 PackageProblem(
