@@ -18,7 +18,9 @@ extension Evaluator {
             try self.run(then)
         } otherwise: { () throws(ScriptError) in
             // What is not done at all succeeds.
-            if otherwise.isEmpty { isShell ? finish(.yes) : (state.result = .yes) }
+            if otherwise.isEmpty {
+                if isShell { finish(.yes) } else { state.result = .yes }
+            }
             try self.run(otherwise)
         }
     }
