@@ -39,6 +39,10 @@ struct Pattern: Hashable, Sendable {
     let branches: [[Repeat]]
     /// It has alternatives or groups, where programs differ in which of several finds they take.
     let hasChoices: Bool
+    /// It is found at the beginning of a line alone.
+    private let isAnchored: Bool
+    /// The byte that it begins with, where there is one only.
+    private let leader: UInt8?
 
     /// - Returns: nil for a pattern with a construct that is not read.
     init?(_ text: String, _ grammar: Grammar, ignoresCase: Bool = false) {
@@ -49,6 +53,14 @@ struct Pattern: Hashable, Sendable {
         self.ignoresCase = ignoresCase
         self.branches = branches
         hasChoices = parser.groups > 0 || branches.count > 1
+        isAnchored = branches.allSatisfy { $0.first?.item == .lineStart }
+        if branches.count == 1, !ignoresCase, let first = branches[0].first, first.least > 0,
+            case .byte(let byte) = first.item
+        {
+            leader = byte
+        } else {
+            leader = nil
+        }
     }
 
     /// Whether the pattern is found in a line.
@@ -58,7 +70,9 @@ struct Pattern: Hashable, Sendable {
     func first(in line: [UInt8], from start: Int) -> PatternMatch? {
         guard start <= line.count else { return nil }
         let matcher = PatternMatcher(line: line, ignoresCase: ignoresCase)
+        if isAnchored { return start == 0 ? matcher.match(branches, at: 0) : nil }
         for at in start...line.count {
+            if let leader, at == line.count || line[at] != leader { continue }
             if let match = matcher.match(branches, at: at) { return match }
         }
         return nil

@@ -47,7 +47,9 @@ struct NamePattern: Equatable {
         let match: ScriptCheck.Match
         if rest.hasPrefix(variable + ":") {
             rest.removeFirst(variable.count + 1)
-            if rest.first == " " { rest.removeFirst() }
+            // fastboot puts a blank there: without one in the pattern nothing is ever found.
+            guard rest.first == " " else { return nil }
+            rest.removeFirst()
             if rest.first == "*" { rest.removeFirst() }
             match = endsLine ? .exact : .prefix
         } else {
