@@ -118,7 +118,7 @@ let hazardMatrix: [HazardRow] = [
     // Two scripts of one package that would not write the same.
     each(
         12, "an erase in one of the two scripts",
-        flaws: [.extraLine(sh: "fastboot $* erase cache || exit 1", bat: nil)],
+        flaws: [.extraLine(sh: "fastboot $* erase cust || exit 1", bat: nil)],
         clean: .confirm("script-difference"), keepData: .confirm("script-difference"),
         cleanLock: .refuse("script-difference")),
 

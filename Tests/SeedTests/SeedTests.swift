@@ -20,9 +20,9 @@ extension FuzzTarget {
     /// How many damaged forms of each seed are tried. Over UDP every lost answer is waited for; the others take some milliseconds each.
     fileprivate var forms: Int {
         switch self {
-        case .udp: 2
-        case .archive, .zip: 8
-        default: 30
+        case .udp, .archive: 2
+        case .zip, .scripts: 8
+        default: 16
         }
     }
 }
