@@ -105,7 +105,7 @@ let package = Package(
             "Images", ["Bytes", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
             settings: inflateSettings + quick),
         // A vendor's flash scripts, read as a language. It knows no archive and no phone.
-        room("Scripts", ["Bytes"], settings: quick),
+        room("Scripts", settings: quick),
         // Floor 3
         room("Fastboot", ["Bytes", "Transport"]),
         room("Recovery", ["Bytes", "Transport"]),

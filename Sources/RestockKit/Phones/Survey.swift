@@ -76,10 +76,17 @@ public struct Survey {
             let variable = Variable(try session.run(.getvar(name)).value)
             return variable.trimmed.isEmpty ? (nil, "") : (variable, nil)
         } catch {
-            guard case .rejected(_, let reason, let kind) = error else {
-                throw Failure(survey: error, address: address, variable: name)
+            switch error {
+            case .rejected(_, let reason, let kind):
+                return (nil, [.unknownVariable, .unknownCommand].contains(kind) ? reason : nil)
+            case .malformed:
+                // No answer to this question; the others are asked once the phone is in step again. The gates do not take it for a number.
+                do throws(FastbootError) { try session.regainStep() } catch {
+                    throw Failure(survey: error, address: address, variable: name)
+                }
+                return (nil, nil)
+            default: throw Failure(survey: error, address: address, variable: name)
             }
-            return (nil, [.unknownVariable, .unknownCommand].contains(kind) ? reason : nil)
         }
     }
 

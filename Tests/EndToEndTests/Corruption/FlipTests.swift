@@ -14,6 +14,9 @@ import VirtualPhone
 ///
 /// So where nothing covers a byte, the rule is: the package is refused, or it does exactly what the sound one does.
 @Suite("A flipped byte is found before anything is written") struct FlipTests {
+    /// How many places of a package are tried; with `RESTOCK_WHOLE=1`, as `make proof` sets it, three times as many.
+    private let places: UInt64 = ProcessInfo.processInfo.environment["RESTOCK_WHOLE"] == "1" ? 100 : 34
+
     /// A sound package and its bytes.
     private struct Sound {
         let bytes: [UInt8]
@@ -41,7 +44,7 @@ import VirtualPhone
 
     @Test("in a .tgz under its own name: always") func tgz() throws {
         let sound = try Sound(soundPackage("liuqin").path)
-        let all = (0..<100).map { Flip(7000 + $0, in: sound.bytes.indices) }
+        let all = (0..<places).map { Flip(7000 + $0, in: sound.bytes.indices) }
         // The few bytes that a hundred places will miss.
         let edges = (0..<18).map { Flip(7100 + UInt64($0), in: $0..<$0 + 1) }
         let end = sound.bytes.count
@@ -57,7 +60,7 @@ import VirtualPhone
         let sound = try Sound(soundPackage("liuqin").path)
         let end = sound.bytes.count
         // The header is 10 bytes, the trailer 8; the last deflate byte may have bits that nobody reads.
-        let data = (0..<100).map { Flip(7300 + $0, in: 10..<end - 9) }
+        let data = (0..<places).map { Flip(7300 + $0, in: 10..<end - 9) }
         try judge(sound, as: "renamed.tgz", data) { flip, judgement in
             #expect(judgement.isRefused, "\(flip)")
             guard case .refused(let words) = judgement else { return }
@@ -98,7 +101,7 @@ import VirtualPhone
         let images = map.files.filter { $0.name.hasPrefix("images/") && !$0.data.isEmpty }
         #expect(images.count > 30 && map["md5sum.xml"] != nil)
         // A hundred places anywhere, then each kind of place by itself.
-        try judge(sound, as: "package.tar", (0..<100).map { Flip(8000 + $0, in: sound.bytes.indices) }) {
+        try judge(sound, as: "package.tar", (0..<places).map { Flip(8000 + $0, in: sound.bytes.indices) }) {
             expect(sound, $0, $1, in: map)
         }
         for (index, image) in images.enumerated() {
@@ -126,7 +129,7 @@ import VirtualPhone
             .filter { (try? packed.bytes(of: $0).isEmpty) == false }
         #expect(names.count > 40)
         // Images in the measure of their number, so that small ones have their turn.
-        for seed in UInt64(9000)..<9100 {
+        for seed in UInt64(9000)..<9000 + places {
             var dice = Dice(seed)
             let name = names.randomElement(using: &dice)!
             let bytes = try packed.bytes(of: name)
@@ -137,7 +140,10 @@ import VirtualPhone
             if name.hasPrefix("images/") {
                 named(name, in: judgement, "\(name), \(flip)")
             } else {
-                #expect(judgement.isRefused || judgement == sound, "\(name), \(flip): \(judgement)")
+                // A script that no longer finds the file with the package's number counts 0, which lets fewer phones pass.
+                #expect(
+                    judgement.isRefused || judgement == sound || judgement == sound.withoutAntiRollback,
+                    "\(name), \(flip): \(judgement)")
             }
         }
         #expect(Judgement(packed.path) == sound)
