@@ -6,10 +6,10 @@ failed=0
 for case in "$@"; do
     [ -f "$case" ] || case=Tests/Guest/cases/$case.sh
     start=$SECONDS
-    timeout 300 bash "$case"
+    timeout 600 bash "$case"
     status=$?
     echo "# $(basename "$case" .sh): $((SECONDS - start)) s"
-    [ $status != 124 ] || echo "not ok $(basename "$case" .sh): took longer than 300 s"
+    [ $status != 124 ] || echo "not ok $(basename "$case" .sh): took longer than 600 s"
     [ $status = 0 ] || failed=1
 done
 exit $failed

@@ -13,6 +13,6 @@ for speed in ${GUEST_SPEEDS:-high super}; do
     cases=("$@")
     [ "$speed" = super ] && [ $# = 0 ] && cases=($moving)
     [ "$*" != all ] || cases=()
-    "$here/run-guest.sh" --speed "$speed" --seconds 900 -- bash Tests/Guest/cases.sh "${cases[@]}" || failed=1
+    "$here/run-guest.sh" --speed "$speed" --seconds "${GUEST_SECONDS:-1500}" -- bash Tests/Guest/cases.sh "${cases[@]}" || failed=1
 done
 exit $failed

@@ -50,7 +50,7 @@ stage_end_to_end() { suites 4 EndToEndTests; }
 stage_campaign() { .build/release/campaign faults --seeds 1-24 --jobs 3; }
 stage_kills() { .build/release/campaign kill --seeds 1-24 --jobs 3; }
 stage_memory() { FORMS="tgz zip" LIMITS=256 FOUR=0 Tests/Memory/peak.sh .build/release; }
-stage_guest() { GUEST_SPEEDS=super Tests/Guest/usb.sh; }
+stage_guest() { GUEST_SPEEDS=super Tests/Guest/usb.sh client faults flash list packets push replug sideload transfers; }
 stage_example() { Tests/Packaging/example.sh .build/release; }
 
 # What stands in `make proof` alone.
