@@ -69,10 +69,12 @@ final class MadeUpdate: Sendable {
         }
     }
 
+    // Made once: an unoptimised test takes seconds for them.
+    private static let system = pattern(blocks: 1900, seed: 3)
+    private static let vendor = pattern(blocks: 700, seed: 4)
+    private static let product = pattern(blocks: 300, seed: 5)
+
     private static func logicalPartitions() -> [MadePartition] {
-        let system = pattern(blocks: 1900, seed: 3)
-        let vendor = pattern(blocks: 700, seed: 4)
-        let product = pattern(blocks: 300, seed: 5)
         // Every type, out of order, one larger than what is held whole; zeros that are named as zeros, and zeros that are not.
         var partitions = [
             MadePartition(

@@ -16,19 +16,7 @@ final class Phone {
         if !options.contains(where: { $0.hasSuffix("-fault") || $0 == "--fault" || $0 == "--strict" }) {
             process.arguments?.append("--strict")
         }
-        process.standardInput = FileHandle.nullDevice
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        var line = Data()
-        while let byte = try pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte[byte.startIndex] != 10 {
-            line += byte
-        }
-        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-        guard words.count == 2, words[0] == "ready" else {
-            throw Broken(what: "the virtual phone did not start: \(words)")
-        }
-        address = String(words[1])
+        address = try startDevice(process, named: "the virtual phone")
     }
 
     deinit {

@@ -15,10 +15,10 @@ commit=$(git rev-parse --short HEAD 2>/dev/null || echo none)$([ -z "$(git statu
 [ "${RESUME:-}" = 1 ] && [ "$(cat "$kept/commit" 2>/dev/null)" = "$commit" ] || rm -rf "$kept"
 mkdir -p "$kept"
 echo "$commit" >"$kept/commit"
-rm -f "$kept"/*.over "$kept"/*.running
+rm -f "$kept"/*.over
 begun=$SECONDS
 
-# An ending is a file: "ok SECONDS" or "failed SECONDS". Lanes wait for the endings of others.
+# An ending is a file with the seconds in it: STAGE.ok, or STAGE.over where it failed or did not run. Lanes wait for the endings of others.
 over() { [ -f "$kept/$1.ok" ] || [ -f "$kept/$1.over" ]; }
 
 stage() { # NAME: runs it, and says how it ended
@@ -71,7 +71,7 @@ for process in "${lanes[@]}"; do wait "$process" || failed=1; done
 total=$((SECONDS - begun))
 report() {
     echo "== $name of $commit, $(date -u +%Y-%m-%d), $(nproc) x $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)"
-    local word stage passed=0 lost=0
+    local word stage
     for word in ${*//,/ }; do
         stage=${word%%+*}
         if [ -f "$kept/$stage.ok" ]; then

@@ -21,9 +21,9 @@ import Testing
             return path.path
         }
 
-        /// What the phone has in vendor_boot.
-        var content: [UInt8] {
-            get throws { [UInt8](try Data(contentsOf: phone.folder.appending(path: "vendor_boot_a.img"))) }
+        /// What the phone has in vendor_boot. Compared as data: byte after byte takes minutes in an unoptimised test.
+        var content: Data {
+            get throws { try Data(contentsOf: phone.folder.appending(path: "vendor_boot_a.img")) }
         }
 
         /// Puts a whole image onto the phone, so that it can be fetched.
@@ -62,13 +62,13 @@ import Testing
         try lab.begin(with: lab.make(old, tree))
         let ended = try lab.flash("flash", "vendor_boot:default", fresh)
         #expect(ended.status == 0, "\(ended.error)")
-        let expected = try lab.make(fresh, tree)
-        #expect(try lab.content.starts(with: expected))
-        #expect(try lab.content.dropFirst(expected.count).allSatisfy { $0 == 0 })
+        let (expected, content) = (Data(try lab.make(fresh, tree)), try lab.content)
+        #expect(content == expected + Data(count: content.count - expected.count))
         // With another device tree.
         let both = try lab.flash("--dtb", other, "flash", "vendor_boot_a:default", fresh)
         #expect(both.status == 0, "\(both.error)")
-        #expect(try lab.content.starts(with: lab.make(fresh, other)))
+        let again = Data(try lab.make(fresh, other))
+        #expect(try lab.content.prefix(again.count) == again)
     }
 
     /// A version 4 image: two ramdisks with names, a device tree, a configuration.
@@ -113,14 +113,16 @@ import Testing
 
         let named = try lab.flash("flash", "vendor_boot:recovery", path)
         #expect(named.status == 0, "\(named.error)")
-        let expected = Self.fourth([("", platform), ("recovery", fresh)])
-        #expect(try lab.content.starts(with: expected))
-        #expect(try lab.content[place...].elementsEqual(whole[place...]))
+        let expected = Data(Self.fourth([("", platform), ("recovery", fresh)]))
+        let end = Data(whole[place...])
+        #expect(try lab.content.prefix(expected.count) == expected)
+        #expect(try lab.content[place...] == end)
 
         let all = try lab.flash("flash", "vendor_boot:default", path)
         #expect(all.status == 0, "\(all.error)")
-        #expect(try lab.content.starts(with: Self.fourth([("", fresh)], types: [0])))
-        #expect(try lab.content[place...].elementsEqual(whole[place...]))
+        let one = Data(Self.fourth([("", fresh)], types: [0]))
+        #expect(try lab.content.prefix(one.count) == one)
+        #expect(try lab.content[place...] == end)
     }
 
     @Test(

@@ -36,19 +36,7 @@ final class StrictDevice {
                 root.appending(path: "Tests/Devices/device.py").path, "--link", String(link.dropFirst(2)), "--profile",
                 root.appending(path: "Firmware/phones/liuqin.json").path, "--log", folder.path,
             ] + options
-        process.standardInput = FileHandle.nullDevice
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        var line = Data()
-        while let byte = try pipe.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte[byte.startIndex] != 10 {
-            line += byte
-        }
-        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-        guard words.count == 2, words[0] == "ready" else {
-            throw Phone.Broken(what: "the device of the tests did not start; is python3 there? \(words)")
-        }
-        address = String(words[1])
+        address = try startDevice(process, named: "the device of the tests, which python3 runs,")
     }
 
     deinit {
