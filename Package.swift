@@ -208,3 +208,9 @@ if Context.environment["RESTOCK_ROOMS"] == "low" {
     package.targets.removeAll { above.contains($0.name) }
     package.products.removeAll { above.contains($0.name) }
 }
+
+// The build of the tests leaves out the programs that no test of it imports or runs.
+if Context.environment["RESTOCK_TESTS"] == "optimized" {
+    let apart: Set = ["usb-probe", "campaign", "bench-probe", "usb-pusher"]
+    package.targets.removeAll { apart.contains($0.name) }
+}
