@@ -1,7 +1,8 @@
 # Helpers for the cases that play whole phones. Sourced after lib.sh.
 #
-#   play NAME PROFILE [OPTION...]  starts a virtual phone with the serial number NAME and waits until it is on the bus
-#   stop NAME                      ends it
+#   play NAME PROFILE [OPTION...]  starts a virtual phone with the serial number NAME and waits until it is on the bus; it is strict, unless
+#                                  it is told to misbehave, which may bring its host to what would not be allowed otherwise
+#   stop NAME                      ends it; not ok where a host did what the protocol does not allow
 #   pack PROFILE                   makes a package; sets $package (the .tgz) and $unpacked (its folder)
 #   differences NAME               the partitions of a phone that do not hold what flash_all.sh of $unpacked writes
 
@@ -13,10 +14,11 @@ next_port=0
 restock() { timeout 120 "$RESTOCK" "$@" </dev/null; }
 
 play() {
-    local name=$1 profile=$2
+    local name=$1 profile=$2 strict=(--strict)
     shift 2
+    [[ " $* " != *fault* && " $* " != *" --strict "* ]] || strict=()
     mkdir -p "$work/$name"
-    "$VIRTUAL_PHONE" --profile "$profile" --gadget --udc "dummy_udc.${port:-0}" --serial "$name" --state "$work/$name" "$@" \
+    "$VIRTUAL_PHONE" --profile "$profile" --gadget --udc "dummy_udc.${port:-0}" --serial "$name" --state "$work/$name" "${strict[@]}" "$@" \
         >"$work/$name.out" 2>&1 &
     players[$name]=$!
     for _ in $(seq 150); do
@@ -34,6 +36,7 @@ stop() {
     kill -9 "$process" 2>/dev/null
     wait "$process" 2>/dev/null
     unset "players[$1]"
+    [ ! -s "$work/$1/violation" ] || verdict "$1: a host does what the protocol allows" "$(cat "$work/$1/violation")"
 }
 
 pack() {
