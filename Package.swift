@@ -114,7 +114,7 @@ let package = Package(
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"]),
         // Floor 5
-        room("Safety", ["Plan", "StockPackage", "Firmware"]),
+        room("Safety", ["Bytes", "Plan", "StockPackage", "Firmware"]),
         // Floor 6
         room(
             "RestockKit",

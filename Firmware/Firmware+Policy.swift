@@ -5,7 +5,17 @@ extension Firmware {
     public struct IdentityPartition: Decodable, Sendable {
         public let name: String
         public let holds: String
+        /// The one thing that a stock script does to it; nil where none touches it.
+        public let stock: StockUse?
         public let source: String
+    }
+
+    /// What stock scripts do to a partition that nobody else may touch.
+    public struct StockUse: Decodable, Sendable, Equatable {
+        /// `flash` or `erase`.
+        public let `do`: String
+        /// The phones whose scripts do it, as bootloaders name them; nil for several generations.
+        public let products: [String]?
     }
 
     /// The list of `policy/identity-partitions.json`. The data is part of the program, so a list that does not decode stops it at once

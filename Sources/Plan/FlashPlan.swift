@@ -27,6 +27,8 @@ public struct Step: Sendable, Equatable {
     public var condition: ScriptCondition?
     /// The script goes on when the phone refuses this step.
     public let mayFail: Bool
+    /// What it writes is a message in `misc` that makes the recovery erase the owner's data when the phone starts.
+    public var ordersWipe = false
     /// Where it stands: `flash_all.sh line 40`.
     public let source: String
 
@@ -96,7 +98,8 @@ extension Step {
     /// True when it leaves the owner's data unreadable.
     public var wipesData: Bool {
         switch action {
-        case .flash(let name, _, _, _), .erase(let name): holdsUserData(name)
+        case .flash(let name, _, _, _): ordersWipe || holdsUserData(name)
+        case .erase(let name): holdsUserData(name)
         case .lock: true
         default: false
         }
@@ -119,15 +122,10 @@ extension FlashPlan: CustomStringConvertible {
 
 /// Whether a step on a partition (or on several, joined by `+`) leaves the owner's data unreadable: the data itself, or its keys.
 public func holdsUserData(_ partition: String) -> Bool {
-    partition.lowercased().split(separator: "+").contains {
+    partition.split(separator: "+").contains {
         ["userdata", "metadata"].contains(partitionBase(String($0)))
     }
 }
 
-/// A partition name without the slot that it ends in: `boot` for `boot_a`, `boot_b` and Xiaomi's `boot_ab`.
-public func partitionBase(_ name: String) -> String {
-    for ending in ["_ab", "_a", "_b"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
-        return String(name.dropLast(ending.count))
-    }
-    return name
-}
+/// A partition name in lower case, without the slot that it ends in: `boot` for `boot_a`, `BOOT_B` and Xiaomi's `boot_ab`.
+public func partitionBase(_ name: String) -> String { PartitionName.base(of: name) }

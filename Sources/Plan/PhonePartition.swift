@@ -1,3 +1,5 @@
+import Bytes
+
 /// One partition as a phone lists it in `getvar all`.
 public struct PhonePartition: Sendable, Equatable {
     /// The size of a partition in bytes.
@@ -59,7 +61,7 @@ extension PhoneFacts {
     /// - Returns: what is there of them; nil when the phone lists no partitions.
     public func copies(of name: String) -> [PhonePartition]? {
         guard let partitions else { return nil }
-        let name = name.lowercased()
+        let name = PartitionName.lower(name)
         if let exact = partitions[name] { return [exact] }
         let base = name.hasSuffix("_ab") ? String(name.dropLast(3)) : name
         return ["_a", "_b"].compactMap { partitions[base + $0] }
@@ -74,7 +76,22 @@ extension PhoneFacts {
     /// Whether this phone has what a name in a plan stands for, both slots where the name means both. True when it lists nothing.
     public func has(_ name: String) -> Bool {
         guard let copies = copies(of: name) else { return true }
-        let name = name.lowercased()
+        let name = PartitionName.lower(name)
         return name.hasSuffix("_ab") && partitions?[name] == nil ? copies.count == 2 : !copies.isEmpty
+    }
+
+    /// How the phone spells what a name in a plan stands for, where that differs in capitals alone: `boot_a` for `BOOT_AB`. A bootloader
+    /// compares every letter, so it would not find such a name, or find another partition under it.
+    /// - Returns: nil where the spelling is the phone's own, and where it lists nothing under any spelling.
+    public func otherSpelling(of name: String) -> String? {
+        guard let copies = copies(of: name) else { return nil }
+        let slot = PartitionName.lower(name).hasSuffix("_ab") ? 3 : 0
+        for copy in copies {
+            let isItself = PartitionName.lower(copy.name) == PartitionName.lower(name)
+            // `boot_ab` and a bare `boot` stand for names with a slot's letter behind them.
+            let same = isItself ? copy.name == name : copy.name.dropLast(2) == name.dropLast(slot)
+            if !same || !isItself && slot > 0 && !name.hasSuffix("_ab") { return copy.name }
+        }
+        return nil
     }
 }

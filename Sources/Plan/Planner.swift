@@ -28,6 +28,7 @@ public struct Planner: Sendable {
                 action: action(line), leftOut: leftOut(line, phone), mayFail: line.mayFail,
                 source: "\(offer.script.fileName) line \(line.line)")
             step.condition = line.condition
+            if case .flash(_, let path) = line.action { step.ordersWipe = package.miscMessages[path] == .wipe }
             return step
         }
         return FlashPlan(

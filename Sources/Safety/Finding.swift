@@ -35,8 +35,10 @@ public struct Finding: Sendable, Equatable {
         self.consentWord = severity == .confirm ? consentWord ?? "yes" : nil
     }
 
+    private static let wantTheirWord: Set<GateID> = [.relock, .deviceMatch, .region, .unknownPartition, .oemCommand]
+
     /// True where consent is the word itself and not the gate's name: a list of names is too easily copied from another phone's run.
-    public var needsItsWord: Bool { severity == .confirm && [.relock, .deviceMatch, .region].contains(gate) }
+    public var needsItsWord: Bool { severity == .confirm && Self.wantTheirWord.contains(gate) }
 }
 
 /// The stable names of the gates, as `--accept` and reports use them.
@@ -46,6 +48,9 @@ public enum GateID: String, Sendable, CaseIterable, Codable {
     case unknownStep = "unknown-step"
     case scriptDifference = "script-difference"
     case identityPartition = "identity-partition"
+    case unknownPartition = "unknown-partition"
+    case oemCommand = "oem-command"
+    case recoveryMessage = "recovery-message"
     case deviceMatch = "device-match"
     case bootloaderLocked = "bootloader-locked"
     case antiRollback = "anti-rollback"

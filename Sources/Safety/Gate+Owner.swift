@@ -19,7 +19,8 @@ extension Gate {
 
     static let dataLoss = Gate(
         id: .dataLoss,
-        reads: "the plan: does it write or erase userdata or metadata, or lock the bootloader",
+        reads:
+            "the plan: does it write or erase userdata or metadata, lock the bootloader, or leave the recovery a message to wipe",
         why: "photos, messages and apps on the phone are gone after that, for good",
         severities: [.confirm],
         judge: { input in
@@ -28,7 +29,14 @@ extension Gate {
             let canKeep = offersToKeep(input.package) && input.plan.mode != .keepData && !input.lastFlash.isBroken
             return [
                 .wipesEverything(
-                    lines.map(\.description), input.lastFlash, advice: canKeep ? "gate.data-loss.advice-keep" : nil)
+                    lines.map(\.wipeDescription), input.lastFlash, advice: canKeep ? "gate.data-loss.advice-keep" : nil)
             ]
         })
+}
+
+extension Step {
+    /// The step as evidence for a wipe.
+    fileprivate var wipeDescription: String {
+        ordersWipe ? "\(self), whose message makes the recovery erase the data when the phone starts" : description
+    }
 }

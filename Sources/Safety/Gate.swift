@@ -61,6 +61,9 @@ public struct Gate: Sendable {
         .unknownStep,
         .scriptDifference,
         .identityPartition,
+        .unknownPartition,
+        .oemCommand,
+        .recoveryMessage,
         .deviceMatch,
         .bootloaderLocked,
         .antiRollback,
@@ -81,7 +84,9 @@ public struct Gate: Sendable {
     ]
 
     /// The gates that lay the plan over the phone's partitions.
-    private static let ofLayout: Set<GateID> = [.partitionMissing, .imageFits, .bootChain, .withoutCRCLists]
+    private static let ofLayout: Set<GateID> = [
+        .unknownPartition, .partitionMissing, .imageFits, .bootChain, .withoutCRCLists,
+    ]
 
     /// The findings of all gates on one plan.
     ///

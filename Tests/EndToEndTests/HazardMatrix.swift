@@ -2,7 +2,9 @@ import VirtualPhone
 
 /// Every known way to brick, lock or lose a phone, what is done to provoke it, and what must stop it in each mode. The numbers are those
 /// of the list of hazards that restock was planned from; each group begins with the hazard in words.
-let hazardMatrix: [HazardRow] = [
+let hazardMatrix = hazardRows + nameHazards
+
+private let hazardRows: [HazardRow] = [
     // 1. Anti-rollback: a lower number is a hard brick; a higher one raises the phone's for ever.
     all(1, "the package is older", phone: set("anti=2"), .refuse("anti-rollback")),
     all(1, "only the other variable is higher", phone: set("rollback_ver=3"), .refuse("anti-rollback")),
@@ -201,7 +203,9 @@ let hazardMatrix: [HazardRow] = [
 ]
 
 /// A single partition, or another single command, in the place of AOSP's `fastboot`.
-let commandMatrix: [CommandHazard] = [
+let commandMatrix = commandRows + nameCommandHazards
+
+private let commandRows: [CommandHazard] = [
     one(1, "the start of an older package", "flash xbl_a @", .consent("boot-chain")),
     one(2, "a lock on the wrong region", "oem lock", .consent("relock=liuqin")),
     one(
@@ -262,7 +266,9 @@ let commandMatrix: [CommandHazard] = [
 ]
 
 /// A stock script as it is, with restock as its `fastboot`.
-let scriptMatrix: [ScriptHazard] = [
+let scriptMatrix = scriptRows + nameScriptHazards
+
+private let scriptRows: [ScriptHazard] = [
     ScriptHazard(
         number: 1, situation: "the package is older", phone: set("anti=2"), expected: .scriptStops("antirollback")),
     ScriptHazard(

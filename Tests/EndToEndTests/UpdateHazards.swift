@@ -21,7 +21,9 @@ struct UpdateHazard: Sendable {
     }
 }
 
-let updateHazards: [UpdateHazard] = [
+let updateHazards = updateRows + nameUpdateHazards
+
+private let updateRows: [UpdateHazard] = [
     // 1. Anti-rollback: an update declares no number, and fastbootd answers none.
     both(1, "neither tells its age", .confirm("anti-rollback")),
     both(

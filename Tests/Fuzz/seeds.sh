@@ -102,6 +102,7 @@ for phone in "$repository"/Firmware/phones/*.json; do
     tar -C "$work/$name" --sort=name --owner=0 --group=0 --mtime=@1600000000 -cf "$work/$name.tar" . && put archive "$name.tar" <"$work/$name.tar"
     gzip -n <"$work/$name.tar" | put archive "$name.tgz"
 done
+{ printf 'boot-recovery'; head -c 51 /dev/zero; printf 'recovery\n--wipe_data\n'; head -c 2000 /dev/zero; } | put texts misc
 printf 'liuqin_images_V14.0.8.0.TMYCNXM_20230725.0000.00_13.0_cn_0123456789.tgz' | put texts name
 
 # Zips: an update's texts, a build's images; stored and deflated.

@@ -8,7 +8,12 @@ import Testing
 /// What restock never does, whatever it is asked with: hostile script lines through the reader, the planner and the gates, and every
 /// command as it would go over the wire.
 struct ForbiddenTests {
-    static let identity = IdentityPartitions.all.map(\.name)
+    /// Those to which no stock script does anything.
+    static let identity = IdentityPartitions.all.map(\.name).filter { name in
+        [IdentityPartitions.Use.flash, .erase].allSatisfy {
+            IdentityPartitions.entry(for: name, use: $0, product: nil) != nil
+        }
+    }
 
     /// Spellings of one name that a bootloader might take for it.
     static func spellings(_ name: String) -> [String] {
@@ -67,7 +72,9 @@ struct ForbiddenTests {
         "erase antirbpass",
         "oem unlock", "oem UNLOCK", "oem unlock-go", "flashing unlock", "flashing unlock_critical",
         "flashing lock_critical",
-        "oem edl", "reboot edl", "reboot-edl", "oem device-info", "oem lks", "oem lock now", "OEM lock",
+        "oem edl", "reboot edl", "reboot-edl", "oem lock now", "OEM lock", "oem erase cust", "oem Erase frp",
+        "oem  format-frp", "oem enter-dload", "oem DLOAD", "oem qdl", "flash partition:0 `dirname $0`/images/x.img",
+        "flash GPT_both0 `dirname $0`/images/x.img", "erase pgpt", "erase sgpt", "erase \u{FF46}rp",
         "--disable-verity flash vbmeta `dirname $0`/images/x.img",
         "--disable-verification flash vbmeta `dirname $0`/images/x.img",
         "flash --disable-verity vbmeta `dirname $0`/images/x.img",
@@ -123,7 +130,17 @@ struct ForbiddenTests {
         ("FORMAT-FRP:", .recoveryService), ("format-storage:", .recoveryService),
         ("format-data-storage:", .recoveryService), ("wipe-data-storage:", .recoveryService),
         ("format-cache:", .recoveryService),
+        ("oem erase boot", .oemWrite), ("oem  ERASE cust", .oemWrite), ("oem format-frp", .oemWrite),
+        ("oem flash x", .oemWrite), ("oem wipe-efs", .oemWrite), ("oem dload", .emergencyMode),
+        ("oem enter-dload", .emergencyMode), ("oem Enter Dload", .emergencyMode), ("oem QDL", .emergencyMode),
+        ("flash:partition", .partitionTable), ("flash:partition:0", .partitionTable), ("erase:GPT", .partitionTable),
+        ("flash:gpt_both0", .partitionTable), ("flash:gpt_both5.bin", .partitionTable), ("flash:pgpt", .partitionTable),
+        ("flash:sgpt_a", .partitionTable), ("flash:boot+partition", .partitionTable),
+        ("erase:bo\u{FF4F}t", .noName("bo\u{FF4F}t")), ("flash:\u{212A}eystore", .noName("\u{212A}eystore")),
+        ("flash:a/b", .noName("a/b")), ("oem \u{FF45}dl", .noName("oem \u{FF45}dl")),
         // What stock scripts and recoveries do say.
+        ("flash:vendor_boot:default", nil), ("oem frob nicate", nil),
+        ("create-logical-partition:extra_a:4096", nil), ("update-super:super:wipe", nil),
         ("getvar:unlocked", nil), ("getvar:partition-size:frp", nil), ("getvar:anti", nil), ("oem cdms", nil),
         ("oem device-info", nil), ("oem lks", nil), ("oem get_token", nil), ("flashing get_unlock_ability", nil),
         ("flash:boot_ab", nil), ("flash:crclist", nil), ("erase:misc", nil), ("erase:secdata", nil), ("erase:DDR", nil),
@@ -151,8 +168,8 @@ struct ForbiddenTests {
 
     /// Partitions that stock scripts write or erase.
     @Test(arguments: [
-        "misc", "storsec", "countrycode", "keymaster_ab", "sec", "secdata", "expdb", "DDR", "imagefv_ab", "opcust",
-        "opconfig", "splash", "logo", "boot_ab", "super", "userdata", "metadata", "cust", "persist_data",
+        "misc", "storsec", "countrycode", "keymaster_ab", "expdb", "DDR", "imagefv_ab", "opcust", "opconfig", "splash",
+        "logo", "boot_ab", "super", "userdata", "metadata", "cust",
     ])
     func `stock names are let through`(_ name: String) {
         #expect(ForbiddenCommand(wire: "flash:\(name)") == nil && ForbiddenCommand(wire: "erase:\(name)") == nil)

@@ -8,6 +8,7 @@ struct GateCatalogueTests {
         #expect(
             Set(GateID.allCases.map(\.rawValue)) == [
                 "package-integrity", "package-authenticity", "unknown-step", "script-difference", "identity-partition",
+                "unknown-partition", "oem-command", "recovery-message",
                 "device-match",
                 "bootloader-locked",
                 "anti-rollback", "partition-missing", "image-fits", "boot-chain", "slot-state", "snapshot-merge",
@@ -21,7 +22,7 @@ struct GateCatalogueTests {
         #expect(
             Gate.all.map(\.id) == [
                 .accountBinding, .googleFRP, .packageIntegrity, .packageAuthenticity, .unknownStep, .scriptDifference,
-                .identityPartition,
+                .identityPartition, .unknownPartition, .oemCommand, .recoveryMessage,
                 .deviceMatch,
                 .bootloaderLocked, .antiRollback, .partitionMissing, .imageFits, .bootChain, .withoutCRCLists,
                 .slotState,

@@ -9,7 +9,7 @@ struct IdentityPartitionTests {
     }
 
     /// The reader of scripts refuses `antirbpass` before any gate does.
-    @Test(arguments: IdentityPartitions.all.map(\.name).filter { $0 != "antirbpass" })
+    @Test(arguments: ForbiddenTests.identity.filter { $0 != "antirbpass" })
     func `no row of the policy is written or erased under any spelling`(_ name: String) throws {
         let upper = name.uppercased()
         for spelling in [
@@ -55,7 +55,7 @@ struct IdentityPartitionTests {
 
     /// Names that stock scripts do write or erase, as they spell them.
     @Test(arguments: [
-        "misc", "storsec", "countrycode", "keymaster_ab", "keymaster_a", "sec", "secdata", "DDR", "expdb", "imagefv_ab",
+        "misc", "storsec", "countrycode", "keymaster_ab", "keymaster_a", "DDR", "expdb", "imagefv_ab",
         "metadata", "opcust",
         "opconfig", "splash", "logo", "logo_ab", "cust", "rescue", "userdata", "boot", "boot_ab", "boot_a", "boot_b",
         "boot+boot1",
@@ -91,5 +91,46 @@ struct IdentityPartitionTests {
     @Test func `every line that touches one is named`() throws {
         let found = try findings(Samples.flash("persist") + Samples.flash("boot") + "fastboot $* erase frp\n")
         #expect(found.map { String($0.evidence.prefix(19)) } == ["flash_all.sh line 3", "flash_all.sh line 5"])
+    }
+
+    /// Names of facts about phones: of outer modems, second copies, and what newer chips call theirs.
+    @Test(arguments: [
+        "mdm1m9kefs1", "mdm1m9kefsc", "m9kefs2", "MODEMST1_a", "modemst3", "fsg_bak", "fsgbak", "vm-persist",
+        "persistbak",
+        "persist_a", "nvcfg", "nvcust", "keystorebak", "frp_a", "devinfobak", "seccfgbak", "spunvm", "ssd", "efuse",
+        "cdt",
+        "dip", "uefivarstore", "kb", "mdm_efs_backup",
+    ])
+    func `a family, or a second copy, is refused as the one name is`(_ name: String) throws {
+        for use in [IdentityPartitions.Use.flash, .erase] {
+            #expect(IdentityPartitions.entry(for: name, use: use, product: "sagit") != nil, "\(name)")
+        }
+        #expect(try findings("fastboot $* erase \(name)\n").map(\.severity) == [.refuse])
+    }
+
+    @Test func `no family takes in a name that stock scripts write`() {
+        let stock = Set(KnownPartitions.all).subtracting(["sec", "secdata", "mdtp"])
+        #expect(stock.count > 100)
+        for name in stock {
+            for spelling in [name, name.uppercased(), name + "_a", name + "_ab", name + "bak"] {
+                #expect(IdentityPartitions.entry(for: spelling) == nil, "\(spelling)")
+            }
+        }
+    }
+
+    /// A name, what is done, the phone, and whether it is what its stock script does.
+    @Test(
+        arguments: [
+            ("sec", .erase, "sagit", true), ("sec", .flash, "sagit", false), ("sec", .erase, "liuqin", false),
+            ("SEC", .erase, "liuqin", false), ("secdata", .erase, "liuqin", true), ("secdata", .flash, "liuqin", false),
+            ("mdtp_a", .flash, "daisy", true), ("mdtp_a", .erase, "daisy", false), ("mdtpsecapp", .flash, "mido", true),
+            ("sec1", .erase, "chopin", true), ("section", .flash, "liuqin", true),
+        ] as [(String, IdentityPartitions.Use, String, Bool)])
+    func `what one stock script does is let through, and nothing more`(
+        _ name: String, _ use: IdentityPartitions.Use, _ product: String, _ isStock: Bool
+    ) {
+        #expect((IdentityPartitions.entry(for: name, use: use, product: product) == nil) == isStock)
+        let wire = "\(use.rawValue):\(name)"
+        #expect((ForbiddenCommand(wire: wire, product: product) == nil) == isStock)
     }
 }

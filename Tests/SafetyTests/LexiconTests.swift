@@ -196,6 +196,15 @@ struct LexiconTests {
             [.deviceMatch, .antiRollback, .withoutCRCLists].contains($0.gate)
         }
         #expect(asked.count == 7)
+        let unknown = try Samples.findings(
+            nil,
+            Samples.package([try Samples.mode(Samples.liuqin + "fastboot $* erase mystery\nfastboot $* oem frob\n")]))
+        for finding in unknown where [.unknownPartition, .oemCommand].contains(finding.gate) {
+            let spoken = finding.spoken(in: say)
+            #expect(spoken.sentence != finding.sentence && spoken.advice != finding.advice, "\(finding.sentence)")
+            #expect(spoken.sentence.contains(finding.gate == .oemCommand ? "oem frob" : "mystery"))
+        }
+        #expect(unknown.filter { [.unknownPartition, .oemCommand].contains($0.gate) }.count == 2)
         for finding in asked {
             let spoken = finding.spoken(in: say)
             #expect(spoken.sentence != finding.sentence, "\(finding.sentence)")

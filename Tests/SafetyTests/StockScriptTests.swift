@@ -12,6 +12,7 @@ struct StockScriptTests {
         /// Files of `images/` that no script writes.
         var unused: [String] = []
         let slots: Bool
+        var product = "liuqin"
         var testDescription: String { name }
     }
 
@@ -26,7 +27,8 @@ struct StockScriptTests {
                 cache cache.img|userdata userdata.img|recovery recovery.img|logo logo.img|splash splash.img|misc misc.img|\
                 boot boot.img|reboot
                 """,
-            unused: ["persist.img", "dummy.img", "prog_ufs_firehose_8998_ddr.elf", "gpt_both0.bin"], slots: false),
+            unused: ["persist.img", "dummy.img", "prog_ufs_firehose_8998_ddr.elf", "gpt_both0.bin"], slots: false,
+            product: "sagit"),
         Generation(
             name: "Android One with slots, 2018 and 2019",
             steps: """
@@ -88,6 +90,7 @@ struct StockScriptTests {
             }
         }
         return Samples.phone {
+            $0.product = generation.product
             $0.partitions = Samples.partitions(sizes)
             if generation.slots { $0.slots = SlotFacts(current: "b", count: 2, named: ["a", "b"]) }
         }
@@ -101,11 +104,13 @@ struct StockScriptTests {
         }
         let modes = try FlashMode.allCases.map { mode in
             try Samples.mode(
-                Samples.liuqin + steps.compactMap { line($0, mode) }.joined(separator: "\n") + "\n", as: mode)
+                Samples.product("^product: *\(generation.product)$")
+                    + steps.compactMap { line($0, mode) }.joined(separator: "\n") + "\n", as: mode)
         }
         let images = Set(files + generation.unused).sorted().map { Samples.image($0) }
         let found = try Samples.findings(
-            nil, Samples.package(modes, images: images), mode: mode, phone: phone(generation))
+            nil, Samples.package(modes, products: [generation.product], images: images), mode: mode,
+            phone: phone(generation))
         let asks: [FlashMode: [GateID]] = [
             .clean: [.accountBinding, .dataLoss], .keepData: [.accountBinding, .keepData],
             .cleanLock: [.accountBinding, .dataLoss, .relock],

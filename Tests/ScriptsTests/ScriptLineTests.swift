@@ -46,6 +46,7 @@ struct ScriptLineTests {
             "flash boot+boot1 from images/boot.img, failure ignored"),
         .step("x.sh", "fastboot $* set_active b", "set_active b, failure ignored"),
         .step("x.sh", "fastboot $* oem cdms", "oem cdms, failure ignored"),
+        .step("x.sh", "fastboot $* oem frob nicate || exit 1", "oem frob nicate"),
         .step("x.sh", "fastboot $* oem lock || exit 1", "oem lock"),
         .step("x.sh", "fastboot $* flashing lock", "flashing lock, failure ignored"),
         .step("x.sh", "fastboot $* reboot bootloader\nsleep 5", "reboot bootloader, failure ignored"),

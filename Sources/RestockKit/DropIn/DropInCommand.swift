@@ -49,4 +49,13 @@ extension DropInCommand {
             []
         }
     }
+
+    /// The file that it writes to a partition, as it is given; nil where it has none.
+    var file: String? {
+        switch self {
+        case .flash(_, let file): file
+        case .flashRaw(_, let kernel, _, _): kernel
+        default: nil
+        }
+    }
 }

@@ -62,8 +62,18 @@ struct DropInImage {
     }
 
     /// The first bytes of the file, fewer where it is shorter.
-    func bytes(first count: Int) throws(DropInError) -> [UInt8] {
-        let source = try source()
+    func bytes(first count: Int) throws(DropInError) -> [UInt8] { try bytes(first: count, of: source()) }
+
+    /// The whole image as it will be on the partition, in memory.
+    func expandedBytes() throws(DropInError) -> [UInt8] {
+        guard layout.expandedBytes <= Self.room else {
+            throw .stopped(
+                "cannot load '\(name)': it has \(layout.expandedBytes) bytes, and \(Self.room) are the most for this")
+        }
+        return try bytes(first: Int(layout.expandedBytes), of: ExpandedSource(layout, of: source()))
+    }
+
+    private func bytes(first count: Int, of source: any ByteSource) throws(DropInError) -> [UInt8] {
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
         defer { unsafe memory.deallocate() }
         do throws(ImageError) {

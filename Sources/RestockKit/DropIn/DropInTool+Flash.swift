@@ -16,7 +16,8 @@ extension DropInTool {
     /// Sends an image in as many parts as the phone's limit asks for, and has each written before the next is sent.
     /// - Parameter name: with its slot.
     func flash(_ image: DropInImage, to name: String) throws(DropInError) {
-        try policy.check(wire: "flash:\(name)")
+        try policy.check(wire: "flash:\(name)", file: image.name)
+        try checkMessage(image, to: name)
         let limit = try downloadLimit()
         let image = try footerMoved(image, to: name).filled(above: limit)
         if try value("is-logical:\(name)") == "yes" {
@@ -34,7 +35,7 @@ extension DropInTool {
                 ? .sending(name, bytes: part.bytes)
                 : .sendingSparse(name, part: part.index + 1, of: parts.count, bytes: part.bytes)
             try send(part, reader, image, shown)
-            try run(.flash(name), as: .writing(name))
+            try run(.flash(name), as: .writing(name), file: image.name)
         }
     }
 

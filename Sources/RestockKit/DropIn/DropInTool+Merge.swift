@@ -40,8 +40,8 @@ extension DropInLine {
     private func breaks(_ wire: String) -> Bool {
         guard let colon = wire.firstIndex(of: ":"), ["flash", "erase"].contains(wire[..<colon]) else { return false }
         return wire[wire.index(after: colon)...].split(separator: "+").map(String.init).contains { name in
-            ["super", "userdata", "metadata"].contains(name) || BootChain.base(of: name) != nil
-                || wire.hasPrefix("erase:") && partitionBase(name.lowercased()) == "boot"
+            ["super", "userdata", "metadata"].contains(partitionBase(name)) || BootChain.base(of: name) != nil
+                || wire.hasPrefix("erase:") && partitionBase(name) == "boot"
         }
     }
 }

@@ -1,5 +1,6 @@
 import Fastboot
 import Images
+import Safety
 
 /// The whole of `super`.
 extension DropInTool {
@@ -14,6 +15,12 @@ extension DropInTool {
                 restock does not wipe those. This command changed nothing.
                 """)
         }
+        // The table itself says where it lies, and nobody has looked at that name yet.
+        guard BootChain.base(of: table.partition) == nil else {
+            throw DropInPolicy.superElsewhere(path, table.partition)
+        }
+        try policy.check(wire: "flash:\(table.partition)", file: path)
+        try lookAtPhone(["flash:\(table.partition)"])
         let image = try superImage(table, [], name: path)
         // A partition of another name is one that the bootloader guards until it is told. As in the original it may not know the word.
         if !table.isSuper { try runIfKnown(.oem("allow-flash-super")) }

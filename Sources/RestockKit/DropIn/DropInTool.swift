@@ -43,7 +43,8 @@ public final class DropInTool {
 
     /// Commands in order, then the wipe, the slot, and the restart, as AOSP's `fastboot` has them.
     public func run(_ line: DropInLine) throws(DropInError) {
-        if line.commands.count > 1 { try line.lookAtFiles() }
+        try lookAtFiles(line)
+        try lookAtPhone(line.commands.flatMap(\.wires))
         try refuseDuringMerge(line)
         if let wanted = options.slot { slot = try verify(slot: wanted, allowsAll: true) }
         var active: String?
@@ -63,9 +64,10 @@ public final class DropInTool {
         case .flashRaw(let partition, let kernel, let ramdisk, let second):
             let image = try bootImage(kernel, ramdisk, second)
             try onSlots(of: partition) { name throws(DropInError) in
-                try policy.check(wire: "flash:\(name)")
+                try policy.check(wire: "flash:\(name)", file: kernel)
+                try checkMessage(image, to: name)
                 try download(image, as: name)
-                try run(.flash(name), as: .writing(name))
+                try run(.flash(name), as: .writing(name), file: kernel)
             }
         case .erase(let partition): try erase(partition)
         case .format(let partition, _, _): throw DropInPolicy.format(partition)
@@ -113,9 +115,10 @@ public final class DropInTool {
         }
     }
 
-    /// Says one command. The policy has the last look at it, whoever made it.
-    func run(_ command: FastbootCommand, as shown: DropInTask) throws(DropInError) {
-        try policy.check(wire: "\(command)")
+    /// Says one command. The whole policy has the last look at it, whoever made it.
+    /// - Parameter file: where the image comes from that it writes.
+    func run(_ command: FastbootCommand, as shown: DropInTask, file: String? = nil) throws(DropInError) {
+        try policy.check(wire: "\(command)", file: file)
         try task(shown) { () throws(FastbootError) in try session.run(command) }
     }
 

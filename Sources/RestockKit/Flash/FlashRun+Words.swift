@@ -115,6 +115,9 @@ extension FlashRun {
     private func ownersData(at index: Int, begun: Bool, unsure: String?) -> String {
         guard plan.wipesData else { return "This run does not touch the owner's data." }
         let done = results.filter { $0.end == .done && $0.step.wipesData }.map(\.step)
+        if !done.isEmpty, done.allSatisfy(\.ordersWipe) {
+            return "The owner's data is erased by the phone's recovery when the phone starts."
+        }
         if done.contains(where: { flashed($0) == nil || flashed($0) != unsure }) {
             return "The owner's data is erased."
         }

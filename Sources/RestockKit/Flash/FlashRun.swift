@@ -99,6 +99,9 @@ public final class FlashRun {
         if stopRequested() { throw stopped(at: index) }
         recorder?.intends(step: index)
         do throws(StepError) {
+            if let forbidden = ForbiddenCommand(step, of: package.facts, on: phone) {
+                throw StepError.forbidden(forbidden)
+            }
             // Where a refusal is passed over, it must not be that of an earlier write.
             if step.mayFail, changed { try earlierWrites() }
             switch step.action {
@@ -172,7 +175,8 @@ public final class FlashRun {
     @discardableResult
     private func send(_ command: FastbootCommand, endsFlash: Bool = false) throws(StepError) -> Duration {
         // A second net below the gates: no mistake in a plan makes these go out.
-        if let forbidden = ForbiddenCommand(wire: "\(command)", endsFlash: endsFlash) { throw .forbidden(forbidden) }
+        let forbidden = ForbiddenCommand(wire: "\(command)", product: phone.product, endsFlash: endsFlash)
+        if let forbidden { throw .forbidden(forbidden) }
         // An image travels while the disk is waited for; what it is for happens after that.
         recorder?.settle()
         let before = changed

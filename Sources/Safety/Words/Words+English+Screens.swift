@@ -86,6 +86,20 @@ extension WordTable {
             "restock does what the script for Linux says. Go on only if the package is unmodified: vendors forget a line in one of the two, but somebody may have changed it as well."
         ),
         Row(
+            "gate.unknown-partition.sentence",
+            "The package would change a partition that no known stock script touches: {names}."),
+        Row(
+            "gate.unknown-partition.advice",
+            "It may hold what cannot be made again, such as the calibration of this phone. Go on only if you know what it is for, and that the package is unmodified."
+        ),
+        Row(
+            "gate.oem-command.sentence",
+            "The package would give the phone a command that restock does not know: {command}."),
+        Row(
+            "gate.oem-command.advice",
+            "Only the maker knows what it does; it may erase what cannot be made again. Go on only if you know it, and that the package is unmodified."
+        ),
+        Row(
             "gate.device-match.sentence-chip",
             "This phone tells only its chip, which several models share. Make sure that it is a {model}."),
         Row(

@@ -154,6 +154,26 @@ extension WordTable {
             "restock वही करता है जो Linux वाली स्क्रिप्ट कहती है। तभी आगे बढ़ें जब पैकेज में कोई बदलाव न किया गया हो: कंपनियाँ कभी-कभी एक स्क्रिप्ट में कोई पंक्ति भूल जाती हैं, पर यह भी हो सकता है कि किसी ने उसे बदला हो।"
         ),
         Row(
+            "gate.unknown-partition.sentence",
+            from: "The package would change a partition that no known stock script touches: {names}.",
+            "पैकेज ऐसा पार्टिशन बदलेगा जिसे कोई जानी-पहचानी स्टॉक स्क्रिप्ट नहीं छूती: {names}."),
+        Row(
+            "gate.unknown-partition.advice",
+            from:
+                "It may hold what cannot be made again, such as the calibration of this phone. Go on only if you know what it is for, and that the package is unmodified.",
+            "उसमें ऐसा कुछ हो सकता है जो दोबारा नहीं बनाया जा सकता, जैसे इस फ़ोन का कैलिब्रेशन। तभी आगे बढ़ें जब आप जानते हों कि वह किस काम का है, और पैकेज में कोई बदलाव न किया गया हो।"
+        ),
+        Row(
+            "gate.oem-command.sentence",
+            from: "The package would give the phone a command that restock does not know: {command}.",
+            "पैकेज फ़ोन को ऐसा आदेश देगा जिसे restock नहीं जानता: {command}."),
+        Row(
+            "gate.oem-command.advice",
+            from:
+                "Only the maker knows what it does; it may erase what cannot be made again. Go on only if you know it, and that the package is unmodified.",
+            "वह क्या करता है, यह सिर्फ़ बनाने वाली कंपनी जानती है; वह ऐसा कुछ मिटा सकता है जो दोबारा नहीं बनाया जा सकता। तभी आगे बढ़ें जब आप उसे जानते हों, और पैकेज में कोई बदलाव न किया गया हो।"
+        ),
+        Row(
             "gate.device-match.sentence-chip",
             from: "This phone tells only its chip, which several models share. Make sure that it is a {model}.",
             "यह फ़ोन सिर्फ़ अपनी चिप बताता है, जो कई मॉडलों में होती है। पक्का करें कि यह {model} है।"),

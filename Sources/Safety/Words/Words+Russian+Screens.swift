@@ -159,6 +159,26 @@ extension WordTable {
             "restock делает то, что сказано в скрипте для Linux. Продолжайте, только если пакет никто не менял: производители забывают строку в одном из двух скриптов, но её мог изменить и кто-то другой."
         ),
         Row(
+            "gate.unknown-partition.sentence",
+            from: "The package would change a partition that no known stock script touches: {names}.",
+            "Пакет изменит раздел, которого не трогает ни один известный заводской скрипт: {names}."),
+        Row(
+            "gate.unknown-partition.advice",
+            from:
+                "It may hold what cannot be made again, such as the calibration of this phone. Go on only if you know what it is for, and that the package is unmodified.",
+            "Там может быть то, что нельзя создать заново, например калибровка этого телефона. Продолжайте, только если знаете, для чего это, и если пакет никто не менял."
+        ),
+        Row(
+            "gate.oem-command.sentence",
+            from: "The package would give the phone a command that restock does not know: {command}.",
+            "Пакет даст телефону команду, которой restock не знает: {command}."),
+        Row(
+            "gate.oem-command.advice",
+            from:
+                "Only the maker knows what it does; it may erase what cannot be made again. Go on only if you know it, and that the package is unmodified.",
+            "Что она делает, знает только производитель; она может стереть то, что нельзя создать заново. Продолжайте, только если знаете её и если пакет никто не менял."
+        ),
+        Row(
             "gate.device-match.sentence-chip",
             from: "This phone tells only its chip, which several models share. Make sure that it is a {model}.",
             "Телефон называет только свой чип, а он стоит в нескольких моделях. Убедитесь, что это {model}."),

@@ -12,6 +12,8 @@ public enum ScriptRefusal: Sendable, Hashable {
     case disablesAntiRollback
     /// The line unlocks a bootloader.
     case unlocksBootloader
+    /// The line erases, formats or writes by a vendor's command, whose target no check can see.
+    case vendorWrite
     /// The line enters the emergency download mode.
     case emergencyMode
 }
@@ -29,6 +31,7 @@ extension ScriptRefusal: CustomStringConvertible {
         case .disablesAntiRollback:
             "restock refuses scripts that switch the anti-rollback protection off, because the phone can become a brick"
         case .unlocksBootloader: "restock refuses scripts that unlock a bootloader"
+        case .vendorWrite: "restock refuses scripts that erase or write by an oem command"
         case .emergencyMode: "restock refuses scripts that enter the emergency download mode"
         }
     }

@@ -9,7 +9,7 @@ public struct ScriptStep: Sendable, Hashable {
         case erase(partition: String)
         /// Make a slot the one that starts next: `a` or `b`.
         case setActive(slot: String)
-        /// A vendor command that is known to be in stock scripts: `cdms`.
+        /// A vendor command, all that stands behind `oem`: `cdms`. Which of them may be sent is for gates to say.
         case oem(argument: String)
         /// Restart, into `target` or, when it is nil, into the system.
         case reboot(target: String?)

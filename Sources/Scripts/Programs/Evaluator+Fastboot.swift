@@ -80,8 +80,8 @@ extension Evaluator {
             action = .flash(partition: words[1], image: try packagePath(fields[2].pieces, line))
         case ("erase", 2), ("format", 2): action = .erase(partition: words[1])
         case ("set_active", 2) where ["a", "b"].contains(words[1]): action = .setActive(slot: words[1])
-        case ("oem", 2) where words[1] == "cdms": action = .oem(argument: words[1])
         case ("oem", 2) where words[1] == "lock": action = .lock(.oemLock)
+        case ("oem", 2...): action = .oem(argument: try oemArgument(fields, line))
         case ("flashing", 2) where words[1] == "lock": action = .lock(.flashingLock)
         case ("reboot", 1): action = .reboot(target: nil)
         case ("reboot", 2) where ["bootloader", "recovery", "fastboot"].contains(words[1]):
@@ -96,6 +96,17 @@ extension Evaluator {
         default: break
         }
         return action
+    }
+
+    /// What stands behind `oem`. A gate looks at what it is; here it only has to be text, and no other spelling of a lock.
+    private func oemArgument(_ fields: [Field], _ line: Int) throws(ScriptError) -> String {
+        let words = fields.dropFirst().map { $0.text ?? "" }
+        let argument = words.joined(separator: " ")
+        let isPlain = argument.utf8.allSatisfy { (0x20...0x7e).contains($0) } && words.allSatisfy { !$0.isEmpty }
+        guard isPlain, !argument.lowercased().contains("lock") else {
+            throw source.unknown(line, "an unknown fastboot command")
+        }
+        return argument
     }
 
     private func step(_ action: ScriptStep.Action, _ line: Int) throws(ScriptError) {
@@ -126,17 +137,21 @@ extension Evaluator {
     /// Commands that are refused with a reason of their own.
     private static func refusal(_ words: [String]) -> ScriptRefusal? {
         let second = words.count > 1 ? words[1].lowercased() : ""
+        // However its words are spelled and divided: `oem  Enter-DLOAD`.
+        let oem = words.dropFirst().joined().lowercased().filter { $0.isLetter || $0.isNumber }
         switch words.first {
-        case "oem" where second.hasPrefix("ignore_anti") || second == "ignore" || second.hasPrefix("ignore anti"):
+        case "oem" where second.hasPrefix("ignore_anti") || second == "ignore" || oem.hasPrefix("ignoreanti"):
             return .disablesAntiRollback
         case "flash" where second == "antirbpass", "erase" where second == "antirbpass": return .disablesAntiRollback
         case "oem" where second.contains("unlock"), "flashing" where second.contains("unlock"):
             return .unlocksBootloader
-        case "oem" where second.contains("edl"), "reboot" where second.contains("edl"), "reboot-edl":
+        case "oem" where ["edl", "dload", "qdl"].contains { oem.contains($0) },
+            "reboot" where second.contains("edl"), "reboot-edl":
             return .emergencyMode
+        case "oem" where ["erase", "format", "flash", "wipe"].contains { oem.hasPrefix($0) }: return .vendorWrite
         case "flash", "erase", "flash:raw", "format":
             let names = second.split { "+:".contains($0) }
-            if names.contains(where: { ["partition", "gpt", "pgpt", "sgpt"].contains($0) || $0.hasPrefix("gpt_") }) {
+            if names.contains(where: { ["partition", "pgpt", "sgpt"].contains($0) || $0.hasPrefix("gpt") }) {
                 return .partitionTable
             }
             return words.first == "format" && !["cache", "userdata"].contains(second) ? .format : nil

@@ -122,10 +122,6 @@ public struct AVBReader {
         }
     }
 
-    static func base(_ name: some StringProtocol) -> String {
-        for ending in ["_ab", "_a", "_b"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
-            return String(name.dropLast(ending.count))
-        }
-        return String(name)
-    }
+    /// The partition without its slot, in the form in which names are compared.
+    static func base(_ name: some StringProtocol) -> String { PartitionName.base(of: name) }
 }

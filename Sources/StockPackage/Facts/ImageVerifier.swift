@@ -104,14 +104,9 @@ struct ImageVerifier {
         var slotted: [String] = []
         for case .flash(let target, let image) in modes.flatMap(\.steps).map(\.action) {
             if target == partition, !exact.contains(image) { exact.append(image) }
-            if base(target) == partition, !slotted.contains(image) { slotted.append(image) }
+            if PartitionName.base(of: target) == partition, !slotted.contains(image) { slotted.append(image) }
         }
         return exact.isEmpty ? slotted : exact
-    }
-
-    private func base(_ name: String) -> Substring {
-        for ending in ["_ab", "_a", "_b"] where name.hasSuffix(ending) { return name.dropLast(ending.count) }
-        return name[...]
     }
 
     private func damaged(_ file: String, _ evidence: String) -> PackageProblem {

@@ -43,6 +43,8 @@ public struct PackageFacts: Sendable {
     /// The checksum lists that it holds for the bootloader, by their path: `images/crclist.txt`. Without those that cannot be read,
     /// which are a problem.
     public var checksumLists: [String: ChecksumList] = [:]
+    /// What its images for `misc` say to the phone, by their path; without those that say nothing.
+    public var miscMessages: [String: MiscMessage] = [:]
 
     /// The offer for a mode, nil when the package has no script for it.
     public func mode(_ mode: FlashMode) -> PackageMode? {

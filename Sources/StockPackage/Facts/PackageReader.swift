@@ -25,7 +25,7 @@ struct PackageReader {
             antiRollback: scripts.first?.antiRollback?.number, images: images, modes: scripts, problems: problems,
             remarks: remarks, nameRemarks: identity.remarks,
             carrier: identity.carrier, build: identity.build, md5: archive.archiveMD5.map(hex), avb: avb,
-            checksumLists: lists())
+            checksumLists: lists(), miscMessages: MiscReader(archive: archive, modes: scripts).read())
     }
 
     private func lists() -> [String: ChecksumList] {

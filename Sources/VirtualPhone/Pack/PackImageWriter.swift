@@ -78,7 +78,8 @@ struct PackImageWriter {
     /// do that are padded to their partition.
     private func writePlain(_ image: PackageRecipe.Image) throws(PackError) -> Written {
         try finish(image, expanded: nil) { (output) throws(PackError) in
-            let header = packHeader(image, android: recipe.android)
+            var header = packHeader(image, android: recipe.android)
+            for case .beginning(file: image.file, bytes: let bytes) in options.flaws { header = bytes }
             try output.write(Array(header.prefix(Int(image.bytes))))
             let noise = try PackNoise(seed: options.seed, name: image.file, sample: sample)
             let isPadded = sample != nil && [.boot, .vendorBoot, .fat].contains(image.kind)

@@ -8,6 +8,8 @@ public enum PackageFlaw: Sendable, Equatable {
     case antiRollback(Int)
     /// The scripts ask for another product.
     case product(String)
+    /// A file of `images/` that is no file system begins with these bytes. The lists agree with it.
+    case beginning(file: String, bytes: [UInt8])
     /// The digest of a file of `images/` in `md5sum.xml` is wrong.
     case wrongDigest(String)
     /// The first CRC of a partition in either CRC list is wrong.

@@ -40,7 +40,8 @@ enum DropInHelp {
           --skip-reboot, --skip-secondary, --force
           --disable-verity, --disable-verification
           --restock-accept GATE,...   consent, as $RESTOCK_ACCEPT: boot-chain,
-                                      relock=PRODUCT
+                                      relock=PRODUCT, unknown-partition=NAME,
+                                      oem-command=WORD, data-loss
           --restock-wait SECONDS      how long to wait for a phone (600), as
                                       $RESTOCK_WAIT
           --restock-move-footer       put the footer of Android Verified Boot at the

@@ -70,7 +70,18 @@ extension ConformanceRow {
             note: "zeros travel as FILL, as there; holes of the file are not read for it",
             words: "flash logo @holes.raw", differs: [.output], phone: ["--max-download", "300000"]),
         ConformanceRow(
-            what: "flash PARTITION FILE (no such partition)", standing: .same, note: "", words: "flash nosuch @raw.img"),
+            what: "flash PARTITION FILE (no such partition)", standing: .same, note: "", words: "flash exaid @raw.img"),
+        ConformanceRow(
+            what: "flash PARTITION FILE (unknown partition)", standing: .refused,
+            note:
+                "without the consent `unknown-partition=NAME`; [the known names](../Firmware/policy/known-partitions.json)",
+            words: "flash nosuch @raw.img"),
+        ConformanceRow(
+            what: "flash PARTITION FILE (unknown, with consent)", standing: .same,
+            note: "`--restock-accept unknown-partition=NAME`", words: "flash nosuch @raw.img"),
+        ConformanceRow(
+            what: "flash partition FILE", standing: .refused, note: "a partition table, under any of its names",
+            words: "flash partition @raw.img"),
         ConformanceRow(
             what: "flash PARTITION FILE (no such file)", standing: .better,
             note: "the file is looked at before the phone is asked",
@@ -134,10 +145,17 @@ extension ConformanceRow {
             what: "reboot edl", standing: .same, note: "no target of the original's either", words: "reboot edl"),
         ConformanceRow(what: "continue", standing: .same, note: "", words: "continue"),
         ConformanceRow(what: "oem WORDS", standing: .same, note: "", words: "oem device-info"),
-        ConformanceRow(what: "oem WORDS (unknown)", standing: .same, note: "", words: "oem frob nicate"),
+        ConformanceRow(
+            what: "oem WORDS (unknown)", standing: .refused,
+            note: "without the consent `oem-command=WORD`; [the known words](../Firmware/policy/oem-commands.json)",
+            words: "oem frob nicate"),
+        ConformanceRow(
+            what: "oem WORDS (unknown, with consent)", standing: .same, note: "`--restock-accept oem-command=WORD`",
+            words: "oem frob nicate"),
         ConformanceRow(
             what: "oem lock", standing: .refused, note: "without the consent `relock=PRODUCT`", words: "oem lock"),
-        ConformanceRow(what: "oem unlock, edl, ignore_anti", standing: .refused, note: "", words: "oem ignore_anti"),
+        ConformanceRow(
+            what: "oem unlock, edl, ignore_anti, erase", standing: .refused, note: "", words: "oem ignore_anti"),
         ConformanceRow(
             what: "flashing lock", standing: .refused, note: "without the consent `relock=PRODUCT`",
             words: "flashing lock"),

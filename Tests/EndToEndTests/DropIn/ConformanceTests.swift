@@ -22,7 +22,9 @@ import Testing
             var environment = [
                 "ANDROID_PRODUCT_OUT": samples.folder + (row.words.hasSuffix("flashall") ? "/\(row.build)" : "")
             ]
-            if row.what.contains("with consent") { environment["RESTOCK_ACCEPT"] = "boot-chain" }
+            if row.what.contains("with consent") {
+                environment["RESTOCK_ACCEPT"] = "boot-chain,unknown-partition=nosuch,oem-command=frob"
+            }
             ended =
                 ours ? try dropIn(words, environment: environment) : try debianFastboot(words, environment: environment)
             let log = try phone.log()

@@ -116,6 +116,17 @@ import Testing
             ])
     }
 
+    @Test("what fastboot-info.txt erases is erased with -w, or with the consent to it", arguments: [true, false])
+    func asked(withOption: Bool) throws {
+        let build = try Build(plan: "version 1\nerase boot\nflash boot\nerase userdata\n")
+        let phone = try Phone("liuqin", ["--unlocked"])
+        let ended = try dropIn(
+            ["-s", phone.address] + (withOption ? ["-w"] : ["--restock-accept", "data-loss"]) + ["flashall"],
+            environment: ["ANDROID_PRODUCT_OUT": build.path])
+        #expect(ended.status == 0, "\(ended.error)")
+        #expect(try steps(phone).prefix(4) == ["set_active:a", "erase:boot_a", "flash:boot_a", "erase:userdata"])
+    }
+
     @Test("-w comes after the images") func wipe() throws {
         let build = try Build()
         let phone = try Phone("liuqin", ["--unlocked"])
@@ -136,6 +147,16 @@ import Testing
             ("require board=liuqin\n", "flash xbl_ab boot.img", "RESTOCK_ACCEPT=boot-chain"),
             ("reject product=liuqin\n", nil, "requirements not met!"),
             ("require partition-exists=nosuch\n", nil, "requirements not met!"),
+            ("require board=liuqin\n", "flash partition boot.img", "table of partitions"),
+            ("require board=liuqin\n", "flash pgpt boot.img", "table of partitions"),
+            ("require board=liuqin\n", "flash mystery boot.img", "unknown-partition=mystery"),
+            ("require board=liuqin\n", "flash LOGO boot.img", "other capitals"),
+            ("require board=liuqin\n", "flash misc boot.img", "message for the phone's next start"),
+            ("require board=liuqin\n", "flash boot\nerase userdata", "add -w"),
+            ("require board=liuqin\n", "flash boot\nflash metadata boot.img", "add -w"),
+            ("require board=liuqin\n", "erase boot\nflash --slot-other boot boot.img", "RESTOCK_ACCEPT=boot-chain"),
+            ("require board=liuqin\n", "erase boot\nflash boot nothere.img", "RESTOCK_ACCEPT=boot-chain"),
+            ("require board=liuqin\n", "erase boot\nif-wipe flash boot", "RESTOCK_ACCEPT=boot-chain"),
         ] as [(String, String?, String)])
     func refused(info: String, line: String?, words: String) throws {
         let build = try Build(info: info, plan: line.map { "version 1\n\($0)\n" })

@@ -28,8 +28,9 @@ func fuzzMD5Sums(_ bytes: [UInt8]) { _ = try? MD5List(bytes) }
 
 func fuzzChecksumLists(_ bytes: [UInt8]) { _ = try? ChecksumList(bytes) }
 
-/// The small texts of a package, and its name.
+/// The small texts of a package, its name, and what its image for misc says.
 func fuzzTexts(_ bytes: [UInt8]) {
+    _ = MiscMessage(bytes)
     _ = antiVersion(bytes)
     _ = MiscText(bytes)
     _ = PackageName(String(decoding: bytes, as: UTF8.self))

@@ -12,8 +12,9 @@ extension DropInTool {
     private func flashAll(from images: DropInImages) throws(DropInError) {
         // Everything that can be known before the phone is changed comes before the phone is changed.
         let tasks = try plan(images)
-        try policy.check(tasks.compactMap(\.wire))
+        for task in tasks { if let wire = task.wire { try policy.check(wire: wire, file: task.file) } }
         var work: Work = try tasks.map { task throws(DropInError) in (task, try file(of: task, images)) }
+        try judge(work)
         try showInfo()
         try checkRequirements(images)
         let pending = try value("snapshot-update-status")

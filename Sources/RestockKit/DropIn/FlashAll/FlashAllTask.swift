@@ -45,4 +45,19 @@ extension FlashAllTask {
         case .reboot, .updateSuper: nil
         }
     }
+
+    /// The name of the image that it writes.
+    var file: String? {
+        switch self {
+        case .flash(_, let file, _, _): file
+        case .ifWipe(let task): task.file
+        case .erase, .reboot, .updateSuper: nil
+        }
+    }
+
+    /// The step that is done; nil for one that belongs to a wipe, where none was asked for.
+    func done(wipes: Bool) -> FlashAllTask? {
+        guard case .ifWipe(let task) = self else { return self }
+        return wipes ? task : nil
+    }
 }
