@@ -18,7 +18,7 @@ extension ForbiddenCommand: CustomStringConvertible {
         case .unlock: "restock unlocks no bootloader; Xiaomi's own program is the only way."
         case .loneLock: "restock locks a bootloader only at the end of a whole stock flash (--mode clean-lock)."
         case .oemWrite:
-            "This writes or erases behind every check. fastboot flash and fastboot erase name what they change."
+            "restock cannot see what this writes or erases. fastboot flash and fastboot erase name the partition."
         case .recoveryService:
             "This erases what makes the phone this phone, or touches Google's lock; restock never asks for it."
         case .emergencyMode: "restock does not use the emergency download mode."

@@ -10,6 +10,9 @@ import Transport
         arguments: [
             Step.Action.erase(partition: "frp"), .erase(partition: "PERSIST"), .erase(partition: "modemst1_a"),
             .oem(argument: "ignore_anti"), .oem(argument: "lock"), .oem(argument: "unlock"), .oem(argument: "edl"),
+            .erase(partition: "gpt"), .erase(partition: "partition:0"), .erase(partition: "boot+pgpt"),
+            .erase(partition: "\u{FF42}oot_a"), .erase(partition: "mdm1m9kefs1"), .resize(partition: "frp_a", bytes: 0),
+            .oem(argument: "erase cust"), .oem(argument: "Format-FRP"), .oem(argument: "enter-dload"),
         ])
     func forbidden(action: Step.Action) throws {
         let phone = try Phone("liuqin")

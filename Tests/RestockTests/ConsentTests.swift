@@ -27,6 +27,20 @@ private let old = Finding(.antiRollback, .refuse, "It is too old.", evidence: "e
         #expect([account, wipe, lock].map(accepted.covers) == expected)
     }
 
+    @Test(
+        "names of partitions and commands: all that are asked for, in any order",
+        arguments: [
+            (["unknown-partition=a+b"], true), (["unknown-partition=b+a"], true), (["unknown-partition=a+c+b"], true),
+            (["unknown-partition=a,unknown-partition=b"], true),
+            (["unknown-partition=a", "unknown-partition=b"], true),
+            (["unknown-partition=a"], false), (["unknown-partition"], false), (["unknown-partition=A+B"], false),
+            (["unknown-partition=ab"], false), (["oem-command=a+b"], false), ([], false),
+        ] as [([String], Bool)])
+    func names(lists: [String], expected: Bool) throws {
+        let finding = Finding(.unknownPartition, .confirm, "s", evidence: "e", advice: "a", consentWord: "a+b")
+        #expect(try Accepted(lists).covers(finding) == expected)
+    }
+
     @Test("a name that is no gate", arguments: ["everything", "data_loss", "Data-Loss", "=x", "data-loss,all"])
     func unknown(list: String) {
         let failure = #expect(throws: Failure.self) { try Accepted([list]) }

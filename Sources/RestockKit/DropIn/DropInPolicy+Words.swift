@@ -5,9 +5,13 @@ extension DropInPolicy {
     private static func words(_ wire: String) -> String { wire.replacing(":", with: " ", maxReplacements: 1) }
 
     static func never(_ wire: String, _ forbidden: ForbiddenCommand) -> DropInError {
-        .refused(
-            "\"\(words(wire))\": \(forbidden)",
-            next: "There is no flag for it. `restock account` names the official ways.")
+        let next =
+            switch forbidden {
+            case .identity, .antiRollback, .unlock, .loneLock, .recoveryService, .emergencyMode:
+                "`restock account` names the official ways."
+            case .partitionTable, .noName, .otherCase, .recoveryMessage, .oemWrite: "This command changed nothing."
+            }
+        return .refused("\"\(words(wire))\": \(forbidden)", next: "There is no flag for it. \(next)")
     }
 
     static func lock(_ wire: String) -> DropInError {

@@ -50,7 +50,9 @@ extension DropInTool {
     /// Refuses an image for `misc` that says anything to the phone's next start; a message to wipe takes the consent `data-loss`.
     /// - Parameter name: the partition, with or without its slot.
     func checkMessage(_ image: DropInImage, to name: String) throws(DropInError) {
-        guard name.split(separator: "+").contains(where: { partitionBase(String($0)) == "misc" }) else { return }
+        // What stands behind a colon, as a ramdisk's name does, makes it no other partition.
+        let names = name.split(separator: "+").map { $0.prefix { $0 != ":" } }
+        guard names.contains(where: { PartitionName.base(of: $0) == "misc" }) else { return }
         guard image.layout.expandedBytes <= MiscMessage.most else {
             throw DropInPolicy.message(name, "\(image.layout.expandedBytes) bytes, more than any misc has")
         }

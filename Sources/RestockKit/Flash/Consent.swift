@@ -4,6 +4,9 @@ import Safety
 public struct Accepted: Sendable {
     private let words: [GateID: String]
 
+    /// The gates whose word may be several names, joined by `+`.
+    private static let ofNames: Set<GateID> = [.unknownPartition, .oemCommand]
+
     /// Reads `data-loss,account-binding,relock=liuqin`.
     /// - Parameter place: what stands in front of the list where it was written.
     /// - Throws: exit 64 for a name that is no gate.
@@ -16,7 +19,10 @@ public struct Accepted: Sendable {
                     .usage, "\(place)\(item): there is no gate of that name.",
                     next: "Gates are: \(GateID.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            words[gate] = halves.count == 2 ? String(halves[1]) : ""
+            let word = halves.count == 2 ? String(halves[1]) : ""
+            // Of several names each may be given by itself.
+            let before = Self.ofNames.contains(gate) ? words[gate].map { "\($0)+" } : nil
+            words[gate] = (before ?? "") + word
         }
         self.words = words
     }
@@ -27,6 +33,9 @@ public struct Accepted: Sendable {
     /// True when this finding was agreed to. Some need their word with it, a lock the codename.
     public func covers(_ finding: Finding) -> Bool {
         guard let word = words[finding.gate] else { return false }
+        if Self.ofNames.contains(finding.gate), let wanted = finding.consentWord {
+            return Set(wanted.split(separator: "+")).isSubset(of: word.split(separator: "+"))
+        }
         return finding.needsItsWord ? word == finding.consentWord : true
     }
 

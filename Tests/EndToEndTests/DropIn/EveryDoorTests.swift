@@ -57,6 +57,8 @@ import Testing
         }
         let made = try fastboot(phone, ["flash:raw", "misc", wipe], accept: Self.every)
         #expect(made.status == 1 && made.words.contains("message for the phone's next start"), "\(made.error)")
+        let colon = try fastboot(phone, ["flash", "misc:0", wipe])
+        #expect(colon.status == 1 && colon.words.contains("RESTOCK_ACCEPT=data-loss"), "\(colon.error)")
         #expect(try phone.isUntouched())
         #expect(try fastboot(phone, ["flash", "misc", wipe], accept: "data-loss").status == 0)
         let zeros = try folder.file("zeros", [UInt8](repeating: 0, count: 8192))
