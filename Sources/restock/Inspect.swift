@@ -43,7 +43,17 @@ struct Inspect: ParsableCommand {
     }
 
     private func inspectOTA() throws(Failure) {
-        let facts = try readOTA(package, progress: ReadingProgress().report).facts
-        Console.out(output.json ? jsonLine(OTAJSON(facts)) : OTAText(width: Console.width).render(facts))
+        let ota = try readOTA(package, progress: ReadingProgress().report)
+        let facts = UpdatePackage(ota).facts
+        let known = KeyMemory.standard.recall(facts.codename)
+        let findings = updateFindings(facts, knownKey: known.key)
+        if output.json {
+            return Console.out(
+                jsonLine(
+                    OTAJSON(
+                        ota.facts, avb: facts.avb, findings: findings, remarks: [known.remark].compactMap(\.self))))
+        }
+        if let remark = known.remark { Console.remark(remark) }
+        Console.out(OTAText(width: Console.width).render(ota.facts, avb: facts.avb, findings: findings))
     }
 }

@@ -18,6 +18,8 @@ struct UpdateHazard: Sendable {
         case renamed(String, to: String)
         case size(String, blocks: Int)
         case grouped(String)
+        /// It orders update_engine to erase the data.
+        case powerwash
     }
 }
 
@@ -79,6 +81,9 @@ private let updateRows: [UpdateHazard] = [
     both(
         20, "the update itself wipes", metadata: ["ota-wipe": "yes"], clean: .silent("keep-data"),
         keepData: .refuse("keep-data")),
+    both(
+        20, "the update orders its phone to wipe", change: .powerwash, clean: .silent("keep-data"),
+        keepData: .refuse("keep-data")),
 
     // Beyond the list.
     both(23, "the bootloader is locked", phone: ["--locked"], .refuse("bootloader-locked")),
@@ -112,7 +117,7 @@ extension UpdateHazard {
         return try MadeUpdate(
             partitions: { all in
                 switch change {
-                case .none: break
+                case .none, .powerwash: break
                 case .renamed(let name, let other):
                     if let index = all.firstIndex(where: { $0.name == name }) { all[index].name = other }
                 case .size(let name, let blocks):
@@ -132,6 +137,7 @@ extension UpdateHazard {
                     if let value { lines.append("\(key)=\(value)") }
                 }
                 ota.metadata = lines.joined(separator: "\n") + "\n"
+                if change == .powerwash { ota.properties = (ota.properties ?? "") + "POWERWASH=1\n" }
             })
     }
 }

@@ -14,10 +14,13 @@ private func partition(_ name: String, _ bytes: UInt64, _ operations: Int, group
     return OTAPartition(name: name, bytes: bytes, sha256: "00", operations: operations, group: group, scan: scan)
 }
 
-private func facts(_ metadata: String?, kind: OTAFacts.Kind = .zip, partial: Bool = false) throws -> OTAFacts {
+private func facts(
+    _ metadata: String?, kind: OTAFacts.Kind = .zip, partial: Bool = false, powerwash: Bool = false
+) throws -> OTAFacts {
     OTAFacts(
         kind: kind, path: "x", bytes: 5_300_000_000, payloadBytes: 5_299_000_000,
-        metadata: try metadata.map { try OTAMetadata(Array($0.utf8)) }, hasSignature: kind == .zip, blockSize: 4096,
+        metadata: try metadata.map { try OTAMetadata(Array($0.utf8)) }, powerwash: powerwash,
+        hasSignature: kind == .zip, blockSize: 4096,
         isPartial: partial, maxTimestamp: nil,
         partitions: [
             partition("boot", 201_326_592, 96),
@@ -48,7 +51,7 @@ private func facts(_ metadata: String?, kind: OTAFacts.Kind = .zip, partial: Boo
                 Android API     34
                 security patch  2024-05-01
                 built           2024-05-06
-                data            it erases the owner's data (ota-wipe)
+                data            it erases the owner's data (ota-wipe=yes)
                 downgrade       it may replace a newer system (ota-downgrade)
                 only for        the phone with serial number 4c1b07f2
                 partitions      2, 5.30 GB, 3.42 GB on the phone; others are left as they are
@@ -60,6 +63,8 @@ private func facts(_ metadata: String?, kind: OTAFacts.Kind = .zip, partial: Boo
 
                 Every image has the SHA-256 that the payload names, and the payload is what
                 payload_properties.txt says. The digests are shown with --json.
+
+                Verified boot: the package flashes no vbmeta, so nothing in it is signed.
 
                 An unlocked phone takes it in fastbootd: restock reboot fastboot, then
                 restock flash. A locked phone takes an official one in its own recovery:
@@ -76,6 +81,19 @@ private func facts(_ metadata: String?, kind: OTAFacts.Kind = .zip, partial: Boo
         let alone = OTAText(width: 80).render(try facts(nil, kind: .payload))
         #expect(alone.contains("the payload of an A/B update, alone"))
         #expect(!alone.contains("signature") && !alone.contains("version  "))
+    }
+
+    @Test("what erases the data is named, whoever orders it") func wipes() throws {
+        func line(_ metadata: String?, powerwash: Bool) throws -> String? {
+            OTAText(width: 80).render(try facts(metadata, powerwash: powerwash)).split(separator: "\n").map(String.init)
+                .first { $0.hasPrefix("data ") }
+        }
+        #expect(try line("ota-wipe=yes", powerwash: false)?.hasSuffix("(ota-wipe=yes)") == true)
+        #expect(try line("", powerwash: true)?.hasSuffix("it erases the owner's data (POWERWASH=1)") == true)
+        #expect(try line("ota-wipe=yes", powerwash: true)?.hasSuffix("(ota-wipe=yes, POWERWASH=1)") == true)
+        #expect(try line("", powerwash: false)?.hasSuffix("it does not say that it erases any") == true)
+        #expect(try line(nil, powerwash: true)?.hasSuffix("(POWERWASH=1)") == true)
+        #expect(try line(nil, powerwash: false) == nil)
     }
 
     @Test("control characters of a package never reach the terminal") func hostile() throws {

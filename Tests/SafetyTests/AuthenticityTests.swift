@@ -12,17 +12,35 @@ struct AuthenticityTests {
     static let sha1 = String(repeating: "12", count: 20)
 
     static func metadata(
-        _ partition: String = "vbmeta", key: String? = AuthenticityTests.key, sha1: String? = AuthenticityTests.sha1
+        _ partition: String = "vbmeta", key: String? = AuthenticityTests.key, sha1: String? = AuthenticityTests.sha1,
+        inFooter: Bool = false
     ) -> AVBFacts.Metadata {
         AVBFacts.Metadata(
-            partition: partition, image: "images/\(partition).img", isInFooter: false, algorithm: "SHA256_RSA4096",
+            partition: partition, image: "images/x.img", isInFooter: inFooter, algorithm: "SHA256_RSA4096",
             keySHA256: key, keySHA1: sha1, signature: .valid, rollbackIndex: 0, rollbackIndexLocation: 0, flags: [],
             release: "avbtool 1.2.0")
     }
 
-    static func facts(_ problems: [AVBProblem] = [], vbmetas: [AVBFacts.Metadata]? = nil) -> AVBFacts {
+    static func digest(
+        _ partition: String, _ verdict: AVBFacts.ImageDigest.Verdict = .agrees, image: String? = "images/x.img"
+    ) -> AVBFacts.ImageDigest {
+        AVBFacts.ImageDigest(
+            partition: partition, image: image, saidBy: "vbmeta", algorithm: "sha256", expected: "00", verdict: verdict)
+    }
+
+    static func link(
+        _ partition: String, _ verdict: AVBFacts.Link.Verdict = .matches, image: String? = "images/x.img"
+    ) -> AVBFacts.Link {
+        AVBFacts.Link(
+            partition: partition, image: image, rollbackIndexLocation: 1, keySHA256: key, verdict: verdict)
+    }
+
+    static func facts(
+        _ problems: [AVBProblem] = [], vbmetas: [AVBFacts.Metadata]? = nil,
+        digests: [AVBFacts.ImageDigest] = [digest("boot")], chain: [AVBFacts.Link] = []
+    ) -> AVBFacts {
         AVBFacts(
-            vbmetas: vbmetas ?? [metadata(), metadata("vbmeta_system")], digests: [], trees: [], chain: [],
+            vbmetas: vbmetas ?? [metadata(), metadata("vbmeta_system")], digests: digests, trees: [], chain: chain,
             problems: problems, remarks: [])
     }
 
@@ -37,7 +55,8 @@ struct AuthenticityTests {
         let mode: FlashMode = locks ? .cleanLock : .clean
         var package = Samples.package([
             try Samples.mode(
-                Samples.liuqin + Samples.flash("boot") + (locks ? "fastboot $* oem lock\n" : ""), as: mode)
+                Samples.liuqin + Samples.flash("boot") + Samples.flash("vbmeta")
+                    + (locks ? "fastboot $* oem lock\n" : ""), as: mode)
         ])
         package.avb = avb
         let plan = try #require(Planner(package: package).plan(mode, for: Samples.phone()))
@@ -80,7 +99,8 @@ struct AuthenticityTests {
 
     @Test func `each kind has its own words, and several are one finding`() throws {
         let kinds: [AVBProblem.Kind] = [
-            .malformed, .unsigned, .signature, .verificationDisabled, .digest, .chain, .notAVB,
+            .malformed, .unsigned, .signature, .verificationDisabled, .digest, .chain, .notAVB, .notAccepted,
+            .notChecked,
         ]
         let sentences = try kinds.compactMap { try judge(Self.facts([Self.problem($0)]), locks: true).first?.sentence }
         #expect(Set(sentences).count == kinds.count)
@@ -94,6 +114,30 @@ struct AuthenticityTests {
         #expect(try judge(facts).map(\.severity) == [.note])
         #expect(try judge(facts, locks: true).map(\.severity) == [.refuse])
         #expect(try judge(facts, known: Self.key).map(\.severity) == [.note])
+        #expect(facts.keyToRemember == nil)
+    }
+
+    @Test func `what phones do not accept is a note, and refused for a lock`() throws {
+        let facts = Self.facts([Self.problem(.notAccepted)])
+        let flash = try judge(facts)
+        #expect(flash.map(\.severity) == [.note, .note])
+        #expect(flash.last?.sentence.contains("A locked phone would not start with this package.") == true)
+        #expect(try judge(facts, locks: true).map(\.severity) == [.refuse])
+        // Another key, and a graver fault, are asked for all the same.
+        #expect(try judge(facts, known: Self.other).map(\.consentWord) == ["another key", nil])
+        let both = try judge(Self.facts([Self.problem(.notAccepted), Self.problem(.unsigned)]))
+        #expect(both.map(\.consentWord) == ["not stock"] && both[0].sentence.contains("and 1 more reason"))
+        #expect(facts.keyToRemember == nil)
+    }
+
+    @Test func `a signature that cannot be checked is confirmed, called no fault, and refused for a lock`() throws {
+        let facts = Self.facts([Self.problem(.notChecked)])
+        let flash = try judge(facts)
+        #expect(flash.map(\.severity) == [.confirm] && flash.first?.consentWord == "not checked")
+        #expect(flash.first?.sentence == "The package's vbmeta is signed in a way that restock cannot check.")
+        let lock = try judge(facts, locks: true)
+        #expect(lock.map(\.severity) == [.refuse])
+        #expect(lock.first?.sentence.hasSuffix("A lock needs a signature that was checked.") == true)
         #expect(facts.keyToRemember == nil)
     }
 

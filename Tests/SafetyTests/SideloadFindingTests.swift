@@ -6,12 +6,13 @@ import Testing
 
 struct SideloadFindingTests {
     private func facts(
-        _ lines: [String], signed: Bool = true, md5InName: String? = nil
+        _ lines: [String], powerwash: Bool = false, signed: Bool = true, md5InName: String? = nil
     ) throws -> SideloadFacts {
         SideloadFacts(
             path: "/x/p.zip", bytes: 1, kind: .block,
             metadata: try OTAMetadata(Array(lines.joined(separator: "\n").utf8)),
-            hasSignature: signed, md5: "0123456789abcdef0123456789abcdef", sha1: String(repeating: "ab", count: 20),
+            powerwash: powerwash, hasSignature: signed, md5: "0123456789abcdef0123456789abcdef",
+            sha1: String(repeating: "ab", count: 20),
             md5InName: md5InName)
     }
 
@@ -60,6 +61,9 @@ struct SideloadFindingTests {
         let expected = ["google-frp note", "data-loss confirm"]
         #expect(gates(try facts(["pre-device=gale", "ota-wipe=yes"])) == expected)
         #expect(gates(try facts(["pre-device=gale"]), erases: true) == expected)
+        #expect(gates(try facts(["pre-device=gale"], powerwash: true)) == expected)
+        #expect(gates(try facts(["pre-device=gale", "ota-wipe=yes"], powerwash: true), erases: true) == expected)
+        #expect(gates(try facts(["pre-device=gale", "ota-wipe=no"])) == [])
     }
 
     @Test func `signature, name and token`() throws {

@@ -103,6 +103,24 @@ import Testing
         #expect(metadata.type == nil && metadata.version == nil)
     }
 
+    @Test(
+        "an order to erase the data is read, and what is no clear none is one",
+        arguments: [
+            (nil, false), ("POWERWASH=0", false), ("POWERWASH=00", false), ("POWERWASH=1", true),
+            ("POWERWASH=01", true),
+            ("POWERWASH=yes", true), ("POWERWASH=", true), ("powerwash=1", false), ("NOT_POWERWASH=1", false),
+        ]) func powerwash(line: String?, wipes: Bool) throws
+    {
+        let lab = try OTALab()
+        let path = try lab.ota { maker in
+            if let line { maker.properties = (maker.properties ?? "") + line + "\n" }
+        }
+        let facts = try OTAPackage(path: path).facts
+        #expect(facts.powerwash == wipes && facts.wipeOrders == (wipes ? ["POWERWASH=1"] : []))
+        let recovery = try SideloadPackage(path: path).facts
+        #expect(recovery.powerwash == wipes && recovery.wipeOrders == facts.wipeOrders)
+    }
+
     @Test("what is no update package is not taken for one") func isFor() throws {
         let lab = try OTALab()
         #expect(OTAPackage.isFor(try lab.ota()))

@@ -191,12 +191,20 @@ private let refused: [Refused] = [
 
     @Test("an incremental payload") func incremental() throws {
         let lab = try OTALab()
-        let made = try lab.payload { $0.minorVersion = 9 }
+        let made = try lab.payload { $0.partitions[0].operations[0].type = 4 }
         #expect(
             lab.words(try OTAMaker(made, lab.bench).make(lab.bench)) == """
-                this is an incremental update, which changes the system it was made for and holds no whole images (minor version 9); \
-                only a full OTA can be used
+                this is an incremental update, which changes the system it was made for and holds no whole images (operation 0 of \
+                partition boot is SOURCE_COPY); only a full OTA can be used
                 """)
+    }
+
+    @Test("a payload of whole images, whatever its minor version", arguments: [0, 8, 9] as [UInt64])
+    func minorVersion(number: UInt64) throws {
+        let lab = try OTALab()
+        let made = try lab.payload { $0.minorVersion = number }
+        let package = try OTAPackage(path: try OTAMaker(made, lab.bench).make(lab.bench))
+        #expect(try ArchiveLab.drain(try package.open(partition: "system")) == lab.system)
     }
 
     @Test("an image that begins like a sparse file") func sparse() throws {

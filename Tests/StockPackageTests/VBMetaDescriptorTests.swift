@@ -62,9 +62,6 @@ struct VBMetaDescriptorTests {
             name: "a chain that is too short", bytes: big(4, 8) + big(8, 8) + big(0, 8),
             fault: .contents(needed: 12, bytes: 8)),
         Broken(
-            name: "a property that is too short", bytes: big(0, 8) + big(8, 8) + big(0, 8),
-            fault: .contents(needed: 16, bytes: 8)),
-        Broken(
             name: "a long name", bytes: hash(56, big(0xFFFF_FFFF, 4)),
             fault: .contents(needed: 0x1_0000_0073, bytes: 128)),
         Broken(name: "a long salt", bytes: hash(60, big(100, 4)), fault: .contents(needed: 220, bytes: 128)),
@@ -73,9 +70,6 @@ struct VBMetaDescriptorTests {
         Broken(name: "a name that is no text", bytes: hash(132, [0xFF]), fault: .text),
         Broken(name: "a name with a line end", bytes: hash(132, [10]), fault: .text),
         Broken(name: "a digest name that is no text", bytes: hash(24, [0x1B]), fault: .text),
-        Broken(
-            name: "a property whose sizes overflow", bytes: VBMetaMaker.descriptor(0, big(.max, 8) + big(.max, 8)),
-            fault: .contents(needed: .max, bytes: 16)),
     ]
 
     @Test(arguments: broken) func `a broken descriptor is an error at its place`(_ broken: Broken) throws {
@@ -85,6 +79,48 @@ struct VBMetaDescriptorTests {
                 try AVBDescriptor.list(front + broken.bytes)
             }
         }
+    }
+
+    /// libavb passes over properties, so that nothing in one makes a phone fail.
+    @Test func `a property that makes no sense is passed over, and what follows it is read`() throws {
+        let behind = VBMetaMaker.descriptor(9, [1])
+        for (bytes, fault) in [
+            (big(0, 8) + big(8, 8) + big(0, 8), AVBDescriptorFault.contents(needed: 16, bytes: 8)),
+            (VBMetaMaker.descriptor(0, big(.max, 8) + big(.max, 8)), .contents(needed: .max, bytes: 16)),
+            (VBMetaMaker.property("", "value"), .text), (VBMetaMaker.property("a\u{1B}", "value"), .text),
+        ] {
+            #expect(
+                try AVBDescriptor.list(bytes + behind) == [.unreadableProperty(fault), .unknown(tag: 9, bytes: 8)])
+        }
+        // Its own size is read by libavb, too.
+        #expect(throws: AVBError.descriptor(.size(7, left: 8), offset: 0)) {
+            try AVBDescriptor.list(big(0, 8) + big(7, 8) + big(0, 8))
+        }
+    }
+
+    @Test func `a command line that is no text is kept as none`() throws {
+        let body = big(1, 4) + big(2, 4) + [0xC3, 0x28]
+        #expect(try AVBDescriptor.list(VBMetaMaker.descriptor(3, body)) == [.kernelCommandLine(nil, flags: 1)])
+    }
+
+    @Test func `a name that gets no slot is known by its flag`() throws {
+        func flags(_ flags: UInt64) throws -> [Bool] {
+            try AVBDescriptor.list(
+                VBMetaMaker.hash("boot", bytes: 1, salt: [], digest: digest, flags: flags)
+                    + VBMetaMaker.hashtree("system", bytes: 1, salt: [], root: digest, flags: flags)
+                    + VBMetaMaker.chain("dtbo", location: 1, key: [1], flags: flags)
+            ).map { one in
+                switch one {
+                case .hash(let hash): hash.isWithoutSlot
+                case .hashtree(let tree): tree.isWithoutSlot
+                case .chain(let chain): chain.isWithoutSlot
+                default: false
+                }
+            }
+        }
+        #expect(try flags(0) == [false, false, false])
+        #expect(try flags(1) == [true, true, true])
+        #expect(try flags(2) == [false, false, false])
     }
 
     @Test func `there is an end to how many are read`() throws {

@@ -60,26 +60,30 @@ struct VBMetaMaker {
     }
 
     static func hash(
-        _ partition: String, bytes: Int, salt: [UInt8], digest: [UInt8], algorithm: String = "sha256"
+        _ partition: String, bytes: Int, salt: [UInt8], digest: [UInt8], algorithm: String = "sha256", flags: UInt64 = 0
     ) -> [UInt8] {
         let name = Array(algorithm.utf8) + [UInt8](repeating: 0, count: 32 - algorithm.utf8.count)
         let sizes = big(UInt64(partition.utf8.count), 4) + big(UInt64(salt.count), 4) + big(UInt64(digest.count), 4)
         return descriptor(
             2,
-            big(UInt64(bytes), 8) + name + sizes + [UInt8](repeating: 0, count: 64) + Array(partition.utf8) + salt
-                + digest)
+            big(UInt64(bytes), 8) + name + sizes + big(flags, 4) + [UInt8](repeating: 0, count: 60)
+                + Array(partition.utf8) + salt + digest)
     }
 
-    static func hashtree(_ partition: String, bytes: UInt64, salt: [UInt8], root: [UInt8]) -> [UInt8] {
+    static func hashtree(
+        _ partition: String, bytes: UInt64, salt: [UInt8], root: [UInt8], flags: UInt64 = 0
+    ) -> [UInt8] {
         var body = big(1, 4) + big(bytes, 8) + big(bytes, 8) + big(4096, 8) + big(4096, 4) + big(4096, 4) + big(2, 4)
         body += big(0, 8) + big(0, 8) + Array("sha1".utf8) + [UInt8](repeating: 0, count: 28)
         body += big(UInt64(partition.utf8.count), 4) + big(UInt64(salt.count), 4) + big(UInt64(root.count), 4)
-        return descriptor(1, body + [UInt8](repeating: 0, count: 64) + Array(partition.utf8) + salt + root)
+        body += big(flags, 4) + [UInt8](repeating: 0, count: 60)
+        return descriptor(1, body + Array(partition.utf8) + salt + root)
     }
 
-    static func chain(_ partition: String, location: UInt64, key: [UInt8]) -> [UInt8] {
+    static func chain(_ partition: String, location: UInt64, key: [UInt8], flags: UInt64 = 0) -> [UInt8] {
         let sizes = big(location, 4) + big(UInt64(partition.utf8.count), 4) + big(UInt64(key.count), 4)
-        return descriptor(4, sizes + [UInt8](repeating: 0, count: 64) + Array(partition.utf8) + key)
+        let reserved = big(flags, 4) + [UInt8](repeating: 0, count: 60)
+        return descriptor(4, sizes + reserved + Array(partition.utf8) + key)
     }
 
     static func property(_ key: String, _ value: String) -> [UInt8] {

@@ -118,7 +118,9 @@ struct VBMetaTests {
         Damage(
             field: "auxiliary size", offset: 20, bytes: big(64, 8),
             expected: .error(.outside(.key, offset: described, bytes: 520, limit: 64))),
-        Damage(field: "algorithm", offset: 28, bytes: big(7, 4), expected: .error(.algorithm(7))),
+        Damage(field: "algorithm", offset: 28, bytes: big(7, 4), expected: .signature(.notChecked)),
+        Damage(field: "algorithm", offset: 28, bytes: big(8, 4), expected: .signature(.notChecked)),
+        Damage(field: "algorithm", offset: 28, bytes: big(9, 4), expected: .error(.algorithm(9))),
         Damage(field: "algorithm", offset: 28, bytes: huge.suffix(4), expected: .error(.algorithm(.max))),
         Damage(
             field: "algorithm", offset: 28, bytes: big(2, 4),
@@ -213,6 +215,7 @@ struct VBMetaTests {
         case .signature(.unsigned): #expect(second == .unsigned)
         case .signature(.wrongDigest): #expect(second == .wrongDigest)
         case .signature(.wrongSignature): #expect(second == .wrongSignature)
+        case .signature(.notChecked): #expect(second == .unreadable)
         case .error: #expect(second != .valid)
         }
     }

@@ -43,9 +43,8 @@ struct PayloadCheck {
         offset <= total && count <= total - offset
     }
 
+    /// The minor version is not asked: it names the generation of patches that the maker knew, also where whole images need none.
     private static func refuseIncremental(_ manifest: ManifestDeltaArchive) throws(PayloadError) {
-        // 0 is update_engine's number for "full"; every other names a generation of patches.
-        if manifest.minorVersion != 0 { throw .incremental(because: "minor version \(manifest.minorVersion)") }
         for update in manifest.partitions {
             let name = PartitionCheck.shown(update.partitionName)
             for (index, operation) in update.operations.enumerated() {

@@ -9,7 +9,7 @@ public struct AVBJSON: Encodable, Sendable {
         let algorithm: String
         let keySHA256: String?
         let keySHA1: String?
-        /// `valid`, `unsigned`, `wrong-digest` or `wrong-signature`.
+        /// `valid`, `unsigned`, `wrong-digest`, `wrong-signature` or `not-checked`.
         let signature: String
         let rollbackIndex: UInt64
         let rollbackIndexLocation: UInt32
@@ -98,6 +98,7 @@ extension VBMeta.Signature {
         case .unsigned: "unsigned"
         case .wrongDigest: "wrong-digest"
         case .wrongSignature: "wrong-signature"
+        case .notChecked: "not-checked"
         }
     }
 }

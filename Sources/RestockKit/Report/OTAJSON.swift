@@ -1,3 +1,4 @@
+import Safety
 import StockPackage
 
 /// The `result` line of `inspect --json` for an update package.
@@ -40,14 +41,22 @@ public struct OTAJSON: Encodable, Sendable {
     public let outcome = Outcome.done.word
     public let package: Package
     public let partitions: [Partition]
+    public let findings: [FindingJSON]
+    /// What there is to say besides what the package says.
+    public let remarks: [String]
+    /// Absent for an update that holds no vbmeta.
+    public let avb: AVBJSON?
 
-    public init(_ facts: OTAFacts) {
+    public init(_ facts: OTAFacts, avb: AVBFacts?, findings: [Finding], remarks: [String] = []) {
+        self.findings = findings.map(FindingJSON.init)
+        self.remarks = remarks
+        self.avb = avb.map(AVBJSON.init)
         let metadata = facts.metadata
         package = Package(
             kind: facts.kind.rawValue, bytes: facts.bytes, payloadBytes: facts.payloadBytes, blockSize: facts.blockSize,
             devices: metadata?.devices ?? [], serial: metadata?.serial, version: metadata?.version,
             build: metadata?.build, sdkLevel: metadata?.sdkLevel, securityPatchLevel: metadata?.securityPatchLevel,
-            timestamp: metadata?.timestamp, otaType: metadata?.type, wipe: metadata?.wipes ?? false,
+            timestamp: metadata?.timestamp, otaType: metadata?.type, wipe: !facts.wipeOrders.isEmpty,
             downgrade: metadata?.isDowngrade ?? false, partial: facts.isPartial, signed: facts.hasSignature)
         partitions = facts.partitions.map {
             Partition(

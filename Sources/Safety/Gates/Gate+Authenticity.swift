@@ -5,7 +5,10 @@ import StockPackage
 extension Gate {
     static let packageAuthenticity = Gate(
         id: .packageAuthenticity,
-        reads: "the package's vbmeta images: signature, key, flags, chain, and the digests that they name",
+        reads: """
+            the package's vbmeta images: signature, key, flags, chain, the digests that they name, what libavb accepts, and whether a footer \
+            ends where the phone's partition does
+            """,
         why:
             "a locked phone starts only firmware whose vbmeta is whole; what is signed with a key that everybody has is nobody's",
         severities: [.refuse, .confirm, .note],
@@ -24,55 +27,55 @@ extension Gate {
 
     /// - Parameter testKeys: the keys whose private half is public.
     static func judgeAuthenticity(_ input: GateInput, testKeys: [Firmware.TestKey]) -> [Finding] {
-        guard let avb = input.package.avb, !input.plan.active.isEmpty else { return [] }
-        let faults = AuthenticityFault.all(in: avb, testKeys: testKeys)
-        let serious = faults.filter { input.plan.locks || $0.mattersUnlocked }
-        guard serious.isEmpty else { return [finding(serious, locks: input.plan.locks)] }
-        if !faults.isEmpty {
-            return [
-                Finding(
-                    .packageAuthenticity, .note, "Whether this firmware is genuine cannot be seen from its vbmeta.",
-                    evidence: evidence(faults),
-                    advice: "The phone starts it while the bootloader is unlocked. Do not lock the bootloader with it.")
-            ]
+        guard !input.plan.active.isEmpty else { return [] }
+        let faults =
+            (input.package.avb.map { AuthenticityFault.all(in: $0, testKeys: testKeys) } ?? [])
+            + FooterPlace(input: input).faults
+        if input.plan.locks {
+            let all = faults + LockedStart(input: input).faults
+            if !all.isEmpty { return [.refused(all)] }
         }
-        guard let root = avb.root, let key = root.keySHA256 else { return [] }
+        guard let avb = input.package.avb else { return [] }
+        let foreign = faults.filter { $0.unlocked == .notStock }
+        if !foreign.isEmpty { return [.notStock(foreign + faults.filter { $0.unlocked != .notStock })] }
+        let harmless = faults.filter { $0.unlocked == .harmless }
+        let notes = harmless.isEmpty ? [] : [Finding.startsUnlocked(harmless, avb)]
+        let unchecked = faults.filter { $0.unlocked == .notChecked }
+        if !unchecked.isEmpty { return [.notChecked(unchecked)] + notes }
+        guard let root = avb.root, let key = root.keySHA256 else { return notes }
         if let known = input.knownKey, known != key {
-            return [
-                Finding(
-                    .packageAuthenticity, .confirm,
-                    "This package is signed with another key than the one flashed onto such a phone before.",
-                    evidence: "\(root.image): key \(key); before: \(known)",
-                    advice: """
-                        All official packages for \(input.plan.codename) should bear the same key. If one of the two is not from Xiaomi, it is \
-                        one of them: compare with a package from the official address. A locked phone does not start with a foreign key.
-                        """,
-                    consentWord: "another key")
-            ]
+            return [.anotherKey(root, key, known: known, codename: input.plan.codename)] + notes
         }
-        return [
-            Finding(
-                .packageAuthenticity, .note, "The package's vbmeta is signed, and the images agree with it.",
-                evidence: "\(root.image): \(root.algorithm), key \(key)",
-                advice: input.knownKey == nil
-                    ? "Whose key it is, a package cannot show. After a flash restock remembers it, and says when it changes."
-                    : "It is the key of the package that was flashed before.")
-        ]
+        return [.signed(avb, root, key, isKnown: input.knownKey != nil)] + notes
+    }
+}
+
+extension Finding {
+    private static func evidence(_ faults: [AuthenticityFault]) -> String {
+        faults.map(\.evidence).joined(separator: "; ")
     }
 
-    private static func finding(_ faults: [AuthenticityFault], locks: Bool) -> Finding {
-        let sentence = faults[0].sentence
-        let more = faults.count > 1 ? " (and \(faults.count - 1) more)" : ""
-        if locks {
-            return Finding(
-                .packageAuthenticity, .refuse, "\(sentence) Locked, the phone would not start with it\(more).",
-                evidence: evidence(faults),
-                advice:
-                    "Get the package from the official address. To flash this one all the same, without the lock: --mode clean."
-            )
+    private static func more(_ faults: [AuthenticityFault]) -> String {
+        switch faults.count {
+        case 1: ""
+        case 2: " (and 1 more reason)"
+        default: " (and \(faults.count - 1) more reasons)"
         }
+    }
+
+    fileprivate static func refused(_ faults: [AuthenticityFault]) -> Finding {
+        let locked = faults[0].locked
         return Finding(
-            .packageAuthenticity, .confirm, "\(sentence) This is not stock firmware\(more).",
+            .packageAuthenticity, .refuse, "\(faults[0].sentence) \(locked.dropLast())\(more(faults)).",
+            evidence: evidence(faults),
+            advice:
+                "Get the package from the official address. To flash this one all the same, without the lock: --mode clean."
+        )
+    }
+
+    fileprivate static func notStock(_ faults: [AuthenticityFault]) -> Finding {
+        Finding(
+            .packageAuthenticity, .confirm, "\(faults[0].sentence) This is not stock firmware\(more(faults)).",
             evidence: evidence(faults),
             advice: """
                 Stock packages are not like this: somebody changed it, or it is damaged. Flash it only if you know who made it, and never \
@@ -81,7 +84,51 @@ extension Gate {
             consentWord: "not stock")
     }
 
-    private static func evidence(_ faults: [AuthenticityFault]) -> String {
-        faults.map(\.evidence).joined(separator: "; ")
+    fileprivate static func notChecked(_ faults: [AuthenticityFault]) -> Finding {
+        Finding(
+            .packageAuthenticity, .confirm, faults[0].sentence, evidence: evidence(faults),
+            advice: """
+                Android 17 brings such signatures (ML-DSA). Go on only with a package from the official address. Do not lock the bootloader \
+                with it.
+                """,
+            consentWord: "not checked")
+    }
+
+    fileprivate static func startsUnlocked(_ faults: [AuthenticityFault], _ avb: AVBFacts) -> Finding {
+        let isNoAVB = avb.root == nil && avb.problems.contains { $0.kind == .notAVB }
+        return Finding(
+            .packageAuthenticity, .note,
+            isNoAVB
+                ? "Whether this firmware is genuine cannot be seen from its vbmeta."
+                : "\(faults[0].sentence) A locked phone would not start with this package.",
+            evidence: evidence(faults),
+            advice: "The phone starts it while the bootloader is unlocked. Do not lock the bootloader with it.")
+    }
+
+    fileprivate static func anotherKey(
+        _ root: AVBFacts.Metadata, _ key: String, known: String, codename: String
+    ) -> Finding {
+        Finding(
+            .packageAuthenticity, .confirm,
+            "This package is signed with another key than the one flashed onto such a phone before.",
+            evidence: "\(root.image): key \(key); before: \(known)",
+            advice: """
+                All official packages for \(codename) should bear the same key. If one of the two is not from Xiaomi, it is \
+                one of them: compare with a package from the official address. A locked phone does not start with a foreign key.
+                """,
+            consentWord: "another key")
+    }
+
+    fileprivate static func signed(
+        _ avb: AVBFacts, _ root: AVBFacts.Metadata, _ key: String, isKnown: Bool
+    ) -> Finding {
+        let open = avb.openQuestions.map { "; not compared: \($0)" }.joined()
+        return Finding(
+            .packageAuthenticity, .note, avb.comparedWords,
+            evidence: "\(root.image): \(root.algorithm), key \(key)\(open)",
+            advice: isKnown
+                ? "It is the key of the package that was flashed before."
+                : "Whose key it is, a package cannot show. After a flash restock remembers it, and says when it changes."
+        )
     }
 }

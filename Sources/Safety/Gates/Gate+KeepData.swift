@@ -15,9 +15,9 @@ extension Gate {
         judge: { input in
             guard input.plan.active.contains(where: \.isFlash), !input.plan.wipesData else { return [] }
             let package = input.package
-            if let update = package.update?.metadata, let phone = input.phone {
-                if update.wipes { return [.updateWipes] }
-                if let new = update.patchLevel, let old = phone.patchLevel, new < old {
+            if let update = package.update, let phone = input.phone {
+                if !update.wipeOrders.isEmpty { return [.updateWipes(update.wipeOrders)] }
+                if let new = update.metadata?.patchLevel, let old = phone.patchLevel, new < old {
                     return [.olderPatches(new, old)]
                 }
             }
@@ -91,9 +91,11 @@ extension Finding {
             consentWord: "keep")
     }
 
-    fileprivate static let updateWipes = Finding(
-        .keepData, .refuse, "The update says of itself that the data cannot be kept under it.",
-        evidence: "the metadata says ota-wipe=yes", advice: cleanInstead)
+    fileprivate static func updateWipes(_ orders: [String]) -> Finding {
+        Finding(
+            .keepData, .refuse, "The update says of itself that the data cannot be kept under it.",
+            evidence: "the package says \(orders.joined(separator: ", "))", advice: cleanInstead)
+    }
 
     fileprivate static func olderPatches(_ new: String, _ old: String) -> Finding {
         Finding(

@@ -49,7 +49,7 @@ public struct SideloadInput: Sendable {
     }
 
     /// Whether the owner's data are erased, as far as anybody said so.
-    public var wipes: Bool { serverErases || package.metadata?.wipes == true }
+    public var wipes: Bool { serverErases || !package.wipeOrders.isEmpty }
 }
 
 /// What there is to say before a package is given to a recovery. The recovery judges once more, by itself. Pure.
@@ -62,11 +62,9 @@ public func sideloadFindings(_ input: SideloadInput) -> [Finding] {
     if !input.package.hasSignature { findings.append(.unsigned(input.package)) }
     findings += tokenFindings(input) + deviceFindings(input) + versionFindings(input)
     if input.wipes {
-        let lines = [
-            input.package.metadata?.wipes == true ? "the package says ota-wipe=yes" : nil,
-            input.serverErases ? "the answer of Xiaomi's server says that the data are erased" : nil,
-        ]
-        findings.append(.wipesEverything(lines.compactMap(\.self), input.lastFlash))
+        let server = input.serverErases ? ["the answer of Xiaomi's server says that the data are erased"] : []
+        findings.append(
+            .wipesEverything(input.package.wipeOrders.map { "the package says \($0)" } + server, input.lastFlash))
     }
     return findings
 }

@@ -6,11 +6,13 @@ public struct AVBChain: Sendable, Equatable {
     public let partition: String
     /// The key as AVB stores keys.
     public let key: [UInt8]
+    /// Whether the partition's name gets no slot, also on phones with slots.
+    public let isWithoutSlot: Bool
 
     init(_ body: inout DescriptorReader) throws(AVBDescriptorFailure) {
         rollbackIndexLocation = try body.integer()
         let (name, key): (UInt32, UInt32) = (try body.integer(), try body.integer())
-        _ = try body.bytes(64)
+        isWithoutSlot = try body.isWithoutSlot()
         partition = try body.text(UInt64(name))
         self.key = try body.bytes(UInt64(key))
     }

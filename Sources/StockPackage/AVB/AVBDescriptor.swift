@@ -3,9 +3,12 @@ import Bytes
 /// One statement of a vbmeta image (libavb, `AvbDescriptor`).
 public enum AVBDescriptor: Sendable, Equatable {
     case property(key: String, value: [UInt8])
+    /// A property whose contents make no sense. Bootloaders pass over properties, so that they start with it.
+    case unreadableProperty(AVBDescriptorFault)
     case hashtree(AVBHashtree)
     case hash(AVBHash)
-    case kernelCommandLine(String, flags: UInt32)
+    /// Nil where it is no UTF-8.
+    case kernelCommandLine(String?, flags: UInt32)
     case chain(AVBChain)
     /// A kind that is not known, which bootloaders pass over.
     case unknown(tag: UInt64, bytes: Int)
@@ -39,20 +42,28 @@ public enum AVBDescriptor: Sendable, Equatable {
         var body = body
         switch tag {
         case 0:
-            let (keyBytes, valueBytes): (UInt64, UInt64) = (try body.integer(), try body.integer())
-            let key = try body.text(keyBytes)
-            _ = try body.bytes(1)
-            let value = try body.bytes(valueBytes)
-            // Both end in a NUL that is not counted.
-            _ = try body.bytes(1)
-            return .property(key: key, value: value)
+            do throws(AVBDescriptorFailure) {
+                return try property(&body)
+            } catch {
+                return .unreadableProperty(error.fault)
+            }
         case 1: return .hashtree(try AVBHashtree(&body))
         case 2: return .hash(try AVBHash(&body))
         case 3:
             let (flags, count): (UInt32, UInt32) = (try body.integer(), try body.integer())
-            return .kernelCommandLine(String(decoding: try body.bytes(UInt64(count)), as: UTF8.self), flags: flags)
+            return .kernelCommandLine(String(validating: try body.bytes(UInt64(count)), as: UTF8.self), flags: flags)
         case 4: return .chain(try AVBChain(&body))
         default: return .unknown(tag: tag, bytes: body.count)
         }
+    }
+
+    private static func property(_ body: inout DescriptorReader) throws(AVBDescriptorFailure) -> AVBDescriptor {
+        let (keyBytes, valueBytes): (UInt64, UInt64) = (try body.integer(), try body.integer())
+        let key = try body.text(keyBytes)
+        _ = try body.bytes(1)
+        let value = try body.bytes(valueBytes)
+        // Both end in a NUL that is not counted.
+        _ = try body.bytes(1)
+        return .property(key: key, value: value)
     }
 }

@@ -11,12 +11,16 @@ struct AVBFindings {
         let vbmeta: VBMeta
     }
 
+    /// What the phone's libavb asks beyond the form.
+    let acceptance: AVBAcceptance
     private(set) var read: [Read] = []
     private var digests: [AVBFacts.ImageDigest] = []
     private var trees: [AVBFacts.Tree] = []
     private var chain: [AVBFacts.Link] = []
     private var problems: [AVBProblem] = []
     private var remarks: [String] = []
+
+    init(acceptance: AVBAcceptance) { self.acceptance = acceptance }
 
     var facts: AVBFacts {
         let metadata = read.map { one in
@@ -45,9 +49,14 @@ struct AVBFindings {
             Read(partition: target.partition, image: target.image, isInFooter: isInFooter, vbmeta: vbmeta))
         switch vbmeta.signature {
         case .valid: break
+        case .notChecked:
+            problem(.notChecked, "\(target.image): restock does not know how to check \(vbmeta.header.algorithm.name)")
         case .unsigned: problem(.unsigned, "\(target.image): its algorithm is NONE")
         case .wrongDigest: problem(.signature, "\(target.image): its contents are not those that were signed")
         case .wrongSignature: problem(.signature, "\(target.image): the signature is not made with the key in it")
+        }
+        for fault in acceptance.faults(of: vbmeta, isRoot: target.partition == "vbmeta") {
+            problem(.notAccepted, "\(target.image): \(fault)")
         }
         let flags = vbmeta.header.flags
         if flags.contains(.verificationDisabled) {

@@ -10,6 +10,8 @@ public struct AVBHash: Sendable, Equatable {
     public let salt: [UInt8]
     /// Empty where the phone itself remembers the digest.
     public let digest: [UInt8]
+    /// Whether the partition's name gets no slot, also on phones with slots.
+    public let isWithoutSlot: Bool
 
     init(_ body: inout DescriptorReader) throws(AVBDescriptorFailure) {
         imageBytes = try body.integer()
@@ -17,7 +19,7 @@ public struct AVBHash: Sendable, Equatable {
         let (name, salt, digest): (UInt32, UInt32, UInt32) = (
             try body.integer(), try body.integer(), try body.integer()
         )
-        _ = try body.bytes(64)
+        isWithoutSlot = try body.isWithoutSlot()
         partition = try body.text(UInt64(name))
         self.salt = try body.bytes(UInt64(salt))
         self.digest = try body.bytes(UInt64(digest))

@@ -10,6 +10,8 @@ public struct AVBHashtree: Sendable, Equatable {
     public let salt: [UInt8]
     /// The digest at the top of the tree, which vouches for every block.
     public let rootDigest: [UInt8]
+    /// Whether the partition's name gets no slot, also on phones with slots.
+    public let isWithoutSlot: Bool
 
     init(_ body: inout DescriptorReader) throws(AVBDescriptorFailure) {
         // The version of dm-verity.
@@ -21,7 +23,7 @@ public struct AVBHashtree: Sendable, Equatable {
         let (name, salt, root): (UInt32, UInt32, UInt32) = (
             try body.integer(), try body.integer(), try body.integer()
         )
-        _ = try body.bytes(64)
+        isWithoutSlot = try body.isWithoutSlot()
         partition = try body.text(UInt64(name))
         self.salt = try body.bytes(UInt64(salt))
         rootDigest = try body.bytes(UInt64(root))

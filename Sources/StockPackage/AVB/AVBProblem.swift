@@ -6,6 +6,10 @@ public struct AVBProblem: Sendable, Equatable {
         case notAVB = "not-avb"
         /// It begins like one and cannot be read.
         case malformed
+        /// It can be read, but the phone's libavb does not accept it.
+        case notAccepted = "not-accepted"
+        /// It is signed by an algorithm, or made for a libavb, that restock does not know.
+        case notChecked = "not-checked"
         /// Nobody signed it.
         case unsigned
         /// The signature in it is not that of the key in it.
@@ -22,4 +26,15 @@ public struct AVBProblem: Sendable, Equatable {
     public let kind: Kind
     /// What was read, from where.
     public let evidence: String
+}
+
+extension AVBError {
+    /// What an image that fails so is called. One made for a newer libavb may be sound.
+    var kind: AVBProblem.Kind {
+        switch self {
+        case .notAVB: .notAVB
+        case .version(1, _): .notChecked
+        default: .malformed
+        }
+    }
 }

@@ -5,9 +5,16 @@ import Images
 public struct AVBPublicKey: Sendable, Equatable {
     /// The key as stored: what a bootloader compares with the key that it trusts.
     public let blob: [UInt8]
-    /// Bits of the modulus.
+    /// Bits of the modulus; 0 for a key that is none of RSA.
     public let bits: Int
     let modulus: [UInt8]
+
+    /// Takes over a key of a form that restock does not know: it can be named and compared, and nothing can be computed with it.
+    init(ofUnknownForm blob: [UInt8]) {
+        self.blob = blob
+        bits = 0
+        modulus = []
+    }
 
     /// Reads a key, and checks the numbers that a bootloader computes with against the modulus.
     init(_ blob: [UInt8]) throws(AVBError) {

@@ -11,7 +11,7 @@ extension AVBReader {
                 if there.isEmpty { found.digest(hash, nil, one, .noImage) }
                 for target in there { found.digest(hash, target.image, one, verdict(hash, target.image)) }
             case .hashtree(let tree): found.tree(tree, one)
-            case .property, .kernelCommandLine, .chain, .unknown: break
+            case .property, .unreadableProperty, .kernelCommandLine, .chain, .unknown: break
             }
         }
     }

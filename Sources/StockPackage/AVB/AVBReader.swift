@@ -8,13 +8,16 @@ import Images
 public struct AVBReader {
     let targets: [(partition: String, image: String)]
     let images: AVBImages
+    private let usesSlots: Bool
 
     /// - Parameters:
     ///   - targets: what the scripts flash: partitions as they spell them (`boot_ab`), and paths in the package.
+    ///   - usesSlots: whether the phone has two slots; nil to tell it by these names.
     ///   - layout: what is known of the image at a path; nil where there is none.
     ///   - open: the image file at a path, from its start.
     public init(
-        targets: [(partition: String, image: String)], layout: @escaping (String) -> ImageLayout?,
+        targets: [(partition: String, image: String)], usesSlots: Bool? = nil,
+        layout: @escaping (String) -> ImageLayout?,
         open: @escaping (String) throws(PackageError) -> any ByteSource
     ) {
         var known: [(partition: String, image: String)] = []
@@ -26,6 +29,9 @@ public struct AVBReader {
             }
         }
         self.targets = known
+        self.usesSlots =
+            usesSlots
+            ?? targets.contains { $0.partition.split(separator: "+").contains { Self.base($0) != String($0) } }
         images = AVBImages(layout: layout, open: open)
     }
 
@@ -33,7 +39,7 @@ public struct AVBReader {
     public func read() -> AVBFacts? {
         let own = targets.filter { $0.partition.hasPrefix("vbmeta") }
         guard !own.isEmpty else { return nil }
-        var found = AVBFindings()
+        var found = AVBFindings(acceptance: AVBAcceptance(usesSlots: usesSlots))
         // The one that the others hang on first.
         for target in own.filter({ $0.partition == "vbmeta" }) + own.filter({ $0.partition != "vbmeta" }) {
             take(&found, target, isInFooter: false) { () throws(AVBImages.Failure) in
@@ -56,7 +62,7 @@ public struct AVBReader {
             do throws(AVBError) {
                 found.add(try VBMeta(bytes), target, isInFooter: isInFooter)
             } catch {
-                found.problem(error == .notAVB ? .notAVB : .malformed, "\(target.image): \(error)")
+                found.problem(error.kind, "\(target.image): \(error)")
             }
         } catch {
             found.problem(.malformed, "\(target.image): \(error.words)")
@@ -84,7 +90,7 @@ public struct AVBReader {
         }
     }
 
-    /// Reads the vbmeta that stands behind an image.
+    /// Reads the vbmeta that stands behind an image, or at its start: there a phone looks where it finds no footer.
     private func takeFooter(_ target: (partition: String, image: String), _ found: inout AVBFindings) {
         guard !found.read.contains(where: { $0.partition == target.partition && $0.image == target.image }) else {
             return
@@ -93,17 +99,33 @@ public struct AVBReader {
         do throws(AVBImages.Failure) {
             let end = size - min(size, UInt64(AVBFooter.bytes))
             let last = try images.bytes(target.image, at: end, count: UInt64(AVBFooter.bytes))
+            let footer: AVBFooter?
             do throws(AVBError) {
-                guard let footer = try AVBFooter(last, imageBytes: size) else { return }
-                take(&found, target, isInFooter: true) { () throws(AVBImages.Failure) in
-                    try images.bytes(target.image, at: footer.offset, count: footer.vbmetaBytes)
-                }
+                footer = try AVBFooter(last, imageBytes: size)
             } catch {
-                found.problem(.malformed, "\(target.image): \(error)")
+                return found.problem(.malformed, "\(target.image): \(error)")
+            }
+            guard let footer else { return try takeStart(target, &found) }
+            if footer.vbmetaBytes > VBMeta.phoneLimit {
+                found.problem(
+                    .notAccepted,
+                    "\(target.image): its footer names \(footer.vbmetaBytes) bytes, phones read \(VBMeta.phoneLimit)")
+            }
+            take(&found, target, isInFooter: true) { () throws(AVBImages.Failure) in
+                try images.bytes(target.image, at: footer.offset, count: footer.vbmetaBytes)
             }
         } catch {
             found.problem(.malformed, "\(target.image): \(error.words)")
         }
+    }
+
+    /// Reads the vbmeta at an image's start, if there is one.
+    private func takeStart(
+        _ target: (partition: String, image: String), _ found: inout AVBFindings
+    ) throws(AVBImages.Failure) {
+        let start = try images.bytes(target.image, count: VBMeta.limit)
+        guard start.starts(with: "AVB0".utf8) else { return }
+        take(&found, target, isInFooter: false) { () throws(AVBImages.Failure) in start }
     }
 
     /// A vbmeta that no other names is one that no phone looks at; one that is named may not name others in turn.

@@ -28,6 +28,13 @@ struct DescriptorReader {
         try bytes(UInt64(T.bitWidth / 8)).reduce(T(0)) { $0 << 8 | T($1) }
     }
 
+    /// The 64 bytes before the names: flags, of which one is known, and room for more.
+    mutating func isWithoutSlot() throws(AVBDescriptorFailure) -> Bool {
+        let flags: UInt32 = try integer()
+        _ = try bytes(60)
+        return flags & 1 != 0
+    }
+
     /// A name that is there and is UTF-8 without control characters.
     mutating func text(_ wanted: UInt64) throws(AVBDescriptorFailure) -> String {
         let taken = try bytes(wanted)

@@ -2,8 +2,10 @@ import Images
 
 /// A vbmeta image: what a bootloader reads to know which firmware is genuine. Read strictly; no input traps.
 public struct VBMeta: Sendable, Equatable {
-    /// The most bytes that are read; a real one has 64 KiB at most.
+    /// The most bytes that are read here, so that what is too large for a phone can still be shown.
     public static let limit: UInt64 = 1 << 20
+    /// The most bytes that libavb reads (`VBMETA_MAX_SIZE`).
+    public static let phoneLimit: UInt64 = 64 << 10
 
     /// What came of checking the signature against the key that the image itself carries.
     public enum Signature: Sendable, Equatable {
@@ -15,6 +17,8 @@ public struct VBMeta: Sendable, Equatable {
         case wrongDigest
         /// The contents have that digest, but the signature is not the key's for it.
         case wrongSignature
+        /// restock does not know its algorithm, so that it says nothing of it.
+        case notChecked
     }
 
     /// Its first 256 bytes.
@@ -45,6 +49,9 @@ public struct VBMeta: Sendable, Equatable {
             signature = judge(
                 key, method, of: Array(bytes.prefix(VBMetaHeader.bytes)) + auxiliary,
                 hash: part(authentication, header.hash), signature: part(authentication, header.signature))
+        } else if !header.algorithm.canBeChecked {
+            key = AVBPublicKey(ofUnknownForm: part(auxiliary, header.key))
+            signature = .notChecked
         } else {
             key = nil
             signature = .unsigned

@@ -33,6 +33,8 @@ public struct VBMetaHeader: Sendable, Equatable {
     public let rollbackIndexLocation: UInt32
     /// The program that made the image: `avbtool 1.2.0`.
     public let release: String
+    /// Whether that text ends within its 48 bytes: avbtool keeps the last one free, and libavb asks for it.
+    public let endsRelease: Bool
 
     /// Reads the header at the start of `bytes`, and checks it against itself. The blocks need not be there.
     init(_ bytes: [UInt8]) throws(AVBError) {
@@ -55,7 +57,9 @@ public struct VBMetaHeader: Sendable, Equatable {
         rollbackIndex = reader.long()
         flags = AVBFlags(rawValue: reader.word())
         rollbackIndexLocation = reader.word()
-        release = reader.text(48)
+        let field = reader.bytes(48)
+        release = printable(field)
+        endsRelease = field.last == 0
         guard let algorithm = AVBAlgorithm(rawValue: number) else { throw .algorithm(number) }
         self.algorithm = algorithm
         try check()
@@ -76,7 +80,7 @@ public struct VBMetaHeader: Sendable, Equatable {
         try check(key, .key, within: auxiliaryBytes)
         try check(keyMetadata, .keyMetadata, within: auxiliaryBytes)
         try check(descriptors, .descriptors, within: auxiliaryBytes)
-        guard algorithm != .none else { return }
+        guard algorithm != .none, algorithm.canBeChecked else { return }
         try check(hash, .hash, has: UInt64(algorithm.digestBytes))
         try check(signature, .signature, has: UInt64(algorithm.keyBits / 8))
         // Two words, then the modulus and its square.
@@ -107,9 +111,10 @@ private struct HeaderReader {
     mutating func long() -> UInt64 { (try? reader.big()) ?? 0 }
     mutating func place() -> VBMetaHeader.Place { VBMetaHeader.Place(offset: long(), bytes: long()) }
 
-    /// A field of `count` bytes up to its first NUL; what is not printable ASCII stands as `?`.
-    mutating func text(_ count: Int) -> String {
-        let field = ((try? reader.take(count)) ?? []).prefix { $0 != 0 }
-        return String(decoding: field.map { (32...126).contains($0) ? $0 : 63 }, as: UTF8.self)
-    }
+    mutating func bytes(_ count: Int) -> [UInt8] { (try? reader.take(count)).map { Array($0) } ?? [] }
+}
+
+/// A field up to its first NUL; what is not printable ASCII stands as `?`.
+private func printable(_ field: [UInt8]) -> String {
+    String(decoding: field.prefix { $0 != 0 }.map { (32...126).contains($0) ? $0 : 63 }, as: UTF8.self)
 }

@@ -20,6 +20,8 @@ public struct OTAFacts: Sendable {
     public let payloadBytes: UInt64
     /// What the .zip says of itself, if it does.
     public let metadata: OTAMetadata?
+    /// Whether `payload_properties.txt` orders update_engine to erase the owner's data (`POWERWASH=1`).
+    public var powerwash = false
     /// Whether the .zip bears a signature of the whole file, as the stock recovery asks for. It is not judged.
     public let hasSignature: Bool
     /// Bytes per block of the payload.
@@ -30,6 +32,9 @@ public struct OTAFacts: Sendable {
     public let maxTimestamp: Int64?
     /// In the order of the payload.
     public let partitions: [OTAPartition]
+
+    /// What says that installing it erases the owner's data, as the package writes it; empty where nothing does.
+    public var wipeOrders: [String] { OTAMetadata.wipeOrders(metadata, powerwash: powerwash) }
 
     /// The partition of a name.
     public func partition(_ name: String) -> OTAPartition? { partitions.first { $0.name == name } }

@@ -29,6 +29,10 @@ public struct OTAMetadata: Sendable, Hashable {
     public var type: String? { values["ota-type"] }
     /// Whether installing it erases the owner's data.
     public var wipes: Bool { values["ota-wipe"] == "yes" }
+    /// What says that installing a package erases the owner's data: the recovery goes by the first, update_engine by the second.
+    static func wipeOrders(_ metadata: OTAMetadata?, powerwash: Bool) -> [String] {
+        (metadata?.wipes == true ? ["ota-wipe=yes"] : []) + (powerwash ? ["POWERWASH=1"] : [])
+    }
     /// Whether it may be older than what it replaces.
     public var isDowngrade: Bool { values["ota-downgrade"] == "yes" }
     /// The one phone that it is for, if it is made for one.

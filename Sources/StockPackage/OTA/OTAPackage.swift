@@ -46,7 +46,8 @@ public final class OTAPackage: Sendable {
         let partitions = try verifier.verify()
         facts = OTAFacts(
             kind: contents.kind, path: path, bytes: file.stamp.bytes, payloadBytes: payload.bytes,
-            metadata: contents.metadata, hasSignature: contents.hasSignature, blockSize: payload.blockSize,
+            metadata: contents.metadata, powerwash: contents.properties?.powerwash ?? false,
+            hasSignature: contents.hasSignature, blockSize: payload.blockSize,
             isPartial: payload.isPartial, maxTimestamp: payload.maxTimestamp, partitions: partitions)
         self.payload = payload
         self.file = file

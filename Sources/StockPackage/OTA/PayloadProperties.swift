@@ -1,4 +1,4 @@
-/// What `payload_properties.txt` of an update package says of its payload; a phone's update engine asks for the same four.
+/// What `payload_properties.txt` of an update package says of its payload; a phone's update engine asks for the same five.
 struct PayloadProperties: Equatable {
     static let path = "payload_properties.txt"
 
@@ -8,6 +8,8 @@ struct PayloadProperties: Equatable {
     /// SHA-256 of its header and manifest, 32 bytes.
     let metadataDigest: [UInt8]
     let metadataBytes: UInt64
+    /// Whether it orders update_engine to erase the owner's data (`POWERWASH=1`).
+    let powerwash: Bool
 
     init(_ bytes: [UInt8]) throws(OTAError) {
         let values = try OTAMetadata.lines(bytes, of: Self.path)
@@ -15,6 +17,12 @@ struct PayloadProperties: Equatable {
         fileBytes = try Self.number("FILE_SIZE", values)
         metadataDigest = try Self.digest("METADATA_HASH", values)
         metadataBytes = try Self.number("METADATA_SIZE", values)
+        powerwash = values["POWERWASH"].map(Self.isOrder) ?? false
+    }
+
+    /// update_engine takes the number 1 for an order and 0 for none. What is neither is not taken for harmless.
+    private static func isOrder(_ text: String) -> Bool {
+        Int(text.filter { $0 != " " && $0 != "\t" }) != 0
     }
 
     private static func value(_ key: String, _ values: [String: String]) throws(OTAError) -> String {

@@ -4,7 +4,7 @@ import Images
 ///
 /// It has no scripts and so no modes: the plan is made of the payload's manifest (`UpdatePlanner`).
 public final class UpdatePackage: ImagePackage {
-    /// What the update says, in the terms of a fastboot package.
+    /// What the update says, in the terms of a fastboot package; its own facts are `update` in it.
     public let facts: PackageFacts
     /// An update is read anew each time.
     public let isRecalled = false
@@ -63,7 +63,7 @@ extension AVBReader {
     /// For everything that an update writes.
     init(_ ota: OTAPackage) {
         self.init(
-            targets: ota.facts.partitions.map { (partition: $0.name, image: $0.name) },
+            targets: ota.facts.partitions.map { (partition: $0.name, image: $0.name) }, usesSlots: true,
             layout: { ota.facts.partition($0)?.scan.layout },
             open: { (name) throws(PackageError) in
                 do throws(OTAError) { return try ota.open(partition: name) } catch {

@@ -16,6 +16,8 @@ public struct SideloadFacts: Sendable {
     public let kind: Kind
     /// What the .zip says of itself; nil where it does not.
     public let metadata: OTAMetadata?
+    /// Whether `payload_properties.txt` orders update_engine to erase the owner's data (`POWERWASH=1`).
+    public let powerwash: Bool
     /// Whether it bears a signature of the whole file, which every stock recovery asks for and judges.
     public let hasSignature: Bool
     /// MD5 of the file, lower-case hex.
@@ -26,18 +28,22 @@ public struct SideloadFacts: Sendable {
     public let md5InName: String?
 
     public init(
-        path: String, bytes: UInt64, kind: Kind, metadata: OTAMetadata?, hasSignature: Bool, md5: String, sha1: String,
-        md5InName: String?
+        path: String, bytes: UInt64, kind: Kind, metadata: OTAMetadata?, powerwash: Bool = false, hasSignature: Bool,
+        md5: String, sha1: String, md5InName: String?
     ) {
         self.path = path
         self.bytes = bytes
         self.kind = kind
         self.metadata = metadata
+        self.powerwash = powerwash
         self.hasSignature = hasSignature
         self.md5 = md5
         self.sha1 = sha1
         self.md5InName = md5InName
     }
+
+    /// What says that installing it erases the owner's data, as the package writes it; empty where nothing does.
+    public var wipeOrders: [String] { OTAMetadata.wipeOrders(metadata, powerwash: powerwash) }
 
     /// The name of the file, without its folders.
     public var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -40,7 +40,7 @@ final class SideloadReader {
         } else {
             throw .notRecovery(path: file.path, what: "it is a .zip without a payload.bin or an update script")
         }
-        try checkEntries()
+        let properties = try checkEntries()
         var md5 = Digest(.md5)
         let sha1 = BackgroundDigest(.sha1)
         var checksums: [UInt32] = []
@@ -64,13 +64,15 @@ final class SideloadReader {
         let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
         let facts = SideloadFacts(
             path: file.path, bytes: file.stamp.bytes, kind: kind, metadata: metadata,
-            hasSignature: zip.hasSignature(), md5: hex(md5.finish()), sha1: hex(sha1.finish()),
+            powerwash: properties?.powerwash ?? false, hasSignature: zip.hasSignature(), md5: hex(md5.finish()),
+            sha1: hex(sha1.finish()),
             md5InName: SideloadFacts.md5Prefix(inName: name))
         return Found(facts: facts, checksums: checksums)
     }
 
     /// Every file of the .zip against its CRC-32, by libzip; the payload against `payload_properties.txt` as well.
-    private func checkEntries() throws(OTAError) {
+    /// - Returns: what that file says; nil without a payload.
+    private func checkEntries() throws(OTAError) -> PayloadProperties? {
         var properties: PayloadProperties?
         if zip.entries[Self.payload] != nil {
             guard let text = try zip.contents(PayloadProperties.path, limit: Self.textLimit) else {
@@ -93,6 +95,7 @@ final class SideloadReader {
                 throw .property(key: "FILE_HASH", expected: hex(properties.fileDigest), found: hex(found))
             }
         }
+        return properties
     }
 
     /// Gives all of an entry to `body`. libzip compares the CRC-32 at its end.

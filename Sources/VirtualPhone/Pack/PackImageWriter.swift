@@ -77,7 +77,11 @@ struct PackImageWriter {
     /// Header, then noise, up to the size of the recipe; with a sample, a boot image or a FAT ends in zeros, as real ones
     /// do that are padded to their partition.
     private func writePlain(_ image: PackageRecipe.Image) throws(PackError) -> Written {
-        try finish(image, expanded: nil) { (output) throws(PackError) in
+        let named = recipe.partitions(of: image.file)
+        if let partition = named.first(where: { options.flaws.contains(.vbmeta(.footer(partition: $0))) }) {
+            return try writeFooted(image, partition, PackVBMeta(recipe: recipe, flaws: options.flaws))
+        }
+        return try finish(image, expanded: nil) { (output) throws(PackError) in
             var header = packHeader(image, android: recipe.android)
             for case .beginning(file: image.file, bytes: let bytes) in options.flaws { header = bytes }
             try output.write(Array(header.prefix(Int(image.bytes))))
@@ -90,6 +94,19 @@ struct PackImageWriter {
                 try output.write(isZero ? [UInt8](repeating: 0, count: count) : noise.firmware(count))
             }
         }
+    }
+
+    /// The same, smaller, with a vbmeta and a footer behind it.
+    private func writeFooted(
+        _ image: PackageRecipe.Image, _ partition: String, _ maker: PackVBMeta
+    ) throws(PackError) -> Written {
+        let count = Int(image.bytes) / 4096 * 4096 - PackVBMeta.footed
+        guard count > 0 else { throw .recipe("\(image.file) has no room for a footer") }
+        let header = packHeader(image, android: recipe.android)
+        let noise = try PackNoise(seed: options.seed, name: image.file).firmware(count - min(count, header.count))
+        let salt = try PackNoise(seed: options.seed, name: image.file + ".salt").bytes(32)
+        let whole = try maker.footed(Array(header.prefix(count)) + noise, partition, salt: salt)
+        return try finish(image, expanded: nil) { (output) throws(PackError) in try output.write(whole) }
     }
 
     private func finish(

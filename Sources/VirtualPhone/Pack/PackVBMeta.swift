@@ -11,6 +11,9 @@ struct PackVBMeta {
         let digest: [UInt8]
     }
 
+    /// The bytes that an image with a vbmeta of its own has more.
+    static let footed = 8192
+
     let recipe: PackageRecipe
     let flaws: [VBMetaFlaw]
     private let key: PackKey
@@ -30,7 +33,8 @@ struct PackVBMeta {
         if isRoot, flaws.contains(.noAVB) { return [UInt8](repeating: 0, count: Int(image.bytes)) }
         var descriptors = property("com.android.build.\(partition).security_patch", recipe.securityPatch)
         if isRoot {
-            descriptors += named.flatMap(hash) + chained.enumerated().flatMap { chain($1, location: UInt32($0 + 1)) }
+            descriptors += named.filter { !hasFooter($0.partition) }.flatMap(hash)
+            descriptors += chained.enumerated().flatMap { chain($1, location: UInt32($0 + 1)) }
         } else {
             let root = try PackNoise(seed: seed, name: image.file + ".root").bytes(20)
             descriptors += hashtree(String(partition.dropFirst("vbmeta_".count)), root: root)
@@ -42,9 +46,34 @@ struct PackVBMeta {
         return made + [UInt8](repeating: 0, count: Int(image.bytes) - made.count)
     }
 
-    /// The other vbmeta partitions, in the order of the recipe.
+    /// Whether the image of a partition carries a vbmeta of its own.
+    private func hasFooter(_ partition: String) -> Bool { flaws.contains(.footer(partition: partition)) }
+
+    /// `contents`, and behind them a vbmeta that names their digest and a footer, ``footed`` bytes together.
+    func footed(_ contents: [UInt8], _ partition: String, salt: [UInt8]) throws(PackError) -> [UInt8] {
+        let digest = try PackDigest(.sha256)
+        try digest.update(salt + contents)
+        let named = Named(
+            partition: partition, bytes: UInt64(contents.count), salt: salt, digest: try digest.finishBytes())
+        let made = try sign(hash(named), isRoot: false)
+        var footer = ByteWriter()
+        footer.append("AVBf".utf8)
+        for word: UInt32 in [1, 0] { footer.big(word) }
+        for number in [contents.count, contents.count, made.count] { footer.big(UInt64(number)) }
+        let rest = [UInt8](repeating: 0, count: Self.footed - made.count - 64)
+        return contents + made + rest + footer.bytes + [UInt8](repeating: 0, count: 64 - footer.bytes.count)
+    }
+
+    /// The partitions with a vbmeta of their own, in the order of the recipe.
     private var chained: [String] {
-        recipe.images.filter { $0.kind == .vbmeta }.compactMap { recipe.partitions(of: $0.file).first }
+        let others = flaws.compactMap { flaw -> String? in
+            switch flaw {
+            case .chainTo(let partition), .footer(let partition): partition
+            default: nil
+            }
+        }
+        return others
+            + recipe.images.filter { $0.kind == .vbmeta }.compactMap { recipe.partitions(of: $0.file).first }
             .filter { $0 != "vbmeta" }
     }
 
@@ -57,14 +86,14 @@ struct PackVBMeta {
         header.append("AVB0".utf8)
         for word: UInt32 in [1, 0] { header.big(word) }
         for size in [(hashBytes + signatureBytes + 63) / 64 * 64, auxiliary.count] { header.big(UInt64(size)) }
-        header.big(UInt32(isSigned ? 1 : 0))
+        header.big(isSigned ? isRoot ? algorithm : 1 : 0)
         for number in [
             0, hashBytes, hashBytes, signatureBytes, descriptors.count, isSigned ? blob.count : 0, auxiliary.count, 0,
             0,
             descriptors.count, recipe.script.antiRollback?.number ?? 0,
         ] { header.big(UInt64(number)) }
         header.big(isRoot ? flags : 0)
-        header.big(UInt32(0))
+        header.big(isRoot ? location : 0)
         header.append("avbtool 1.2.0".utf8)
         header.append([UInt8](repeating: 0, count: 256 - header.bytes.count))
         guard isSigned else { return header.bytes + auxiliary }
@@ -79,6 +108,17 @@ struct PackVBMeta {
     private var flags: UInt32 {
         for case .flags(let flags) in flaws { return flags }
         return 0
+    }
+
+    private var location: UInt32 {
+        for case .location(let location) in flaws { return location }
+        return 0
+    }
+
+    /// 1 is SHA256_RSA2048, with which it is signed.
+    private var algorithm: UInt32 {
+        for case .algorithm(let algorithm) in flaws { return algorithm }
+        return 1
     }
 
     private func filled(_ bytes: [UInt8], to step: Int) -> [UInt8] {

@@ -10,4 +10,12 @@ public enum VBMetaFlaw: Sendable, Equatable {
     case unsigned
     /// It is no AVB image at all.
     case noAVB
+    /// Signed, but its rollback number is kept in this counter of the phone; phones have 32.
+    case location(UInt32)
+    /// Its header names this algorithm, whatever it is signed with.
+    case algorithm(UInt32)
+    /// It wants a vbmeta in this partition, to which the package writes nothing.
+    case chainTo(partition: String)
+    /// The image of this partition carries a vbmeta of its own, found by a footer at the image's end, and `vbmeta` names its key.
+    case footer(partition: String)
 }

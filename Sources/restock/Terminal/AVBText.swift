@@ -11,13 +11,23 @@ struct AVBText {
         }
         var parts = ["Verified boot:"]
         parts += facts.vbmetas.flatMap { [words.hang(head($0), indent: 4), words.table(rows($0), column: 14)] }
-        parts += facts.problems.filter { [.notAVB, .malformed].contains($0.kind) }.map {
-            words.hang("  NOT READABLE: \($0.evidence)", indent: 4)
+        parts += facts.problems.compactMap { problem in
+            heading(problem.kind).map { words.hang("  \($0): \(problem.evidence)", indent: 4) }
         }
         let named = digests(facts) + links(facts) + trees(facts)
         parts += named.map { words.hang("  " + $0, indent: 4) }
         parts += facts.remarks.map { words.wrap($0, indent: 2) }
         return parts.joined(separator: "\n")
+    }
+
+    /// What is said of a problem here; nil for one that its own row shows.
+    private func heading(_ kind: AVBProblem.Kind) -> String? {
+        switch kind {
+        case .notAVB, .malformed: "NOT READABLE"
+        case .notAccepted: "NOT ACCEPTED BY PHONES"
+        case .notChecked: "NOT CHECKED"
+        case .unsigned, .signature, .verificationDisabled, .digest, .chain: nil
+        }
     }
 
     private func head(_ one: AVBFacts.Metadata) -> String {
@@ -38,6 +48,7 @@ struct AVBText {
         case .valid: "signature valid"
         case .unsigned: "not signed"
         case .wrongDigest, .wrongSignature: "SIGNATURE WRONG"
+        case .notChecked: "signature not checked"
         }
     }
 

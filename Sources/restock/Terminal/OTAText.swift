@@ -1,11 +1,12 @@
 import Bytes
+import Safety
 import StockPackage
 
 /// The page that `inspect` prints for an update package.
 struct OTAText {
     let width: Int
 
-    func render(_ facts: OTAFacts) -> String {
+    func render(_ facts: OTAFacts, avb: AVBFacts? = nil, findings: [Finding] = []) -> String {
         let words = Words(width: width, colour: false)
         let expanded = facts.partitions.reduce(0) { $0 + $1.bytes }
         let count = facts.partitions.count
@@ -13,6 +14,7 @@ struct OTAText {
             ("what", facts.kind == .zip ? "a full A/B update package (OTA)" : "the payload of an A/B update, alone")
         ]
         rows += facts.metadata.map(self.rows) ?? [("for", "not said")]
+        rows += data(facts) + (facts.metadata.map(limits) ?? [])
         rows.append(
             (
                 "partitions",
@@ -34,6 +36,8 @@ struct OTAText {
                     Every image has the SHA-256 that the payload names. Nothing in a payload alone says for which phone it is. The digests are \
                     shown with --json.
                     """))
+        parts.append(AVBText(words: words).render(avb))
+        parts += findings.filter { $0.severity != .note }.map { words.finding($0) }
         if facts.kind == .zip {
             parts.append(
                 words.wrap(
@@ -46,17 +50,35 @@ struct OTAText {
     }
 
     private func rows(_ metadata: OTAMetadata) -> [(String, String)] {
-        var rows = [
+        [
             ("for", metadata.devices.isEmpty ? "not said" : metadata.devices.joined(separator: ", ")),
             ("version", metadata.version ?? "not said"),
             ("Android API", metadata.sdkLevel ?? "not said"),
             ("security patch", metadata.securityPatchLevel ?? "not said"),
             ("built", metadata.timestamp.map(Self.date) ?? "not said"),
-            ("data", metadata.wipes ? "it erases the owner's data (ota-wipe)" : "it does not say that it erases any"),
         ]
+    }
+
+    /// For which systems and phones it is made besides.
+    private func limits(_ metadata: OTAMetadata) -> [(String, String)] {
+        var rows: [(String, String)] = []
         if metadata.isDowngrade { rows.append(("downgrade", "it may replace a newer system (ota-downgrade)")) }
         if let serial = metadata.serial { rows.append(("only for", "the phone with serial number \(serial)")) }
         return rows
+    }
+
+    /// Whether it erases the owner's data, where it has a place to say so.
+    private func data(_ facts: OTAFacts) -> [(String, String)] {
+        let orders = facts.wipeOrders
+        guard facts.metadata != nil || !orders.isEmpty else { return [] }
+        return [
+            (
+                "data",
+                orders.isEmpty
+                    ? "it does not say that it erases any"
+                    : "it erases the owner's data (\(orders.joined(separator: ", ")))"
+            )
+        ]
     }
 
     /// One line a partition: name, size, operations, and the group of those inside `super`.

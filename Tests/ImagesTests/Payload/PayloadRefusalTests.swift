@@ -24,8 +24,14 @@ private let refused: [Refused] = [
     Refused("another magic", "does not begin with \"CrAU\"") { $0.magic = "CrAV" },
     Refused("version 1", "version 1, only version 2") { $0.version = 1 },
     Refused("a giant version", "version 18446744073709551615") { $0.version = huge },
-    Refused("a minor version", "incremental update", "minor version 7", "only a full OTA can be used") {
+    Refused(
+        "a source operation", "incremental update", "operation 1 of partition boot is SOURCE_COPY", "only a full OTA"
+    ) {
+        $0.partitions[0].operations[1].type = 4
+    },
+    Refused("a source operation of a newer maker", "operation 0 of partition boot is PUFFDIFF") {
         $0.minorVersion = 7
+        $0.partitions[0].operations[0].type = 9
     },
     Refused("an old partition", "incremental update", "names the partition boot that it starts from") {
         $0.partitions[0].namesOldPartition = true
@@ -127,6 +133,17 @@ private let refused: [Refused] = [
         one.change(&maker)
         let words = try lab.words(try maker.make(lab.bench).bytes)
         for part in one.words { #expect(words.contains(part), "it said: \(words)") }
+    }
+
+    @Test("the minor version alone refuses nothing", arguments: [0, 1, 7, 9, 0xFFFF_FFFF] as [UInt64])
+    func minorVersion(number: UInt64) throws {
+        let lab = try PayloadLab()
+        var maker = PayloadMaker([MadePartition("boot", image, type: 8)])
+        maker.minorVersion = number
+        #expect(try lab.words(try maker.make(lab.bench).bytes) == "accepted")
+        // What it leaves out is no full update, whatever its number.
+        maker.partitions[0].operations.removeLast()
+        #expect(try lab.words(try maker.make(lab.bench).bytes).contains("a full OTA writes all"))
     }
 
     @Test(

@@ -1,0 +1,77 @@
+import Plan
+import StockPackage
+
+/// What has to be true of a package's vbmeta images before the bootloader is locked on it. A locked phone looks at every image that
+/// its vbmeta names, so a lock is a promise that each of them was compared, and is written.
+struct LockedStart {
+    let input: GateInput
+
+    /// Why the phone might not start once it is locked; empty where everything that its vbmeta names was compared and is written.
+    var faults: [AuthenticityFault] {
+        guard let avb = input.package.avb else { return withoutVBMeta }
+        return withoutRoot(avb) + withoutComparison(avb)
+    }
+
+    /// A package of the time before verified boot is locked on a phone of that time alone.
+    private var withoutVBMeta: [AuthenticityFault] {
+        guard let there = input.phone?.copies(of: "vbmeta")?.first,
+            !input.plan.active.contains(where: {
+                $0.isFlash && $0.partitions.contains { partitionBase($0) == "vbmeta" }
+            })
+        else { return [] }
+        return [
+            AuthenticityFault(
+                sentence: "The phone has a vbmeta, and the package writes none.",
+                evidence: "getvar all lists \(there.name); no script of the package flashes it", unlocked: .harmless)
+        ]
+    }
+
+    private func withoutRoot(_ avb: AVBFacts) -> [AuthenticityFault] {
+        if let root = avb.root, isWritten(root.partition, from: root.image) { return [] }
+        // What is there and cannot be read is said already.
+        guard avb.root != nil || avb.problems.isEmpty else { return [] }
+        return [
+            AuthenticityFault(
+                sentence: "The package writes no vbmeta that a locked phone could begin with.",
+                evidence: avb.root.map { "this script does not write \($0.image)" } ?? avb.remarks.first
+                    ?? "none of its scripts writes vbmeta", unlocked: .harmless)
+        ]
+    }
+
+    private func withoutComparison(_ avb: AVBFacts) -> [AuthenticityFault] {
+        let (agreeing, named) = avb.compared
+        if named.isEmpty {
+            guard let root = avb.root else { return [] }
+            return [
+                AuthenticityFault(
+                    sentence: "The package's vbmeta names no image, so restock could compare none.",
+                    evidence: "\(root.image): no digest and no chain", unlocked: .harmless)
+            ]
+        }
+        let left = agreeing.filter { !isWritten($0, avb) }
+        let open =
+            avb.openQuestions + left.sorted().map { "\($0): this script does not write the image that was compared" }
+        guard !open.isEmpty else { return [] }
+        return [
+            AuthenticityFault(
+                sentence:
+                    "restock compared \(agreeing.count - left.count) of the \(named.count) images that the package's vbmeta names.",
+                evidence: open.joined(separator: "; "), unlocked: .harmless, locked: "A lock needs all of them.")
+        ]
+    }
+
+    /// Whether this plan writes an image of the partition that was compared. Another script of the package may be the one that does.
+    private func isWritten(_ partition: String, _ avb: AVBFacts) -> Bool {
+        let images =
+            avb.digests.filter { $0.partition == partition }.map(\.image)
+            + avb.chain.filter { $0.partition == partition }.map(\.image)
+        return images.contains { $0.map { isWritten(partition, from: $0) } ?? false }
+    }
+
+    private func isWritten(_ partition: String, from image: String) -> Bool {
+        input.plan.active.contains { step in
+            guard case .flash(_, image, _, _) = step.action else { return false }
+            return step.partitions.contains { partitionBase($0.lowercased()) == partition.lowercased() }
+        }
+    }
+}
