@@ -19,7 +19,9 @@ struct EndGateTests {
 
     static let rows = [
         Row(name: "sound", commands: ["erase boot_ab"] + whole, says: nil),
-        Row(name: "boot is erased at the end", commands: whole + ["erase boot_ab"], says: "boot_a, boot_b (flash_all.sh line"),
+        Row(
+            name: "boot is erased at the end", commands: whole + ["erase boot_ab"],
+            says: "boot_a, boot_b (flash_all.sh line"),
         Row(name: "in one slot", commands: whole + ["erase boot_b"], says: "boot_b (flash_all.sh line"),
         Row(
             name: "and never written", commands: ["flash logo logo.img", "erase boot_ab"],
