@@ -180,6 +180,10 @@ let package = Package(
             "StockPackageTests", ["StockPackage", "Bytes", "Firmware", "Images", "PayloadMaker"],
             data: ["Fixtures/package-names.tsv"]),
         tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
+        // Plans of the sample packages, as they are and changed, against the gates and a phone that is played without them.
+        tests(
+            "PlanTests",
+            ["Safety", "Plan", "StockPackage", "Images", "VirtualPhone", "Fastboot", "Transport"]),
         tests("VirtualPhoneTests", ["VirtualPhone", "CZlib", "Loopback"]),
         tests(
             "RestockTests",
@@ -202,8 +206,8 @@ let package = Package(
 if Context.environment["RESTOCK_ROOMS"] == "low" {
     let above: Set = [
         "RestockKit", "VirtualPhone", "DeviceNames", "restock", "virtual-phone", "usb-probe", "campaign", "bench-probe",
-        "usb-pusher", "TerminalModel", "FuzzTargets", "SeedTests", "VirtualPhoneTests", "RestockTests", "HouseTests",
-        "EndToEndTests",
+        "usb-pusher", "TerminalModel", "FuzzTargets", "SeedTests", "PlanTests", "VirtualPhoneTests", "RestockTests",
+        "HouseTests", "EndToEndTests",
     ]
     package.targets.removeAll { above.contains($0.name) }
     package.products.removeAll { above.contains($0.name) }

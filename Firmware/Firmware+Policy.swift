@@ -37,6 +37,10 @@ extension Firmware {
         /// Names of the files that hold it, without ending, where no phone of its generation starts without it. A file may go on
         /// with `_` and a codename: `preloader_chopin`. Empty for parts that some packages hold and do not write.
         public let core: [String]
+        /// True where stock scripts erase it and write nothing there. Nil counts as false.
+        public let erased: Bool?
+        /// A second copy under a name of its own, on every phone that has this one; nil where there is none.
+        public let twin: String?
         public let source: String
     }
 
@@ -46,6 +50,23 @@ extension Firmware {
             return try JSONDecoder().decode([BootChainPartition].self, from: Data(PackageResources.boot_chain_json))
         } catch {
             preconditionFailure("the built-in list of the boot chain does not decode: \(error)")
+        }
+    }()
+
+    /// One partition that a script may write before `super`, and that is known not to be boot code.
+    public struct OtherPartition: Decodable, Sendable {
+        /// Without slot.
+        public let name: String
+        /// What it is instead, and where that is known from.
+        public let why: String
+    }
+
+    /// The list of `policy/not-boot-code.json`; like the other lists, it must decode.
+    public static let notBootCode: [OtherPartition] = {
+        do {
+            return try JSONDecoder().decode([OtherPartition].self, from: Data(PackageResources.not_boot_code_json))
+        } catch {
+            preconditionFailure("the built-in list of partitions that are not boot code does not decode: \(error)")
         }
     }()
 }

@@ -2,7 +2,7 @@ import VirtualPhone
 
 /// Every known way to brick, lock or lose a phone, what is done to provoke it, and what must stop it in each mode. The numbers are those
 /// of the list of hazards that restock was planned from; each group begins with the hazard in words.
-let hazardMatrix = listedHazards + nameHazards + avbHazards
+let hazardMatrix = listedHazards + nameHazards + avbHazards + endHazards
 
 private let listedHazards: [HazardRow] = [
     // 1. Anti-rollback: a lower number is a hard brick; a higher one raises the phone's for ever.
@@ -57,7 +57,7 @@ private let listedHazards: [HazardRow] = [
     all(7, "every script leaves tz out", edits: [ScriptEdit(change: .drop("tz_ab"))], .refuse("boot-chain")),
     each(
         7, "one script leaves devcfg out", edits: [ScriptEdit(begins: "flash_all.", change: .drop("devcfg_ab"))],
-        clean: .refuse("boot-chain"), keepData: .silent("boot-chain"), cleanLock: .silent("boot-chain")),
+        clean: .refuse("boot-chain"), keepData: .note("boot-chain"), cleanLock: .note("boot-chain")),
     all(
         7, "MediaTek: every script leaves lk out", package: "chopin", edits: [ScriptEdit(change: .drop("lk_ab"))],
         .refuse("boot-chain")),
@@ -120,7 +120,7 @@ private let listedHazards: [HazardRow] = [
     // Two scripts of one package that would not write the same.
     each(
         12, "an erase in one of the two scripts",
-        flaws: [.extraLine(sh: "fastboot $* erase cust || exit 1", bat: nil)],
+        flaws: [.extraLine(sh: "fastboot $* erase misc || exit 1", bat: nil)],
         clean: .confirm("script-difference"), keepData: .confirm("script-difference"),
         cleanLock: .refuse("script-difference")),
 
@@ -203,7 +203,7 @@ private let listedHazards: [HazardRow] = [
 ]
 
 /// A single partition, or another single command, in the place of AOSP's `fastboot`.
-let commandMatrix = commandRows + nameCommandHazards
+let commandMatrix = commandRows + nameCommandHazards + endCommands
 
 private let commandRows: [CommandHazard] = [
     one(1, "the start of an older package", "flash xbl_a @", .consent("boot-chain")),
@@ -266,7 +266,7 @@ private let commandRows: [CommandHazard] = [
 ]
 
 /// A stock script as it is, with restock as its `fastboot`.
-let scriptMatrix = scriptRows + nameScriptHazards
+let scriptMatrix = scriptRows + nameScriptHazards + endScripts
 
 private let scriptRows: [ScriptHazard] = [
     ScriptHazard(

@@ -227,11 +227,12 @@ private func expectOnlyJSON(_ ended: Ended) {
         let recipe = package.made.recipe.activeSteps(.clean)
         let first = try #require(types.firstIndex(of: "step-start"))
         #expect(types[..<first].allSatisfy { $0 == "finding" }, "every finding comes before every step")
-        // Of a package with a vbmeta its key is noted, too.
+        // Of a package with a vbmeta its key is noted, too; of each, where the phone must not lose power.
         let hasVBMeta = package.made.recipe.images.contains { $0.kind == .vbmeta }
         #expect(
             events[..<first].compactMap { $0["gate"] as? String }
-                == ["account-binding", "google-frp"] + (hasVBMeta ? ["package-authenticity"] : []) + ["data-loss"])
+                == ["account-binding", "google-frp"] + (hasVBMeta ? ["package-authenticity"] : [])
+                + ["boot-chain", "data-loss"])
         var open: Int?
         var next = 1
         var sent: UInt64 = 0

@@ -62,8 +62,8 @@ private let refusals: [Refusal] = [
         name: "anti-rollback switched off", flaws: [.extraLine(sh: sh("oem ignore_anti"), bat: bat("oem ignore_anti"))],
         words: ["unknown-step", "ignore_anti"]),
     Refusal(
-        name: "scripts that differ", flaws: [.extraLine(sh: sh("erase cust"), bat: nil)],
-        words: ["script-difference", "flash_all.sh", "erase cust"]),
+        name: "scripts that differ", flaws: [.extraLine(sh: sh("erase misc"), bat: nil)],
+        words: ["script-difference", "flash_all.sh", "erase misc"]),
     Refusal(
         name: "a missing image", flaws: [.missingImage("super.img")], words: ["package-integrity", "images/super.img"]),
     Refusal(

@@ -84,6 +84,8 @@ private let states: [SoundCase] = [
         #expect(gates("confirm") == wanted[row.mode].map { $0.prefix(1) + row.asks + $0.dropFirst() })
         var notes = row.notes
         if row.mode != "keep-data" { notes.insert("google-frp") }
+        // The steps in which the phone must not lose power.
+        notes.insert("boot-chain")
         // The key of a package that has a vbmeta is named.
         if package.made.recipe.images.contains(where: { $0.kind == .vbmeta }) { notes.insert("package-authenticity") }
         #expect(Set(gates("note")) == notes)

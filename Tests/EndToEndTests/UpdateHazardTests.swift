@@ -64,7 +64,8 @@ private let everyConsent = [
         #expect(ended.status == 0, "\(ended.error)")
         #expect(
             findings == [
-                "account-binding confirm", "package-authenticity note", "anti-rollback note", "keep-data confirm",
+                "account-binding confirm", "package-authenticity note", "anti-rollback note", "boot-chain note",
+                "keep-data confirm",
             ])
         let commands = try phone.log().map(\.command)
         #expect(commands.count <= 10 && commands.allSatisfy { $0.hasPrefix("getvar:") }, "\(commands)")

@@ -40,7 +40,7 @@ private let updateRows: [UpdateHazard] = [
 
     // 7. and 8. A part of the boot chain, in one slot of two: an update is written to both.
     both(7, "the battery would not last", phone: set("battery-soc-ok=no"), .refuse("battery")),
-    both(8, "the chain is written to both slots", .silent("boot-chain")),
+    both(8, "the chain is written to both slots", .note("boot-chain")),
     both(8, "the running slot is none of the phone's", phone: set("current-slot=c"), .refuse("slot-state")),
 
     // 9. Another model.

@@ -49,9 +49,11 @@ enum Samples {
     }
 
     /// An image of so many bytes, named by this list.
-    static func image(_ file: String, bytes: UInt64 = 8192, verifiedBy: [String] = ["md5sum.xml"]) -> PackageImage {
+    static func image(
+        _ file: String, bytes: UInt64 = 8192, verifiedBy: [String] = ["md5sum.xml"], isSparse: Bool = false
+    ) -> PackageImage {
         let layout = ImageLayout(
-            isSparse: false, blockSize: 4096, totalBlocks: UInt32(bytes / 4096), extents: [], fileBytes: bytes,
+            isSparse: isSparse, blockSize: 4096, totalBlocks: UInt32(bytes / 4096), extents: [], fileBytes: bytes,
             expandedBytes: bytes)
         let scan = ImageScan(
             layout: layout, bytes: bytes, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,

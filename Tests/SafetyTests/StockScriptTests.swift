@@ -117,6 +117,8 @@ struct StockScriptTests {
         ]
         #expect(found.filter { $0.severity == .refuse } == [])
         #expect(found.filter { $0.severity == .confirm }.map(\.gate) == asks[mode])
-        #expect(found.filter { $0.severity == .note }.map(\.gate) == (mode == .keepData ? [] : [.googleFRP]))
+        #expect(
+            found.filter { $0.severity == .note }.map(\.gate)
+                == (mode == .keepData ? [.bootChain] : [.googleFRP, .bootChain]))
     }
 }

@@ -82,6 +82,29 @@ private let sample: [(name: String, bytes: UInt64, group: String?)] = [
             try plan(.keepData, for: silent).steps.count { if case .create = $0.action { true } else { false } } == 0)
     }
 
+    @Test("what starts the phone is written whole and to both slots, or the plan is refused") func ending() throws {
+        let facts = try update(sample + [("devcfg", 4096, nil)])
+        let there = phone([
+            logical("system_b", 4096), own("boot_a", 8192), own("boot_b", 8192), own("xbl_a", 4096), own("xbl_b", 4096),
+            own("devcfg_a", 4096), own("devcfg_b", 4096), own("super", 1 << 30), own("userdata", 1 << 30),
+        ])
+        let made = UpdatePlanner(package: facts, startsPhone: { BootChain.base(of: $0) != nil })
+        let plan = try #require(made).plan(.keepData, onto: "b", of: there)
+        func said(without dropped: String...) -> [Finding.Severity] {
+            let steps = plan.steps.filter { step in !dropped.contains { "\(step)".hasPrefix("flash \($0) ") } }
+            let cut = FlashPlan(mode: plan.mode, package: plan.package, codename: plan.codename, steps: steps)
+            #expect(steps.count == plan.steps.count - dropped.count)
+            return Gate.findings(on: GateInput(plan: cut, phone: there, package: facts)).filter {
+                $0.gate == .bootChain
+            }.map(\.severity)
+        }
+        #expect(said() == [.note])
+        #expect(said(without: "boot_b") == [.note])
+        #expect(said(without: "xbl_a") == [.refuse])
+        #expect(said(without: "devcfg_a", "devcfg_b") == [.refuse])
+        #expect(said(without: "xbl_a", "xbl_b", "devcfg_a", "devcfg_b") == [])
+    }
+
     @Test("a fastboot package is none of its business") func notAnUpdate() throws {
         #expect(UpdatePlanner(package: Samples.package([]), startsPhone: { _ in false }) == nil)
     }

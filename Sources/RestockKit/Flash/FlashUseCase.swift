@@ -74,7 +74,8 @@ public struct PreparedFlash {
                 plan: plan, phone: phone, package: package.facts, knownKey: known.key, lastFlash: lastFlash,
                 leavesListsOut: known.leavesListsOut))
         // What is shown and done is what the owner is asked to agree to.
-        self.plan = findings.contains { $0.gate == .withoutCRCLists } ? plan.withoutLists : plan
+        let shown = findings.contains { $0.gate == .withoutCRCLists } ? plan.withoutLists : plan
+        self.plan = shown.insistingOnBootCode(of: package.facts, on: phone)
     }
 
     /// Every image must split into downloads that this phone takes: that is known before the first write, not in the middle.

@@ -4,90 +4,91 @@ import StockPackage
 extension Gate {
     static let bootChain = Gate(
         id: .bootChain,
-        reads: "the plan, against all that the package's scripts and images hold for the code that runs before Android",
-        why:
-            "a mixture of old and new boot code, or one slot of two, can leave a phone that does not even reach fastboot",
+        reads: """
+            what every partition holds when the plan has ended, against all that the package's scripts and images hold for the code that runs \
+            before Android
+            """,
+        why: """
+            a mixture of old and new boot code, one slot of two, a file of another partition, or nothing at all can leave a phone that does \
+            not even reach fastboot
+            """,
+        severities: [.refuse, .note],
         judge: { input in
-            let steps = input.plan.active
-            let written = chain(of: steps.filter(\.isFlash))
-            let erased = chain(of: steps.filter { if case .erase = $0.action { true } else { false } })
+            let faults = EndFaults(input)
             var findings: [Finding] = []
-            let bare = Set(erased.map(\.base).filter(BootChain.isCore)).subtracting(written.map(\.base)).sorted()
-            if !bare.isEmpty { findings.append(.chainErased(bare)) }
-            guard !written.isEmpty else { return findings }
-            let left = leftOut(Set(written.map(\.base)), steps, input.package)
-            if !left.isEmpty { findings.append(.chainInPart(left, mode: input.plan.mode)) }
-            let half = halfWritten(written, input.phone)
-            if !half.isEmpty { findings.append(.chainInOneSlot(half)) }
+            let (code, rest) = (faults.emptyCode, faults.emptyRest)
+            if !code.isEmpty { findings.append(.codeErased(faults.places(of: code))) }
+            if !rest.isEmpty { findings.append(.leftEmpty(faults.places(of: rest))) }
+            let foreign =
+                ForeignFile.all(in: input.plan, input.package, faults.code).map(\.evidence) + faults.unlikeSlots
+            if !foreign.isEmpty { findings.append(.foreignFiles(foreign)) }
+            let over = faults.overwritten
+            if !over.isEmpty { findings.append(.writtenOver(over)) }
+            let chain = ChainParts(faults)
+            let (leftOut, oneOfTwo) = (chain.leftOut, chain.oneOfTwo)
+            if !leftOut.isEmpty { findings.append(.chainInPart(leftOut, mode: input.plan.mode)) }
+            if !oneOfTwo.isEmpty { findings.append(.chainInOneSlot(oneOfTwo)) }
+            // Nobody is asked for consent before a phone is there.
+            if findings.isEmpty, input.phone != nil, let stretch = DangerousStretch(of: input.plan, faults.code) {
+                findings.append(.mustNotLosePower(stretch, input.plan, input.lastFlash))
+            }
             return findings
         })
+}
 
-    private struct Link: Hashable {
-        let base: String
-        let name: String
-    }
+/// What a plan writes of the code that starts the phone, against all of it.
+private struct ChainParts {
+    private let faults: EndFaults
 
-    private static func chain(of steps: [Step]) -> Set<Link> {
-        Set(
-            steps.flatMap(\.partitions).compactMap { name in BootChain.base(of: name).map { Link(base: $0, name: name) }
-            })
+    init(_ faults: EndFaults) { self.faults = faults }
+
+    private func bases(_ steps: [Step]) -> Set<String> {
+        Set(steps.filter(\.isFlash).flatMap(\.partitions).compactMap(faults.code.base))
     }
 
     /// What other scripts of the package write of the chain, and which core images it holds, that this plan leaves out.
-    private static func leftOut(_ written: Set<String>, _ steps: [Step], _ package: PackageFacts) -> [String] {
-        let known = package.modes.flatMap(\.steps).flatMap { step -> [String] in
-            guard case .flash(let name, _) = step.action else { return [] }
-            return name.split(separator: "+").compactMap { BootChain.base(of: String($0)) }
+    var leftOut: [String] {
+        let steps = faults.plan.active
+        let written = bases(steps)
+        guard !written.isEmpty else { return [] }
+        let flashed = faults.package.modes.flatMap(\.steps).flatMap { step -> [String] in
+            if case .flash(let name, _) = step.action { name.split(separator: "+").map(String.init) } else { [] }
         }
-        let used = Set(
-            steps.compactMap { step in if case .flash(_, let image, _, _) = step.action { image } else { nil } })
-        let usedFiles = Set(package.images.filter { used.contains($0.path) }.map(\.file))
-        let unused = BootChain.coreFiles(among: package.images.map(\.file)).filter { group in
-            usedFiles.isDisjoint(with: group.files)
+        let known = Set((flashed + (faults.package.update?.partitions.map(\.name) ?? [])).compactMap(faults.code.base))
+        let lacking = known.subtracting(written).sorted()
+        return (lacking + unused(steps)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Files that hold a core partition by their name, of which none is written to such a partition. A spare copy is not enough: the phone
+    /// starts from the first.
+    private func unused(_ steps: [Step]) -> [String] {
+        var used: Set<String> = []
+        for step in steps {
+            guard case .flash(_, let image, _, _) = step.action else { continue }
+            let isFirst = step.partitions.contains { name in
+                faults.code.base(of: name).map { !BootChain.isSpare($0) } ?? false
+            }
+            if isFirst { used.insert(image) }
         }
-        return (Set(known).subtracting(written).sorted() + unused.flatMap(\.files)).reduce(into: []) {
-            if !$0.contains($1) { $0.append($1) }
+        let held = faults.package.images.compactMap { image in
+            BootChain.partition(ofFile: image.file).map { (partition: $0, image: image) }
         }
+        return Dictionary(grouping: held, by: \.partition).values.filter { group in
+            used.isDisjoint(with: group.map(\.image.path))
+        }.flatMap { $0.map(\.image.file) }.sorted()
     }
 
-    /// Partitions of which only one of two slots is written.
-    private static func halfWritten(_ written: Set<Link>, _ phone: PhoneFacts?) -> [String] {
-        Dictionary(grouping: written, by: \.base).compactMap { base, links -> String? in
-            let names = links.map { $0.name.lowercased() }
-            if names.contains("\(base)_ab") || names.contains("\(base)_a") && names.contains("\(base)_b") { return nil }
-            if let one = names.first(where: { $0 != base }) { return one }
-            // A bare name on a phone with slots is the active slot alone.
-            let slots = phone?.partitions.map { all in ["_a", "_b"].count { all[base + $0] != nil } }
-            return slots == 2 && phone?.partitions?[base] == nil ? base : nil
-        }.sorted()
-    }
-}
-
-extension Finding {
-    fileprivate static func chainInPart(_ left: [String], mode: FlashMode) -> Finding {
-        Finding(
-            .bootChain, .refuse, "The package would write only a part of the code that starts the phone.",
-            evidence:
-                "the \(mode.rawValue) script does not write \(left.joined(separator: ", ")), which the package holds",
-            advice: """
-                Old and new parts of this code do not fit together, and a phone with a mixture may not even reach fastboot. Use an \
-                unmodified package.
-                """)
-    }
-
-    fileprivate static func chainInOneSlot(_ names: [String]) -> Finding {
-        Finding(
-            .bootChain, .refuse, "The package would write the code that starts the phone into one slot of two.",
-            evidence: "written in one slot only: \(names.joined(separator: ", "))",
-            advice:
-                "When the phone falls back to the other slot, it finds code that may be too old to start. Use an unmodified package."
-        )
-    }
-
-    fileprivate static func chainErased(_ names: [String]) -> Finding {
-        Finding(
-            .bootChain, .refuse, "The package would erase code that starts the phone, and write nothing in its place.",
-            evidence: "erased and not written: \(names.joined(separator: ", "))",
-            advice: "The phone would be dead. Do not use this package, with restock or without.")
+    /// Partitions of which only one of two slots is written, or one of two copies that every such phone has.
+    var oneOfTwo: [String] {
+        let names = faults.end.names
+        let touched = faults.end.touched.filter { faults.code.base(of: $0) != nil }
+        let half = Dictionary(grouping: touched, by: partitionBase).filter { base, copies in
+            names.hasSlots(base) && copies.count < 2 || names.hasSlots(base) && copies.contains(base)
+        }.flatMap(\.value)
+        let alone = touched.filter { copy in
+            guard let twin = BootChain.twin(of: copy) else { return false }
+            return !touched.contains(twin) && !names.isMissing(twin)
+        }
+        return (half + alone).sorted()
     }
 }

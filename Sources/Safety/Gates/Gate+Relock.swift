@@ -5,14 +5,21 @@ extension Gate {
     static let relock = Gate(
         id: .relock,
         reads:
-            "the plan: does it lock, and does the lock stand last, directly after a whole, verified, unmodified flash",
+            """
+            the plan: does it lock, and does the lock stand last, directly after a whole, verified, unmodified flash; what every partition \
+            holds at that moment
+            """,
         why:
             "a lock on firmware that is not whole, or does not fit the hardware's sales region, ends in a phone that starts no more",
         severities: [.refuse, .confirm],
         judge: { input in
             guard input.plan.locks else { return [] }
             if let reason = lockIsOutOfPlace(input.plan) { return [.lockMisplaced(reason, input.plan)] }
-            if let reason = flashIsNotWhole(input) { return [.lockOnLess(reason, input.plan)] }
+            let lock = LockReadiness(input)
+            if let step = lock?.stepBetween {
+                return [.lockMisplaced("between the last write and the lock stands: \(step)", input.plan)]
+            }
+            if let reason = flashIsNotWhole(input, lock) { return [.lockOnLess(reason, input.plan)] }
             return [.locks(input.package, model: modelName(input) ?? input.plan.codename)]
         })
 
@@ -33,7 +40,7 @@ extension Gate {
     }
 
     /// Why the flash before the lock is not a complete, verified, unmodified one; nil when it is.
-    private static func flashIsNotWhole(_ input: GateInput) -> String? {
+    private static func flashIsNotWhole(_ input: GateInput, _ lock: LockReadiness?) -> String? {
         if input.package.isRootBuild {
             return "its name says \(input.package.build ?? ""): a build with root, which is not made for owners"
         }
@@ -43,12 +50,8 @@ extension Gate {
         if let left = input.plan.steps.first(where: { $0.isFlash && $0.leftOut != nil }) {
             return "not written on this phone: \(left)"
         }
-        let written = Set(writes.flatMap(\.partitions))
-        let whole = input.package.mode(.clean)?.steps ?? []
-        for step in whole {
-            guard case .flash(let name, _) = step.action, !pseudoPartitions.contains(name) else { continue }
-            let lacking = name.split(separator: "+").map(String.init).filter { !written.contains($0) }
-            if let first = lacking.first { return "\(first) is written by mode clean, and not before the lock" }
+        if let lock, let reason = lock.empty ?? lock.unlikeClean ?? lock.unlikeVBMeta ?? lock.wrongSlot {
+            return reason
         }
         return unverified(writes, input.package).map { "no checksum of the package covers \($0)" }
     }

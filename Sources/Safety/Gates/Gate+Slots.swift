@@ -7,7 +7,7 @@ extension Gate {
         why: "a phone that is wrong about its slots starts the half that was not written",
         severities: [.refuse, .confirm, .note],
         judge: { input in
-            let wrongHalf = writtenInTheOtherSlot(input.plan)
+            let wrongHalf = writtenInTheOtherSlot(input)
             var findings = wrongHalf.map { [Finding.otherSlotWritten($0.names, active: $0.active)] } ?? []
             guard let phone = input.phone, isForThisPhone(input) else { return findings }
             let slots = phone.slots
@@ -31,13 +31,14 @@ extension Gate {
     }
 
     /// Partitions that are written only in the slot which the plan does not activate.
-    private static func writtenInTheOtherSlot(_ plan: FlashPlan) -> (names: [String], active: String)? {
-        guard let active = plan.active.compactMap(activated).last else { return nil }
-        let names = plan.active.filter(\.isFlash).flatMap(\.partitions).map { $0.lowercased() }
-        let stranded = names.filter { name in
-            let base = partitionBase(name)
-            guard base != name, !name.hasSuffix("_ab"), !name.hasSuffix("_\(active)") else { return false }
-            return !names.contains { $0 == "\(base)_\(active)" || $0 == "\(base)_ab" || $0 == base }
+    private static func writtenInTheOtherSlot(_ input: GateInput) -> (names: [String], active: String)? {
+        guard let active = input.plan.active.compactMap(activated).last else { return nil }
+        let end = EndState(of: input.plan, phone: input.phone, package: input.package)
+        let stranded = end.touched.filter { copy in
+            let base = partitionBase(copy)
+            guard base != copy, !copy.hasSuffix("_\(active)"), end.holds(copy).mayBeWritten else { return false }
+            // A bare name stands for the active slot of a phone that does not say which that is.
+            return !end.holds("\(base)_\(active)").mayBeWritten && !end.holds(base).mayBeWritten
         }
         return stranded.isEmpty ? nil : (stranded, active)
     }

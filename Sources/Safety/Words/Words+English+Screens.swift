@@ -166,6 +166,39 @@ extension WordTable {
             "gate.bootloader-locked.advice-wipe",
             "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}"),
         Row(
+            "gate.boot-chain.erased.sentence",
+            "The package would erase code that starts the phone, and write nothing in its place."),
+        Row(
+            "gate.boot-chain.erased.advice",
+            "The phone would be dead. Do not use this package, with restock or without."),
+        Row(
+            "gate.boot-chain.empty.sentence",
+            "At its end the package would leave partitions empty that the phone needs."),
+        Row(
+            "gate.boot-chain.empty.advice",
+            "The phone would not start with that. Stock packages write them again after every erase. Use an unmodified package."
+        ),
+        Row(
+            "gate.boot-chain.foreign.sentence",
+            "The package would write a file to a partition that it does not belong to."),
+        Row(
+            "gate.boot-chain.foreign.advice",
+            "The phone may not start with that, and may not even reach fastboot. Use an unmodified package."),
+        Row("gate.boot-chain.over.sentence", "The package would write one file over another on the same partition."),
+        Row(
+            "gate.boot-chain.power.sentence",
+            "From step {first} to step {last} of {count} the phone must not lose power."),
+        Row(
+            "gate.boot-chain.power.sentence-resume",
+            "Until the code that starts the phone is whole again, the phone must not lose power."),
+        Row(
+            "gate.boot-chain.power.evidence",
+            "from \"{begin}\" to \"{end}\" the code that starts the phone is part old, part new"),
+        Row(
+            "gate.boot-chain.power.advice",
+            "Charge the phone, use a cable that sits firmly, and touch neither until then. If it stops there all the same, restock says what to type next."
+        ),
+        Row(
             "status.unreadable",
             "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them."
         ),

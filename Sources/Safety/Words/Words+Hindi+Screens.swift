@@ -272,6 +272,53 @@ extension WordTable {
             from: "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}",
             "फ़ोन की अपनी रिकवरी लॉक रहते हुए भी मिटा सकती है: restock wipe --via recovery{phone}"),
         Row(
+            "gate.boot-chain.erased.sentence",
+            from: "The package would erase code that starts the phone, and write nothing in its place.",
+            "पैकेज वह कोड मिटा देता जो फ़ोन को चालू करता है, और उसकी जगह कुछ नहीं लिखता।"),
+        Row(
+            "gate.boot-chain.erased.advice",
+            from: "The phone would be dead. Do not use this package, with restock or without.",
+            "फ़ोन फिर कभी चालू नहीं होता। इस पैकेज को इस्तेमाल न करें, न restock के साथ, न उसके बिना।"),
+        Row(
+            "gate.boot-chain.empty.sentence",
+            from: "At its end the package would leave partitions empty that the phone needs.",
+            "अंत में पैकेज वे पार्टीशन खाली छोड़ देता जिनकी फ़ोन को ज़रूरत है।"),
+        Row(
+            "gate.boot-chain.empty.advice",
+            from:
+                "The phone would not start with that. Stock packages write them again after every erase. Use an unmodified package.",
+            "उससे फ़ोन चालू नहीं होता। स्टॉक पैकेज मिटाने के बाद उन्हें हमेशा फिर से लिखते हैं। बिना बदला हुआ पैकेज इस्तेमाल करें।"),
+        Row(
+            "gate.boot-chain.foreign.sentence",
+            from: "The package would write a file to a partition that it does not belong to.",
+            "पैकेज एक फ़ाइल ऐसे पार्टीशन में लिखता, जिसकी वह नहीं है।"),
+        Row(
+            "gate.boot-chain.foreign.advice",
+            from: "The phone may not start with that, and may not even reach fastboot. Use an unmodified package.",
+            "हो सकता है कि उससे फ़ोन चालू न हो, फ़ास्टबूट तक भी न पहुँचे। बिना बदला हुआ पैकेज इस्तेमाल करें।"),
+        Row(
+            "gate.boot-chain.over.sentence",
+            from: "The package would write one file over another on the same partition.",
+            "पैकेज एक ही पार्टीशन पर एक फ़ाइल के ऊपर दूसरी फ़ाइल लिखता।"),
+        Row(
+            "gate.boot-chain.power.sentence",
+            from: "From step {first} to step {last} of {count} the phone must not lose power.",
+            "कुल {count} में से कदम {first} से कदम {last} तक फ़ोन की बिजली नहीं जानी चाहिए।"),
+        Row(
+            "gate.boot-chain.power.sentence-resume",
+            from: "Until the code that starts the phone is whole again, the phone must not lose power.",
+            "जब तक फ़ोन को चालू करने वाला कोड फिर से पूरा न हो जाए, फ़ोन की बिजली नहीं जानी चाहिए।"),
+        Row(
+            "gate.boot-chain.power.evidence",
+            from: "from \"{begin}\" to \"{end}\" the code that starts the phone is part old, part new",
+            "\"{begin}\" से \"{end}\" तक फ़ोन को चालू करने वाला कोड कुछ पुराना और कुछ नया रहता है"),
+        Row(
+            "gate.boot-chain.power.advice",
+            from:
+                "Charge the phone, use a cable that sits firmly, and touch neither until then. If it stops there all the same, restock says what to type next.",
+            "फ़ोन चार्ज कर लें, ठीक से बैठने वाला केबल लगाएँ, और तब तक दोनों को न छुएँ। फिर भी वहाँ रुक जाए, तो restock बताता है कि आगे क्या टाइप करना है।"
+        ),
+        Row(
             "status.unreadable",
             from:
                 "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them.",

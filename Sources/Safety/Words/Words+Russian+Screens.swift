@@ -282,6 +282,54 @@ extension WordTable {
             from: "The phone's own recovery can wipe while locked: restock wipe --via recovery{phone}",
             "Рекавери самого телефона может стереть данные и на заблокированном: restock wipe --via recovery{phone}"),
         Row(
+            "gate.boot-chain.erased.sentence",
+            from: "The package would erase code that starts the phone, and write nothing in its place.",
+            "Пакет стёр бы код, который запускает телефон, и ничего не записал бы на его место."),
+        Row(
+            "gate.boot-chain.erased.advice",
+            from: "The phone would be dead. Do not use this package, with restock or without.",
+            "Телефон больше не включился бы. Не используйте этот пакет ни с restock, ни без него."),
+        Row(
+            "gate.boot-chain.empty.sentence",
+            from: "At its end the package would leave partitions empty that the phone needs.",
+            "В конце пакет оставил бы пустыми разделы, которые нужны телефону."),
+        Row(
+            "gate.boot-chain.empty.advice",
+            from:
+                "The phone would not start with that. Stock packages write them again after every erase. Use an unmodified package.",
+            "С этим телефон не запустился бы. Заводские пакеты после стирания всегда записывают их снова. Возьмите неизменённый пакет."
+        ),
+        Row(
+            "gate.boot-chain.foreign.sentence",
+            from: "The package would write a file to a partition that it does not belong to.",
+            "Пакет записал бы файл в раздел, к которому он не относится."),
+        Row(
+            "gate.boot-chain.foreign.advice",
+            from: "The phone may not start with that, and may not even reach fastboot. Use an unmodified package.",
+            "С этим телефон может не запуститься и даже не дойти до fastboot. Возьмите неизменённый пакет."),
+        Row(
+            "gate.boot-chain.over.sentence",
+            from: "The package would write one file over another on the same partition.",
+            "Пакет записал бы в один раздел один файл поверх другого."),
+        Row(
+            "gate.boot-chain.power.sentence",
+            from: "From step {first} to step {last} of {count} the phone must not lose power.",
+            "С шага {first} по шаг {last} из {count} телефон не должен остаться без питания."),
+        Row(
+            "gate.boot-chain.power.sentence-resume",
+            from: "Until the code that starts the phone is whole again, the phone must not lose power.",
+            "Пока код, который запускает телефон, снова не станет целым, телефон не должен остаться без питания."),
+        Row(
+            "gate.boot-chain.power.evidence",
+            from: "from \"{begin}\" to \"{end}\" the code that starts the phone is part old, part new",
+            "от \"{begin}\" до \"{end}\" код, который запускает телефон, частью старый, частью новый"),
+        Row(
+            "gate.boot-chain.power.advice",
+            from:
+                "Charge the phone, use a cable that sits firmly, and touch neither until then. If it stops there all the same, restock says what to type next.",
+            "Зарядите телефон, возьмите кабель, который плотно сидит, и до тех пор не трогайте ни то, ни другое. Если всё же остановится там, restock скажет, что набрать дальше."
+        ),
+        Row(
             "status.unreadable",
             from:
                 "Account locks: cannot be read in this mode. Assume that a Mi account lock and Google's lock are there: they survive every wipe and every flash, and only the account's holder can release them.",
