@@ -2,7 +2,9 @@ import VirtualPhone
 
 /// Every known way to brick, lock or lose a phone, what is done to provoke it, and what must stop it in each mode. The numbers are those
 /// of the list of hazards that restock was planned from; each group begins with the hazard in words.
-let hazardMatrix: [HazardRow] = [
+let hazardMatrix = plainHazards + regionHazards
+
+private let plainHazards: [HazardRow] = [
     // 1. Anti-rollback: a lower number is a hard brick; a higher one raises the phone's for ever.
     all(1, "the package is older", phone: set("anti=2"), .refuse("anti-rollback")),
     all(1, "only the other variable is higher", phone: set("rollback_ver=3"), .refuse("anti-rollback")),
