@@ -54,6 +54,15 @@ public final class PhoneLock {
         }
     }
 
+    /// Why no lock could be taken there, whatever the phone; nil where one could be.
+    public static func trouble(in place: StatePlace?) -> JournalError? {
+        guard let place else { return .noPlace }
+        let phones = StatePlace(folder: "\(place.folder)/phones")
+        do throws(JournalError) { try phones.make() } catch { return error }
+        guard unsafe access(phones.folder, W_OK | X_OK) == 0 else { return .system(path: phones.folder, errno: errno) }
+        return nil
+    }
+
     /// Takes the kernel's lock; what stood in the way, as errno.
     ///
     /// Whoever only looks shares the lock for that moment, which is no reason to say that the phone is held.

@@ -19,6 +19,9 @@ public struct FirmwareVersion: Sendable, Comparable {
         numbers = [family, generation] + rest.compactMap(\.self)
     }
 
+    /// The generation of HyperOS, `3` of `OS3.0.16.0.WPBCNXM`; nil of MIUI.
+    public var hyperOS: Int? { numbers[0] == 1 ? numbers[1] : nil }
+
     /// Digits only, and few of them.
     private static func number(_ text: Substring) -> Int? {
         guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }

@@ -8,12 +8,15 @@ public struct InstalledFirmware: Sendable, Equatable {
     public var region: Region?
     /// Major number: 13.
     public var android: Int?
+    /// For which market the recovery says that the hardware was made (`getromzone`): 1 China, 2 elsewhere. Nil where it did not say.
+    public var zone: String?
     /// Where this is known from, for the owner: `the recovery's getversion`.
     public var source: String
     /// True where it was read some other day: the phone may have other firmware by now. It answers no question for good.
     public var isRemembered = false
 
-    public init(version: String?, region: Region?, android: Int?, source: String) {
+    public init(version: String?, region: Region?, android: Int?, zone: String? = nil, source: String) {
+        self.zone = zone
         self.version = version
         self.region = region
         self.android = android

@@ -39,6 +39,9 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
     public let next: String
     /// What is left to say to a person who has the findings before their eyes; nil where there were none.
     public let brief: String?
+    /// Whether nobody can say that it was done, nor that it was broken off: everything was handed over, and no verdict came. The exit code
+    /// is that of ``Outcome/interrupted``.
+    public let isUnconfirmed: Bool
     /// What a flash had done when it stopped: the steps that came to their end, and the seconds from the first one to the stop. Nil
     /// where no step was begun.
     public let done: FlashReport?
@@ -58,8 +61,10 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
 
     public init(
         _ outcome: Outcome, _ sentence: String, state: String = Failure.untouched, next: String,
-        brief: String? = nil, restarts: Bool = false, clears: Bool = false, done: FlashReport? = nil
+        brief: String? = nil, restarts: Bool = false, clears: Bool = false, isUnconfirmed: Bool = false,
+        done: FlashReport? = nil
     ) {
+        self.isUnconfirmed = isUnconfirmed
         self.clears = clears
         self.restarts = restarts
         self.brief = brief
@@ -69,6 +74,12 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
         self.state = state
         self.next = next
     }
+
+    /// The stable word in JSON and in the journal: that of the outcome, or `unconfirmed`.
+    public var word: String { isUnconfirmed ? Self.unconfirmed : outcome.word }
+
+    /// The word of an end that is neither done nor interrupted.
+    static let unconfirmed = "unconfirmed"
 
     public var description: String { "\(sentence) \(state) \(next)" }
 }

@@ -20,6 +20,7 @@ struct Flash: ParsableCommand {
     @OptionGroup var progress: ProgressOption
     @OptionGroup var link: LinkOption
     @OptionGroup var language: LanguageOption
+    @OptionGroup var journal: JournalOption
     @Option(
         help:
             "clean (erases all data; the default for a .tgz), keep-data (the default for an OTA), or clean-lock (also locks)."
@@ -38,6 +39,7 @@ struct Flash: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
+            try journal.check()
             try lookFor(package: self.package)
             let addresses = try phones.addresses()
             let package = try readPackage(
@@ -50,7 +52,7 @@ struct Flash: ParsableCommand {
             sayIfRecalled(package)
             outcome = try FlashTogether(
                 package: package, path: self.package, mode: mode ?? package.facts.defaultMode, accepted: accepted,
-                dryRun: dryRun, careful: link.careful, knownKey: known.key,
+                dryRun: dryRun, careful: link.careful, requireJournal: journal.requireJournal, knownKey: known.key,
                 screen: FleetScreen(json: output.json, dryRun: dryRun, say: say),
                 ask: Console.canAsk && !output.json ? { Consent.ask($0, of: $1, say: say) } : nil
             ).run(addresses)
@@ -63,7 +65,8 @@ struct Flash: ParsableCommand {
         _ package: any ImagePackage, _ address: PhoneAddress, _ accepted: Accepted, _ knownKey: String?
     ) throws(Failure) {
         let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
-        let held = try Keeping.hold(address, "flash", self.package)
+        let held = try Keeping.hold(
+            address, "flash", self.package, isRequired: journal.requireJournal)
         defer { withExtendedLifetime(held) {} }
         let session = try Keeping.remembering(address) { () throws(Failure) in
             try connect(to: address, carefully: link.careful, onMessage: screen.message)
@@ -97,8 +100,10 @@ struct Flash: ParsableCommand {
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
         try Verdict.weigh(open, accepted: accepted, ask: ask)
-        let recorder = Keeping.record(
-            "flash", prepared, path: self.package, accepted: accepted, say: language.lexicon, json: output.json)
+        let recorder = try Keeping.record(
+            "flash", prepared, path: self.package, accepted: accepted, say: language.lexicon, json: output.json,
+            isRequired: journal.requireJournal)
+        defer { recorder?.note(LostOutput.sentence) }
         Interrupt.whileWriting(
             resumable: recorder != nil, phone: RunRecord.Phone(prepared.phone).shortName, run: recorder?.run,
             saidElsewhere: screen.moves)

@@ -13,6 +13,7 @@ struct FlashTogether {
     let accepted: Accepted
     let dryRun: Bool
     let careful: Bool
+    let requireJournal: Bool
     /// The digest of the key that signed what was flashed last for this codename.
     let knownKey: String?
     let screen: FleetScreen
@@ -58,7 +59,9 @@ struct FlashTogether {
                 leave(entrant.label, entrant.prepared.phone.serial, error.leaving(entrant.prepared.unfinished))
             }
         }
-        results += flash(ready)
+        var recorders: [JournalRecorder?] = []
+        defer { for recorder in recorders { recorder?.note(LostOutput.sentence) } }
+        results += try flash(ready, &recorders)
         let outcome = Outcome.worst(of: results.compactMap { Outcome(rawValue: $0.exitCode) })
         let needed = ready.flatMap(\.prepared.findings).filter { $0.severity == .confirm }.map(Accepted.flag)
         screen.conclude(results, outcome, needed: needed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
@@ -67,7 +70,7 @@ struct FlashTogether {
 
     private func prepare(_ address: PhoneAddress, beside others: [Entrant]) throws(Failure) -> Entrant {
         let label = "\(address)"
-        let held = try Keeping.hold(address, "flash", path)
+        let held = try Keeping.hold(address, "flash", path, isRequired: requireJournal)
         let session = try Keeping.remembering(address) { () throws(Failure) in
             try connect(to: address, carefully: careful) { [screen] in screen.message($0, of: label) }
         }
@@ -127,7 +130,7 @@ struct FlashTogether {
         return heard
     }
 
-    private func flash(_ ready: [Entrant]) -> [PhoneResultJSON] {
+    private func flash(_ ready: [Entrant], _ recorders: inout [JournalRecorder?]) throws(Failure) -> [PhoneResultJSON] {
         let labels = ready.map(\.label)
         let serials = ready.map(\.prepared.phone.serial)
         if dryRun {
@@ -140,9 +143,11 @@ struct FlashTogether {
         }
         guard !ready.isEmpty else { return [] }
         screen.begin(ready.map { ($0.label, $0.prepared.plan) })
-        let recorders = ready.map { entrant in
-            Keeping.record(
-                "flash", entrant.prepared, path: path, accepted: accepted, say: screen.say, json: screen.json)
+        for entrant in ready {
+            recorders.append(
+                try Keeping.record(
+                    "flash", entrant.prepared, path: path, accepted: accepted, say: screen.say, json: screen.json,
+                    isRequired: requireJournal))
         }
         Interrupt.whileWriting(resumable: recorders.allSatisfy { $0 != nil }, saidElsewhere: screen.moves)
         let awake = Keeping.awake()

@@ -6,6 +6,7 @@ import RestockKit
 @main
 struct Entry {
     static func main() {
+        Streams.fill()
         let words = CommandLine.arguments
         let name = words.first?.split(separator: "/").last
         if name == "fastboot" { exit(DropIn.run(Array(words.dropFirst()))) }
@@ -23,7 +24,7 @@ struct Restock: ParsableCommand {
             account's holder can release them.
 
             Exit status: 0 done, 1 failed, 2 refused (nothing written), 3 cancelled (nothing written), 4 no phone or several and none \
-            named, 5 interrupted after the first write, 64 usage.
+            named, 5 ended after the first write without success, 64 usage, 74 done, but the output could not be written.
             """,
         version: "restock 0.1.0",
         subcommands: [
@@ -42,9 +43,17 @@ struct Restock: ParsableCommand {
         do {
             var command = try parseAsRoot(words)
             try command.run()
+            leaveIfLost()
         } catch {
             leave(error)
         }
+    }
+
+    /// Everything is done, and whoever reads the output has not got all of it.
+    private static func leaveIfLost() {
+        guard LostOutput.isAny else { return }
+        if let news = LostOutput.news() { Console.remark("\(news) Everything else is done.") }
+        Glibc.exit(LostOutput.status)
     }
 
     /// Ends the program as ArgumentParser does, in the voice of every other message.
@@ -54,6 +63,7 @@ struct Restock: ParsableCommand {
         let status = exitCode(for: error)
         if status == .success, !text.isEmpty {
             Console.out(text)
+            leaveIfLost()
             Glibc.exit(status.rawValue)
         }
         guard text.hasPrefix("Error: ") else { exit(withError: error) }

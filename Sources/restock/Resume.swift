@@ -21,6 +21,7 @@ struct Resume: ParsableCommand {
     @OptionGroup var progress: ProgressOption
     @OptionGroup var link: LinkOption
     @OptionGroup var language: LanguageOption
+    @OptionGroup var journal: JournalOption
     @Option(help: "Where the package lies now, if it was moved.", completion: .file()) var package: String?
     @Flag(help: "Write every partition again: something else has written to the phone since.") var anew = false
     @Flag(help: "Print what is left to do and what the gates say, and do nothing.") var dryRun = false
@@ -33,9 +34,11 @@ struct Resume: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
+            try journal.check()
             let name = try phone.address()
             let address = try remembering(name) { () throws(Failure) in try PhoneFinder().choose(name) }
-            let held = try Keeping.hold(address, "resume", package ?? "")
+            let held = try Keeping.hold(
+                address, "resume", package ?? "", isRequired: journal.requireJournal)
             let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
             let session = try remembering(address) { () throws(Failure) in
                 try connect(to: address, carefully: link.careful, onMessage: screen.message)
@@ -111,8 +114,10 @@ struct Resume: ParsableCommand {
         screen.introduce(prepared)
         if dryRun { return try screen.endDryRun(prepared) }
         try Verdict.weigh(open, accepted: accepted, ask: ask)
-        let recorder = Keeping.record(
-            "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run)
+        let recorder = try Keeping.record(
+            "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run,
+            isRequired: journal.requireJournal)
+        defer { recorder?.note(LostOutput.sentence) }
         Interrupt.whileWriting(
             resumable: recorder != nil, phone: RunRecord.Phone(facts).shortName, run: recorder?.run,
             saidElsewhere: screen.moves)

@@ -18,10 +18,16 @@ struct Sideload: ParsableCommand {
     @OptionGroup var output: OutputOption
     @OptionGroup var progress: ProgressOption
     @OptionGroup var language: LanguageOption
+    @OptionGroup var journal: JournalOption
     @Option(
         help: "The file with the token of Xiaomi's server for this very package, or the server's answer that holds it.",
         completion: .file())
     var validation: String?
+    @Option(
+        help:
+            "Xiaomi's public key for tokens, as PEM text, if you have it: the token is checked with it before it is sent.",
+        completion: .file())
+    var tokenKey: String?
     @Flag(help: "The server's answer said Erase: 1 (where --validation holds the token alone).") var erases = false
     @Flag(help: "Print what would be done and what the gates say, and do nothing.") var dryRun = false
     @Option(
@@ -32,6 +38,7 @@ struct Sideload: ParsableCommand {
 
     func validate() throws {
         guard (1...86_400).contains(patience) else { throw ValidationError("--patience is 1 to 86400 seconds.") }
+        if tokenKey != nil, validation == nil { throw ValidationError("--token-key goes with --validation.") }
         if erases, validation == nil { throw ValidationError("--erases goes with --validation.") }
     }
 
@@ -40,7 +47,9 @@ struct Sideload: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
+            try journal.check()
             let token: ValidationFile? = if let validation { try ValidationFile(path: validation) } else { nil }
+            let key: TokenKey? = if let tokenKey { try TokenKey(path: tokenKey) } else { nil }
             let name = try phone.address()
             let package = try readSideload(self.package, progress: ReadingProgress().report)
             let say = language.lexicon
@@ -52,12 +61,13 @@ struct Sideload: ParsableCommand {
                 Console.canAsk && !output.json
                 ? { Consent.ask($0, of: PhoneTitle.of(session.phone), say: say) } : nil
             if let remark = InstalledMemory.standard.remember(session.phone) { Console.remark(remark) }
-            let held = try Keeping.hold(session.phone.address, "sideload", self.package)
+            let held = try Keeping.hold(
+                session.phone.address, "sideload", self.package, isRequired: journal.requireJournal)
             defer { withExtendedLifetime(held) {} }
             try held.take(RunRecord.Phone(session.phone))
             let prepared = PreparedSideload(
-                package, on: session, validation: token, erases: erases, memory: TokenMemory.standard,
-                journal: .standard)
+                package, on: session, validation: token, erases: erases, key: key,
+                memory: TokenMemory.standard, journal: .standard)
             let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
             screen.introduce(phone: prepared.summary, plan: prepared.text, prepared.findings)
             if dryRun {
@@ -69,23 +79,35 @@ struct Sideload: ParsableCommand {
             {
                 Console.remark(remark)
             }
-            let recorder = Keeping.begin(
+            let recorder = try Keeping.begin(
                 RunRecord(
                     sideload: prepared, program: Restock.configuration.version, path: self.package, accepted: accepted,
-                    say: output.json ? .english : say))
+                    say: output.json ? .english : say), isRequired: journal.requireJournal)
+            defer { recorder?.note(LostOutput.sentence) }
             Interrupt.whileWriting(resumable: false)
             let awake = Keeping.awake()
             defer { withExtendedLifetime(awake) {} }
             recorder?.intends(step: 0)
             recorder?.settle()
+            end(try serve(prepared, recorder), prepared, screen.words)
+        }
+    }
+
+    /// From the first block to the recovery's last word. From then on, what was installed may no longer be.
+    private func serve(_ prepared: PreparedSideload, _ recorder: JournalRecorder?) throws(Failure) -> SideloadReport {
+        func forget() { InstalledMemory.standard.forget(serial: prepared.phone.serial) }
+        do throws(Failure) {
             let report = try Keeping.recorded(recorder) { () throws(Failure) in
                 let report = try SideloadUseCase(prepared, stopRequested: { Interrupt.isRequested }, progress: show)
                     .run()
                 recorder?.done(step: 0)
                 return report
             }
-            InstalledMemory.standard.forget(serial: session.phone.serial)
-            end(report, prepared, screen.words)
+            forget()
+            return report
+        } catch {
+            if error.outcome == .interrupted { forget() }
+            throw error
         }
     }
 

@@ -17,6 +17,7 @@ struct Wipe: ParsableCommand {
     @OptionGroup var phone: PhoneOption
     @OptionGroup var output: OutputOption
     @OptionGroup var language: LanguageOption
+    @OptionGroup var journal: JournalOption
     @Option(help: "Who wipes: recovery or fastboot. Default: by the phone's mode.") var via: WipeVia?
     @Flag(help: "Print the plan and what the gates say, and do nothing.") var dryRun = false
     @Option(
@@ -32,6 +33,7 @@ struct Wipe: ParsableCommand {
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
             let accepted = try Accepted(accept)
+            try journal.check()
             let say = language.lexicon
             let name = try phone.address()
             let prepared = try Keeping.remembering(name) { () throws(Failure) in
@@ -43,7 +45,8 @@ struct Wipe: ParsableCommand {
             }
             if let open = prepared.unfinished { Interrupt.beforeWriting { $0.leaving(open) } }
             do throws(Failure) {
-                let held = try Keeping.hold(prepared.address, "wipe", "")
+                let held = try Keeping.hold(
+                    prepared.address, "wipe", "", isRequired: journal.requireJournal)
                 defer { withExtendedLifetime(held) {} }
                 try held.take(prepared.recorded)
                 try wipe(prepared, accepted, say)
@@ -64,10 +67,11 @@ struct Wipe: ParsableCommand {
             return try screen.endDryRun(prepared.findings, result: jsonLine(WipeJSON(prepared, nil)))
         }
         try Verdict.weigh(open, accepted: accepted, ask: ask)
-        let recorder = Keeping.begin(
+        let recorder = try Keeping.begin(
             RunRecord(
                 wipe: prepared, program: Restock.configuration.version, accepted: accepted,
-                say: output.json ? .english : say))
+                say: output.json ? .english : say), isRequired: journal.requireJournal)
+        defer { recorder?.note(LostOutput.sentence) }
         Interrupt.whileWriting(resumable: false)
         let awake = Keeping.awake()
         defer { withExtendedLifetime(awake) {} }

@@ -2,7 +2,7 @@ import VirtualPhone
 
 /// Every known way to brick, lock or lose a phone, what is done to provoke it, and what must stop it in each mode. The numbers are those
 /// of the list of hazards that restock was planned from; each group begins with the hazard in words.
-let hazardMatrix = listedHazards + nameHazards + avbHazards + endHazards
+let hazardMatrix = listedHazards + nameHazards + avbHazards + endHazards + regionHazards
 
 private let listedHazards: [HazardRow] = [
     // 1. Anti-rollback: a lower number is a hard brick; a higher one raises the phone's for ever.

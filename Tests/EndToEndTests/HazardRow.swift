@@ -13,6 +13,10 @@ struct HazardRow: CustomTestStringConvertible, Sendable {
     var phone: [String] = []
     var flaws: [PackageFlaw] = []
     var edits: [ScriptEdit] = []
+    /// Another name for the unpacked package, which some are judged by.
+    var renamed: String?
+    /// What the phone's recovery answered before, and restock remembers: `getromzone=2`.
+    var recovery: [String] = []
     let clean: Expected
     let keepData: Expected
     let cleanLock: Expected

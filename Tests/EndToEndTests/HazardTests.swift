@@ -21,10 +21,26 @@ private struct Cell {
     @Test("every hazard is stopped, in every mode, and the phone is as it was", arguments: hazardMatrix)
     func stopped(row: HazardRow) throws {
         let package =
-            row.flaws.isEmpty && row.edits.isEmpty
+            row.flaws.isEmpty && row.edits.isEmpty && row.renamed == nil
             ? try soundPackage(row.package)
-            : try Packed(row.package, form: row.edits.isEmpty ? .tgz : .folder, flaws: row.flaws)
+            : try Packed(
+                row.package, form: row.edits.isEmpty && row.renamed == nil ? .tgz : .folder, flaws: row.flaws)
         for edit in row.edits { try edit.apply(to: package.path) }
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = row.renamed.map { "\(folder.path)/\($0)" } ?? package.path
+        if row.renamed != nil { try FileManager.default.copyItem(atPath: package.path, toPath: path) }
+        let environment = row.recovery.isEmpty ? [:] : ["XDG_STATE_HOME": folder.path]
+        if !row.recovery.isEmpty {
+            let recovery = try Phone(
+                row.onto ?? row.package, ["--mode", "mi-assistant"] + row.recovery.flatMap { ["--answer", $0] })
+            #expect(try restock("status", "-s", recovery.address, environment: environment).status == 0)
+        }
+        func flash(_ package: Packed, onto phone: Phone, _ mode: String, _ consents: [String]) throws -> Cell {
+            var arguments = ["flash", "-s", phone.address, "--json", "--mode", mode]
+            arguments += consents == ["--dry-run"] ? consents : ["--accept", consents.joined(separator: ",")]
+            return try cell(arguments + [path], environment)
+        }
         let phone = try Phone(row.onto ?? row.package, row.phone)
         let columns = [("clean", row.clean), ("keep-data", row.keepData), ("clean-lock", row.cleanLock)]
         for (mode, expected) in columns {
@@ -91,14 +107,8 @@ private struct Cell {
         #expect(try phone.isUntouched())
     }
 
-    private func flash(_ package: Packed, onto phone: Phone, _ mode: String, _ consents: [String]) throws -> Cell {
-        var arguments = ["flash", "-s", phone.address, "--json", "--mode", mode]
-        arguments += consents == ["--dry-run"] ? consents : ["--accept", consents.joined(separator: ",")]
-        return try cell(arguments + [package.path])
-    }
-
-    private func cell(_ arguments: [String]) throws -> Cell {
-        let ended = try run(program("restock"), arguments)
+    private func cell(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Cell {
+        let ended = try run(program("restock"), arguments, environment: environment)
         let findings = ended.events.filter { $0["type"] as? String == "finding" }.map {
             (gate: $0["gate"] as? String ?? "", severity: $0["severity"] as? String ?? "")
         }

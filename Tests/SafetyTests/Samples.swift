@@ -37,12 +37,13 @@ enum Samples {
     static func package(
         _ modes: [PackageMode], products: [String] = ["liuqin"], region: Region? = .china,
         problems: [PackageProblem] = [], images: [PackageImage] = [], fileName: String = "liuqin.tgz",
-        variant: String? = nil, version: String = "OS2.0.203.0.VMYCNXM", kind: PackageArchive.Kind = .tgz
+        variant: String? = nil, version: String = "OS2.0.203.0.VMYCNXM", kind: PackageArchive.Kind = .tgz,
+        android: String? = nil
     ) -> PackageFacts {
         PackageFacts(
             fileName: fileName, kind: kind, codename: products.first ?? "", products: products, variant: variant,
             region: region, version: version,
-            android: VersionLetters(version: version).map { "\($0.androidMajor).0" },
+            android: android ?? VersionLetters(version: version).map { "\($0.androidMajor).0" },
             antiRollback: modes.first?.antiRollback?.number,
             images: images,
             modes: modes, problems: problems, remarks: [])

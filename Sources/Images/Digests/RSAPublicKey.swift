@@ -1,11 +1,14 @@
 import CCrypto
 
-/// A public RSA key with the exponent 65537, by libcrypto.
+/// A public RSA key, by libcrypto.
 @safe
 public struct RSAPublicKey: ~Copyable {
-    private let key: OpaquePointer
+    let key: OpaquePointer
 
-    /// The key of a modulus, most significant byte first. Nil when libcrypto takes it for none.
+    /// - Parameter key: from now on this value's to free.
+    init(owning key: OpaquePointer) { unsafe self.key = key }
+
+    /// The key of a modulus, most significant byte first, with the exponent 65537. Nil when libcrypto takes it for none.
     public init?(modulus: [UInt8]) {
         guard let made = unsafe makePublicKey(modulus) else { return nil }
         unsafe key = made

@@ -11,6 +11,8 @@ public struct SideloadProgress: Sendable, Equatable {
     public private(set) var bytes: UInt64 = 0
     /// Whether a block was sent of which the recovery has not said that it took it. It may have it all the same.
     public private(set) var isAnotherUnderWay = false
+    /// Whether the recovery has had every block, and none is on its way.
+    public var isWhole: Bool { distinct == blocks && !isAnotherUnderWay }
     private var seen: [UInt64]
 
     /// Whether the recovery may have had a block.

@@ -7,6 +7,7 @@ import Transport
 public final class HeldPhone {
     private let place: StatePlace?
     private let doing: String
+    private let isRequired: Bool
     private let remark: (String) -> Void
     private var locks: [PhoneLock] = []
     private var isWarned = false
@@ -15,11 +16,14 @@ public final class HeldPhone {
     /// - Parameters:
     ///   - address: as a ``PhoneAddress`` prints itself.
     ///   - doing: the command, for whoever is refused meanwhile: `restock flash liuqin.tgz`.
-    ///   - remark: is told when there is no place for locks. That is no reason to stop.
-    /// - Throws: exit 1 when another restock has the phone; the sentence names it.
+    ///   - isRequired: the owner wants no run without a lock.
+    ///   - remark: is told when there is no place for locks. Unless one is required that is no reason to stop.
+    /// - Throws: exit 1 when another restock has the phone; the sentence names it. Exit 2 when a lock is required and cannot be taken.
     public init(
-        _ address: String, doing: String, in place: StatePlace?, remark: @escaping (String) -> Void
+        _ address: String, doing: String, in place: StatePlace?, isRequired: Bool = false,
+        remark: @escaping (String) -> Void
     ) throws(Failure) {
+        self.isRequired = isRequired
         self.place = place
         self.doing = doing
         self.remark = remark
@@ -27,7 +31,7 @@ public final class HeldPhone {
     }
 
     /// Takes the phone that answered there, too: it may be reached by more than one address.
-    /// - Throws: as ``init(_:doing:in:remark:)``.
+    /// - Throws: as ``init(_:doing:in:isRequired:remark:)``.
     public func take(_ phone: PhoneFacts) throws(Failure) { try take(RunRecord.Phone(phone)) }
 
     /// The same, of a phone in any mode.
@@ -42,9 +46,10 @@ public final class HeldPhone {
         case .held(let holder):
             throw Failure(held: words, by: holder)
         case .impossible(let error):
+            if isRequired { throw Failure(lacking: nil, lock: error) }
             guard !isWarned else { return }
             isWarned = true
-            remark("Other restock processes are not kept from this phone: \(error).")
+            remark("The lock of this phone cannot be taken: no other restock is kept from it: \(error).")
         }
     }
 }

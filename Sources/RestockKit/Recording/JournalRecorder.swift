@@ -14,6 +14,8 @@ public final class JournalRecorder: RunRecorder {
     public let run: Int64
     /// The step that is being done, and when it began, in seconds from the beginning of the run.
     private var current: (step: Int, began: Double)?
+    /// How the run ended, once it has.
+    private var end: RunRecord.End?
 
     /// Enters a run that is about to begin.
     /// - Parameter remark: is told, in a sentence, what keeps the run from being recorded.
@@ -25,7 +27,9 @@ public final class JournalRecorder: RunRecorder {
             let journal = try Journal.open(in: place, remark: remark)
             return JournalRecorder(journal, run: try journal.begin(record), remark: remark)
         } catch {
-            remark("This run is not recorded, and `restock resume` will not know of it: \(error).")
+            remark(
+                "The journal cannot be written: this run is not recorded, and `restock resume` will not know of it: \(error)."
+            )
             return nil
         }
     }
@@ -82,8 +86,20 @@ public final class JournalRecorder: RunRecorder {
     public func finish(_ failure: Failure?) {
         let seconds = now
         let end = RunRecord.End(
-            seconds: seconds, outcome: (failure?.outcome ?? .done).word, sentence: failure?.sentence ?? "",
+            seconds: seconds, outcome: failure?.word ?? Outcome.done.word, sentence: failure?.sentence ?? "",
             state: failure?.state ?? "", next: failure?.next ?? "")
+        self.end = end
+        entries.append(.finish(end))
+        handOver()
+        settle()
+    }
+
+    /// Adds a sentence to the end of a run that has ended: what went wrong beside the phone, such as output that was lost.
+    /// - Parameter sentence: nil where nothing did.
+    public func note(_ sentence: String?) {
+        guard let sentence, var end else { return }
+        end.sentence = end.sentence.isEmpty ? sentence : "\(end.sentence) \(sentence)"
+        self.end = end
         entries.append(.finish(end))
         handOver()
         settle()

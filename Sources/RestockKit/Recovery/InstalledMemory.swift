@@ -13,6 +13,8 @@ public struct InstalledMemory: Sendable {
         var version: String?
         var region: String?
         var android: Int?
+        /// Rows of earlier versions have none.
+        var zone: String?
         /// The day, as ISO 8601 writes it.
         var day: String
     }
@@ -39,7 +41,7 @@ public struct InstalledMemory: Sendable {
         }
         var firmware = InstalledFirmware(
             version: row.version, region: row.region.flatMap(Region.init(rawValue:)), android: row.android,
-            source: "its recovery said so on \(row.day)")
+            zone: row.zone, source: "its recovery said so on \(row.day)")
         firmware.isRemembered = true
         return firmware
     }
@@ -51,7 +53,7 @@ public struct InstalledMemory: Sendable {
         return change { rows in
             rows[RecoveryPhone.serialKey(serial)] = Row(
                 product: phone.codename, version: installed.version, region: installed.region?.rawValue,
-                android: installed.android, day: day)
+                android: installed.android, zone: installed.zone, day: day)
         }
     }
 

@@ -68,10 +68,11 @@ public struct RecoveryPhone: Sendable, Equatable {
     /// What is installed, where the recovery says it.
     public var installed: InstalledFirmware? {
         guard version != nil || variant != nil else { return nil }
+        let zone = answers[.zone].flatMap { ["1", "2"].contains($0) ? $0 : nil }
         let android = answers[.codebase].flatMap { Int($0.prefix { $0 != "." }) }
         return InstalledFirmware(
             version: version, region: region,
-            android: android ?? version.flatMap(VersionLetters.init(version:))?.androidMajor,
+            android: android ?? version.flatMap(VersionLetters.init(version:))?.androidMajor, zone: zone,
             source: "the recovery's getversion and getdevice")
     }
 

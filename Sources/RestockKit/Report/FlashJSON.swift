@@ -145,7 +145,7 @@ public struct FailureJSON: Encodable, Sendable {
     public let seconds: Double
 
     public init(_ failure: Failure) {
-        outcome = failure.outcome.word
+        outcome = failure.word
         exitCode = failure.outcome.rawValue
         sentence = failure.sentence
         state = failure.state

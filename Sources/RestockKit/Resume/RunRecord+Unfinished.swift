@@ -7,10 +7,11 @@ extension RunRecord {
 
     var isDone: Bool { end?.outcome == Outcome.done.word }
 
-    /// It may have changed the phone: it came to its end, was interrupted after the first write, or was killed after it had begun.
+    /// It may have changed the phone: it came to its end, was interrupted after the first write, ended without a verdict, or was killed after
+    /// it had begun.
     var hasWritten: Bool {
         guard let end else { return steps.contains { $0.stage != .planned } }
-        return [Outcome.done.word, Outcome.interrupted.word].contains(end.outcome)
+        return [Outcome.done.word, Outcome.interrupted.word, Failure.unconfirmed].contains(end.outcome)
     }
 
     /// The phone keeps a failure of this run until it is restarted into fastboot mode, and that restart is safe.

@@ -17,11 +17,12 @@ public final class PreparedSideload {
 
     /// - Parameters:
     ///   - erases: the owner says that the server said so, where the file holds the token alone.
+    ///   - key: checks the token before it is sent, where the owner has the key that signs them.
     ///   - memory: which token was used for which package before.
     ///   - place: where the journal is that may know of an unfinished flash.
     public init(
         _ package: SideloadPackage, on session: RecoverySession, validation: ValidationFile?, erases: Bool = false,
-        memory: TokenMemory?, journal place: StatePlace? = nil
+        key: TokenKey? = nil, memory: TokenMemory?, journal place: StatePlace? = nil
     ) {
         self.package = package
         self.session = session
@@ -33,7 +34,8 @@ public final class PreparedSideload {
         if !phone.isMiAssistant {
             token = .notWanted
         } else if let validation {
-            let used = memory?.package(for: validation.fingerprint)
+            let prints = [validation.fingerprint] + validation.writtenFingerprints
+            let used = prints.lazy.compactMap { memory?.package(for: $0) }.first
             if let sha1 = validation.sha1 {
                 token = .names(sha1: sha1)
             } else if let used, used != package.facts.md5 {
@@ -47,6 +49,7 @@ public final class PreparedSideload {
         input = SideloadInput(
             package: package.facts, variant: phone.variant ?? phone.helloDevice, codename: phone.codename,
             serial: phone.serial, installed: phone.installed, token: token,
+            proof: self.validation.flatMap { key?.proof(of: $0.token.text) } ?? .notAsked,
             serverErases: self.erases, lastFlash: UnfinishedFlash.find(of: phone, in: place).lastFlash)
         findings = sideloadFindings(input)
     }

@@ -21,7 +21,7 @@ public final class SideloadUseCase {
     }
 
     /// Serves the package to its end.
-    /// - Throws: exit 1 while no block was sent, 5 afterwards: also when its own verdict is not a success.
+    /// - Throws: exit 1 while no block was sent, 5 afterwards: also when its own verdict is not a success, and when it left without one.
     public func run() throws(Failure) -> SideloadReport {
         let package = prepared.package
         let start = clock.now
@@ -77,9 +77,37 @@ public final class SideloadUseCase {
                     ? "It did not accept the token: it is for another phone, another package, or too old."
                     : "Is it Xiaomi's recovery? That one wants a token: --validation FILE.")
         }
+        if progress.isWhole, let words = Self.departure(error) { return unconfirmed(words) }
         return Failure(
             progress.hasBegun ? .interrupted : .failed, "The sideload broke off: \(error).", state: state(progress),
             next: Failure.advice(error, hasMet: progress.hasBegun))
+    }
+
+    /// How a recovery leaves; nil for what is no leaving.
+    private static func departure(_ error: AdbError) -> String? {
+        switch error {
+        case .gone: "the phone left"
+        case .closed: "the recovery ended the conversation"
+        default: nil
+        }
+    }
+
+    /// The third ending. In a published table two of four phones left like this although they had installed: this is no failure, and no
+    /// success either.
+    private func unconfirmed(_ words: String) -> Failure {
+        let version = prepared.package.facts.metadata?.version.map { "\nThe version of the package is \($0)." } ?? ""
+        return Failure(
+            .interrupted, "The recovery has read every block of the package, and \(words) without a word.",
+            state: """
+                Whether the package is installed is not known. Some recoveries leave like this although they have installed it.
+                """,
+            next: """
+                Look at the phone's screen, and leave the phone alone while it installs or restarts.
+                If it starts: look at the version in Settings, About phone.\(version)
+                If it shows its recovery: choose "Connect with MIAssistant", look at the version with restock status, and run the same command \
+                again if it is the old one.
+                """,
+            isUnconfirmed: true)
     }
 
     /// What is known of the phone.

@@ -2,6 +2,7 @@ import Bytes
 import FoundationEssentials
 import Images
 import Recovery
+import Safety
 
 /// The file after `--validation`: the token that Xiaomi's server signed, alone on its line, or the server's answer that holds it
 /// (`PkgRom` with `Validate` and `Erase`). The token is passed on as it is.
@@ -15,8 +16,10 @@ public struct ValidationFile: Sendable {
     /// The SHA-1 that the token names, lower-case hex; nil where none could be read. The recovery reads it with Xiaomi's key, which is
     /// not here.
     public let sha1: String?
-    /// SHA-256 of the token, for remembering which package it was used for without keeping it.
+    /// SHA-256 of what the token says, for remembering which package it was used for without keeping it. More `=` at its end make no other.
     public let fingerprint: String
+    /// The same of the text as it is written: what earlier versions remembered.
+    let writtenFingerprints: [String]
 
     /// - Throws: exit 64 when there is no token in the file.
     public init(path: String) throws(Failure) {
@@ -37,7 +40,11 @@ public struct ValidationFile: Sendable {
         self.token = token
         erases = answer.map { $0.rom.erase?.isOne ?? false }
         sha1 = Self.namedDigest(token.text)
-        fingerprint = hex(digest(.sha256, of: Array(token.text.utf8)))
+        func print(_ text: String) -> String { hex(digest(.sha256, of: Array(text.utf8))) }
+        fingerprint = print(TokenText.canonical(token.text))
+        var bare = token.text
+        while bare.last == "=" { bare.removeLast() }
+        writtenFingerprints = [token.text, bare, bare + "=", bare + "=="].map(print)
     }
 
     private static func noToken(_ path: String) -> Failure {
@@ -54,18 +61,9 @@ public struct ValidationFile: Sendable {
     /// Forty hex digits by themselves, in the token or in what a part of it says in base64.
     private static func namedDigest(_ token: String) -> String? {
         let parts = token.split(separator: ".").map(String.init)
-        let texts = [token] + ([token] + parts).compactMap(decoded)
-        return texts.lazy.compactMap(Self.run).first
-    }
-
-    private static func decoded(_ part: String) -> String? {
-        var digits = part.replacing("-", with: "+").replacing("_", with: "/")
-        while digits.utf8.count % 4 != 0 { digits += "=" }
-        return Data(base64Encoded: digits).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private static func run(_ text: String) -> String? {
-        text.split { !$0.isASCII || !$0.isHexDigit }.first { $0.utf8.count == 40 }?.lowercased()
+        let texts =
+            [token] + ([token] + parts).compactMap(TokenText.decoded).map { String(decoding: $0, as: UTF8.self) }
+        return texts.lazy.compactMap(SideloadInput.namedDigest).first
     }
 
     /// The part of the server's answer that matters here.

@@ -5,27 +5,51 @@ extension Gate {
     static let region = Gate(
         id: .region,
         reads:
-            "the package's region by its name, its version and its suffix; the region of the firmware on the phone, where known",
-        why: "hardware sold in China starts only Chinese firmware once it is locked, and the reverse",
+            """
+            the package's region by its name, its version and its suffix, and whether it is HyperOS 3 or Android 16; the region of the firmware \
+            on the phone and the zone of its hardware, where known
+            """,
+        why:
+            "hardware sold in China starts only Chinese firmware once it is locked, and the reverse; from HyperOS 3 on also unlocked, it is reported",
         severities: [.refuse, .confirm, .note],
         judge: { input in
             let package = input.package
             let now = input.phone?.installed
-            guard input.plan.locks else {
-                guard input.plan.wipesData, let there = now?.region, let region = package.region, there != region else {
-                    return []
-                }
-                return [.regionChanges(there, region)]
-            }
+            guard input.plan.locks else { return unlocked(input) }
             let witnesses = regionWitnesses(package)
             guard let region = package.region, !witnesses.isEmpty else { return [.regionUnknown(package)] }
             // Older packages for Turkey, Taiwan, Russia and Indonesia say `global` in the name. What kills is the line round China.
             if Set(witnesses.map { $0.region == .china }).count > 1 { return [.regionContradicts(witnesses)] }
-            if let there = now?.region, (there == .china) != (region == .china) {
-                return [.lockAcrossChina(there, region, source: now?.source ?? "")]
-            }
-            return []
+            if let phone = ChinaLine.crossing(to: region, now) { return [.lockAcrossChina(region, phone)] }
+            // The consent to the lock says that nobody can read where the hardware was sold.
+            return sideNotes(input, region)
         })
+
+    /// A flash that leaves the bootloader unlocked.
+    private static func unlocked(_ input: GateInput) -> [Finding] {
+        guard let region = input.package.region, input.plan.active.contains(where: \.isFlash) else { return [] }
+        let now = input.phone?.installed
+        if isWatched(input.package), let phone = ChinaLine.crossing(to: region, now) {
+            return [.acrossChina(region, version: input.package.version, phone)]
+        }
+        if input.plan.wipesData, let there = now?.region, there != region { return [.regionChanges(there, region)] }
+        return sideNotes(input, region)
+    }
+
+    /// What is said where nobody knows the phone's region. Fastboot never tells it, so this is nearly every flash of HyperOS 3, and nearly
+    /// every one of those is right: a question here would be answered by habit, and would be worth nothing on the day on which it counts. It
+    /// is asked only where something says that the line is crossed. Before a lock another question stands already.
+    private static func sideNotes(_ input: GateInput, _ region: Region) -> [Finding] {
+        guard input.phone != nil, isWatched(input.package), !ChinaLine.isKnown(input.phone?.installed) else {
+            return []
+        }
+        return [.sideUnknown(region, version: input.package.version)]
+    }
+
+    private static func isWatched(_ package: PackageFacts) -> Bool {
+        ChinaLine.isWatched(
+            version: package.version, android: package.android.flatMap { Int($0.prefix { $0 != "." }) })
+    }
 
     /// Everything in a package that tells its region, and what it tells.
     private static func regionWitnesses(_ package: PackageFacts) -> [(what: String, region: Region)] {
@@ -58,23 +82,18 @@ extension Finding {
             advice: "Get the package under its original name, or do not lock: --mode clean.")
     }
 
-    fileprivate static func lockAcrossChina(_ there: Region, _ region: Region, source: String) -> Finding {
+    fileprivate static func lockAcrossChina(_ region: Region, _ phone: String) -> Finding {
         Finding(
-            .region, .confirm,
-            "The phone runs firmware of another region, and only its own hardware's region starts when locked.",
-            evidence:
-                "the package is for region \(region.rawValue); the phone has region \(there.rawValue) now (\(source))",
-            advice: """
-                Go on only if the phone was sold in region \(region.rawValue): the label on its box tells. Otherwise it does not start once \
-                it is locked.
-                """,
+            .region, .confirm, Lexicon.english("gate.region.sentence-lock"),
+            evidence: "the package is for region \(region.rawValue); \(phone)",
+            advice: Lexicon.english("gate.region.advice-lock", ["region": region.rawValue]),
             consentWord: region.rawValue)
     }
 
     fileprivate static func regionChanges(_ there: Region, _ region: Region) -> Finding {
         Finding(
-            .region, .note, "This changes the region of the phone's firmware. Do not lock the bootloader after that.",
+            .region, .note, Lexicon.english("gate.region.sentence-changes"),
             evidence: "the package is for region \(region.rawValue); the phone has region \(there.rawValue) now",
-            advice: "An unlocked phone starts firmware of any region; a locked one only that of its own hardware.")
+            advice: Lexicon.english("gate.region.advice-changes"))
     }
 }

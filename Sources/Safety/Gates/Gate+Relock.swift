@@ -87,12 +87,9 @@ extension Finding {
         let region =
             package.region.map { "the package is for region \($0.rawValue)" } ?? "the package's region is unknown"
         return Finding(
-            .relock, .confirm, "This locks the bootloader at the end. Unlocking again is not in your hands.",
+            .relock, .confirm, Lexicon.english("gate.relock.sentence"),
             evidence: "\(region); the region that the hardware was sold in cannot be read",
-            advice: """
-                A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi \
-                account, days of waiting and a quota. Without a reason to lock, use --mode clean.
-                """,
+            advice: Lexicon.english("gate.relock.advice"),
             consentWord: model)
     }
 }

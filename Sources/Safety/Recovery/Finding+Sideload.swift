@@ -58,7 +58,7 @@ extension Finding {
             .region, .confirm, "The package is for another region than the phone's firmware.",
             evidence: "the package is for \(devices.joined(separator: ", ")) (pre-device); this phone is \(phone)",
             advice:
-                "With a locked bootloader a phone starts only the firmware of its own hardware's region. Better: use a package for \(phone).",
+                "A locked phone starts only the firmware of its own hardware's region. Better: use a package for \(phone).",
             consentWord: region.rawValue)
     }
 

@@ -17,6 +17,16 @@ public struct SideloadInput: Sendable {
         case usedFor(md5: String)
     }
 
+    /// What the key with which tokens are signed proves of the owner's token.
+    public enum Proof: Sendable, Equatable {
+        /// The owner has no such key, or the recovery wants no token.
+        case notAsked
+        /// The key signed it; the text that it signed.
+        case signed(String)
+        /// The key did not sign it, or it is no longer what it signed.
+        case notSigned
+    }
+
     /// What the package says, and what reading it whole found.
     public let package: SideloadFacts
     /// The codename with its region as the recovery says it: `gale_eea_global`; nil where it says none.
@@ -29,6 +39,8 @@ public struct SideloadInput: Sendable {
     public let installed: InstalledFirmware?
     /// What is known of the owner's token.
     public let token: Token
+    /// What a key proves of that token.
+    public let proof: Proof
     /// Whether Xiaomi's server said that the data are erased.
     public let serverErases: Bool
     /// Whether this phone was left in the middle of a flash.
@@ -36,7 +48,7 @@ public struct SideloadInput: Sendable {
 
     public init(
         package: SideloadFacts, variant: String?, codename: String?, serial: String?, installed: InstalledFirmware?,
-        token: Token, serverErases: Bool, lastFlash: LastFlash = .finished
+        token: Token, proof: Proof = .notAsked, serverErases: Bool, lastFlash: LastFlash = .finished
     ) {
         self.package = package
         self.variant = variant
@@ -44,6 +56,7 @@ public struct SideloadInput: Sendable {
         self.serial = serial
         self.installed = installed
         self.token = token
+        self.proof = proof
         self.serverErases = serverErases
         self.lastFlash = lastFlash
     }
@@ -60,7 +73,7 @@ public func sideloadFindings(_ input: SideloadInput) -> [Finding] {
         findings.append(.otherFile(named, input.package))
     }
     if !input.package.hasSignature { findings.append(.unsigned(input.package)) }
-    findings += tokenFindings(input) + deviceFindings(input) + versionFindings(input)
+    findings += (proofFindings(input) ?? tokenFindings(input)) + deviceFindings(input) + versionFindings(input)
     if input.wipes {
         let server = input.serverErases ? ["the answer of Xiaomi's server says that the data are erased"] : []
         findings.append(
@@ -83,7 +96,9 @@ private func tokenFindings(_ input: SideloadInput) -> [Finding] {
 
 private func deviceFindings(_ input: SideloadInput) -> [Finding] {
     var findings: [Finding] = []
-    let devices = input.package.metadata?.devices ?? []
+    let metadata = input.package.metadata
+    let devices = metadata?.devices ?? []
+    let across = lineFinding(input)
     let phone = [input.variant, input.codename].compactMap(\.self)
     if devices.isEmpty || phone.isEmpty {
         findings.append(.deviceUnknown(devices, phone.first))
@@ -91,10 +106,13 @@ private func deviceFindings(_ input: SideloadInput) -> [Finding] {
         // The list may name variants only: then the codename decides, and the region is another matter.
         let bare = devices.map(Variant.init)
         if let codename = input.codename, bare.contains(where: { $0.codename == codename }) {
-            findings.append(.otherVariant(devices, phone[0], bare[0].region))
+            findings.append(across ?? .otherVariant(devices, phone[0], bare[0].region))
         } else {
             findings.append(.otherDevice(devices, phone[0]))
         }
+    } else if let across {
+        // The package is for the firmware that is on the phone, and the recovery says that its hardware is another's.
+        findings.append(across)
     }
     if let wanted = input.package.metadata?.serial,
         !wanted.split(separator: "|").contains(where: { $0 == input.serial ?? "" })
@@ -105,6 +123,20 @@ private func deviceFindings(_ input: SideloadInput) -> [Finding] {
         findings.append(.startsFromAnother(from, version))
     }
     return findings
+}
+
+/// Firmware of HyperOS 3 or Android 16 that goes across the line round China; nil for any other.
+private func lineFinding(_ input: SideloadInput) -> Finding? {
+    guard let metadata = input.package.metadata else { return nil }
+    let region =
+        metadata.version.flatMap(VersionLetters.init(version:))?.region
+        ?? metadata.devices.map(Variant.init).first { $0.codename == input.codename }?.region
+    // API level 36 is Android 16; from 33 on each release is one level.
+    let android = metadata.sdkLevel.flatMap { Int($0) }.map { $0 - 20 }
+    guard let region, ChinaLine.isWatched(version: metadata.version, android: android),
+        let phone = ChinaLine.crossing(to: region, input.installed)
+    else { return nil }
+    return .acrossChina(region, version: metadata.version, phone)
 }
 
 private func versionFindings(_ input: SideloadInput) -> [Finding] {

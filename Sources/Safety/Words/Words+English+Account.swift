@@ -63,7 +63,8 @@ extension WordTable {
         Row("action.flash-and-lock.name", "Flash, then lock"),
         Row(
             "action.flash-and-lock.note",
-            "It also closes the way back: to unlock again takes the bound account, days of waiting and a quota."),
+            "It may also be for ever: to unlock again takes the bound account, days of waiting and a quota, and phones sold in China have officially got none since 2026."
+        ),
         Row("action.bootloader-unlock.name", "Unlock the bootloader"),
         Row(
             "action.bootloader-unlock.note",

@@ -64,7 +64,7 @@ extension WordTable {
             "The interrupted run had not touched it yet: a new flash with --mode keep-data may still keep it, if the package has that mode."
         ),
         Row("gate.data-loss.advice-keep", "Copy off what you need first, or use --mode keep-data."),
-        Row("gate.relock.sentence", "This locks the bootloader at the end. Unlocking again is not in your hands."),
+        Row("gate.relock.sentence", "This locks the bootloader at the end. It may never be unlocked again."),
         Row(
             "gate.relock.evidence",
             "the package is for region {region}; the region that the hardware was sold in cannot be read"),
@@ -73,7 +73,7 @@ extension WordTable {
             "the package's region is unknown; the region that the hardware was sold in cannot be read"),
         Row(
             "gate.relock.advice",
-            "A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi account, days of waiting and a quota. Without a reason to lock, use --mode clean."
+            "A phone made for China with other firmware, or the reverse, does not start once locked.\nXiaomi's rules for unlocking, as reported in 2026: one phone per account and year, an account that is at least 30 days old on that phone, a wait of 72 hours or longer, and a daily quota. Phones sold in China: officially not at all since 2026.\nWithout a reason to lock, use --mode clean."
         ),
         Row("gate.relock.refuse.sentence", "The package would lock the bootloader where no stock package does."),
         Row(

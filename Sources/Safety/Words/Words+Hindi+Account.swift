@@ -131,8 +131,10 @@ extension WordTable {
             "फ़्लैश, फिर लॉक"),
         Row(
             "action.flash-and-lock.note",
-            from: "It also closes the way back: to unlock again takes the bound account, days of waiting and a quota.",
-            "इससे लौटने का रास्ता भी बंद हो जाता है: फिर से अनलॉक करने के लिए बँधा हुआ अकाउंट, कई दिन का इंतज़ार और कोटा चाहिए।"),
+            from:
+                "It may also be for ever: to unlock again takes the bound account, days of waiting and a quota, and phones sold in China have officially got none since 2026.",
+            "यह हमेशा के लिए भी हो सकता है: फिर से अनलॉक करने के लिए बँधा हुआ अकाउंट, कई दिन का इंतज़ार और कोटा चाहिए, और चीन में बिके फ़ोन 2026 से आधिकारिक तौर पर अनलॉक नहीं होते।"
+        ),
         Row(
             "action.bootloader-unlock.name", from: "Unlock the bootloader",
             "बूटलोडर अनलॉक करना"),

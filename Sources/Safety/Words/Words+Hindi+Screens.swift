@@ -120,8 +120,8 @@ extension WordTable {
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "जो चाहिए, उसे पहले कहीं और कॉपी कर लें, या --mode keep-data इस्तेमाल करें।"),
         Row(
-            "gate.relock.sentence", from: "This locks the bootloader at the end. Unlocking again is not in your hands.",
-            "इससे आखिर में बूटलोडर लॉक हो जाता है। फिर से अनलॉक करना आपके हाथ में नहीं रहेगा।"),
+            "gate.relock.sentence", from: "This locks the bootloader at the end. It may never be unlocked again.",
+            "इससे आखिर में बूटलोडर लॉक हो जाता है। हो सकता है कि वह फिर कभी अनलॉक न हो सके।"),
         Row(
             "gate.relock.evidence",
             from: "the package is for region {region}; the region that the hardware was sold in cannot be read",
@@ -133,8 +133,8 @@ extension WordTable {
         Row(
             "gate.relock.advice",
             from:
-                "A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi account, days of waiting and a quota. Without a reason to lock, use --mode clean.",
-            "चीन के लिए बना फ़ोन दूसरे फ़र्मवेयर के साथ, या इसका उलटा, लॉक होने पर चालू नहीं होता। अनलॉक के लिए बँधा हुआ Mi अकाउंट, कई दिन का इंतज़ार और कोटा चाहिए। लॉक करने का कारण न हो तो --mode clean इस्तेमाल करें।"
+                "A phone made for China with other firmware, or the reverse, does not start once locked.\nXiaomi's rules for unlocking, as reported in 2026: one phone per account and year, an account that is at least 30 days old on that phone, a wait of 72 hours or longer, and a daily quota. Phones sold in China: officially not at all since 2026.\nWithout a reason to lock, use --mode clean.",
+            "चीन के लिए बना फ़ोन दूसरे फ़र्मवेयर के साथ, या इसका उलटा, लॉक होने पर चालू नहीं होता।\nXiaomi के अनलॉक के नियम, जैसा 2026 में बताया गया: हर अकाउंट पर साल में एक फ़ोन, उसी फ़ोन पर कम से कम 30 दिन पुराना अकाउंट, 72 घंटे या उससे ज़्यादा का इंतज़ार, और रोज़ का कोटा। चीन में बिके फ़ोन: 2026 से आधिकारिक तौर पर बिल्कुल नहीं।\nलॉक करने का कारण न हो तो --mode clean इस्तेमाल करें।"
         ),
         Row(
             "gate.relock.refuse.sentence", from: "The package would lock the bootloader where no stock package does.",

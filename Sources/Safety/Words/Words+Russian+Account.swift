@@ -135,8 +135,9 @@ extension WordTable {
             "Прошивка с блокировкой"),
         Row(
             "action.flash-and-lock.note",
-            from: "It also closes the way back: to unlock again takes the bound account, days of waiting and a quota.",
-            "Она закрывает и путь назад: для новой разблокировки нужны привязанный аккаунт, дни ожидания и свободная квота."
+            from:
+                "It may also be for ever: to unlock again takes the bound account, days of waiting and a quota, and phones sold in China have officially got none since 2026.",
+            "Она может быть и навсегда: для новой разблокировки нужны привязанный аккаунт, дни ожидания и свободная квота, а телефоны, проданные в Китае, с 2026 года официально не разблокируют."
         ),
         Row(
             "action.bootloader-unlock.name", from: "Unlock the bootloader",

@@ -124,8 +124,8 @@ extension WordTable {
             "gate.data-loss.advice-keep", from: "Copy off what you need first, or use --mode keep-data.",
             "Сначала скопируйте то, что вам нужно, или используйте --mode keep-data."),
         Row(
-            "gate.relock.sentence", from: "This locks the bootloader at the end. Unlocking again is not in your hands.",
-            "В конце загрузчик будет заблокирован. Снова разблокировать его — уже не в ваших силах."),
+            "gate.relock.sentence", from: "This locks the bootloader at the end. It may never be unlocked again.",
+            "В конце загрузчик будет заблокирован. Возможно, разблокировать его больше никогда не удастся."),
         Row(
             "gate.relock.evidence",
             from: "the package is for region {region}; the region that the hardware was sold in cannot be read",
@@ -137,8 +137,8 @@ extension WordTable {
         Row(
             "gate.relock.advice",
             from:
-                "A phone made for China with other firmware, or the reverse, does not start once locked. Unlocking needs the bound Mi account, days of waiting and a quota. Without a reason to lock, use --mode clean.",
-            "Телефон для Китая с другой прошивкой, или наоборот, после блокировки не включится. Для разблокировки нужны привязанный Mi-аккаунт, дни ожидания и свободная квота. Без причины блокировать не надо: используйте --mode clean."
+                "A phone made for China with other firmware, or the reverse, does not start once locked.\nXiaomi's rules for unlocking, as reported in 2026: one phone per account and year, an account that is at least 30 days old on that phone, a wait of 72 hours or longer, and a daily quota. Phones sold in China: officially not at all since 2026.\nWithout a reason to lock, use --mode clean.",
+            "Телефон для Китая с другой прошивкой, или наоборот, после блокировки не включится.\nПравила разблокировки Xiaomi, как о них сообщали в 2026 году: один телефон на аккаунт в год, аккаунт не моложе 30 дней на этом телефоне, ожидание 72 часа и дольше, дневная квота. Телефоны, проданные в Китае: с 2026 года официально никак.\nБез причины блокировать не надо: используйте --mode clean."
         ),
         Row(
             "gate.relock.refuse.sentence", from: "The package would lock the bootloader where no stock package does.",

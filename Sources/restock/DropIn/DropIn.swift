@@ -10,8 +10,15 @@ enum DropIn {
     /// What it says it is. The number is that of the newest AOSP program whose command line it has: scripts ask for a least version.
     static let version = "35.0.2-restock"
 
-    /// Runs a command line and gives back the exit status: 0 or 1, as with AOSP's `fastboot`.
+    /// Runs a command line and gives back the exit status: 0 or 1, as with AOSP's `fastboot`; 1 also where its output could not be written.
     static func run(_ arguments: [String]) -> Int32 {
+        let status = answer(arguments)
+        guard status == 0, LostOutput.isAnyButClosedError else { return status }
+        if let news = LostOutput.news() { Console.error("fastboot: error: \(news)\n") }
+        return 1
+    }
+
+    private static func answer(_ arguments: [String]) -> Int32 {
         let request: DropInRequest
         do throws(DropInUsage) {
             request = try DropInParser.parse(arguments, environment: Console.environment)
@@ -43,6 +50,8 @@ enum DropIn {
 
     private static func talk(_ line: DropInLine, _ choice: DropInChoice) -> Int32 {
         let start = ContinuousClock.now
+        // A question changes nothing, and may end with whoever reads the answer.
+        if line.commands.isEmpty || !line.commands.allSatisfy(\.isQuestion) { Interrupt.throughOneLine() }
         do throws(DropInError) {
             let policy = DropInPolicy(try consents(choice, for: line))
             try policy.check(line)

@@ -51,6 +51,8 @@ enum Console {
                 write(moving.place.frame(moving.block, width: size.columns), to: STDERR_FILENO)
             }
         }
+        guard Interrupt.isWriting, let news = LostOutput.news() else { return }
+        remark("\(news) That does not stop what is done to the phone; the exit status will not be 0.")
     }
 
     /// Prints a line of everything else, or several.
@@ -109,8 +111,13 @@ enum Console {
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // The reader of a pipe has gone: there is nobody to tell.
-            guard count > 0 else { return }
+            guard count > 0 else {
+                let number = errno
+                LostOutput.note(number, on: descriptor)
+                // Whoever read this has gone before anything was written: nothing is begun behind their back.
+                if number == EPIPE { Interrupt.readerLeft() }
+                return
+            }
             rest = rest.dropFirst(count)
         }
     }

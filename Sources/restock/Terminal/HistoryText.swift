@@ -42,7 +42,8 @@ struct HistoryText {
         if let end = run.end, !end.sentence.isEmpty {
             // What was to be done then has been done since.
             let rest = shown.finisher == nil ? [end.next] : []
-            blocks.append(([end.sentence, end.state] + rest).map { words.wrap($0) }.joined(separator: "\n"))
+            let lines = ([end.sentence, end.state] + rest).filter { !$0.isEmpty }
+            blocks.append(lines.map { words.wrap($0) }.joined(separator: "\n"))
         }
         blocks.append(section("Consents", run.consents.map(consent), none: "Nothing needed consent."))
         blocks.append(section("Findings", run.findings.map(finding), none: "No gate had anything to say."))

@@ -3,9 +3,11 @@ import RestockKit
 import Synchronization
 
 /// What Ctrl-C does. Before the first write it ends the program at once; during a run it asks the run to stop at the next safe point,
-/// and a second one ends the program.
+/// and a second one ends the program. A terminal that is closed (SIGHUP) does as the first Ctrl-C, and no more than that.
 enum Interrupt {
     private static let phase = Atomic<Int>(0)
+    /// Whether this command is one that writes to a phone.
+    private static let isArmed = Atomic<Bool>(false)
     private static let isResumable = Atomic<Bool>(false)
     private static let isSaidElsewhere = Atomic<Bool>(false)
     /// The address of the last words about the one phone that is meant, as C has them; 0 where there are none. Kept for good: a handler
@@ -23,12 +25,41 @@ enum Interrupt {
         // A program that is started from a thread with blocked signals inherits them blocked.
         var signals = sigset_t()
         _ = unsafe sigemptyset(&signals)
-        for signal in [SIGINT, SIGTERM] { _ = unsafe sigaddset(&signals, signal) }
+        for signal in [SIGINT, SIGTERM, SIGHUP] { _ = unsafe sigaddset(&signals, signal) }
         _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGINT, onInterrupt)
         signal(SIGTERM, onInterrupt)
-        // A file that may not grow is an error of that file, and no reason to leave a phone half written.
+        // `nohup` has said that a terminal which goes does not matter.
+        if !isIgnored(SIGHUP) { signal(SIGHUP, onHangUp) }
+        outliveOutput()
+        isArmed.store(true, ordering: .sequentiallyConsistent)
+    }
+
+    /// A file that may not grow, and a pipe that nobody reads any more, are errors of that output, and no reason to leave a phone half
+    /// written.
+    private static func outliveOutput() {
         signal(SIGXFSZ, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// For one command line of the drop-in that changes the phone: whatever happens to the terminal or to its output, it comes to its end.
+    static func throughOneLine() {
+        outliveOutput()
+        signal(SIGHUP, SIG_IGN)
+    }
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+        return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    }
+
+    /// Nobody reads the output any more: before the first write that is a Ctrl-C.
+    static func readerLeft() {
+        guard isArmed.load(ordering: .sequentiallyConsistent), phase.load(ordering: .sequentiallyConsistent) == 0 else {
+            return
+        }
+        arrived()
     }
 
     /// The phone stands in the middle of an earlier flash: until something is written Ctrl-C says that, too, and what to type.
@@ -62,11 +93,17 @@ enum Interrupt {
         keep(words)
     }
 
+    /// True while a phone is written.
+    static var isWriting: Bool { phase.load(ordering: .sequentiallyConsistent) >= 1 }
+
     /// True once the run was asked to stop.
     static var isRequested: Bool { phase.load(ordering: .sequentiallyConsistent) >= 2 }
 
     /// True once the program ends at once, with its last words.
     static var isEnding: Bool { phase.load(ordering: .sequentiallyConsistent) >= 3 }
+
+    /// The terminal is gone. Shell, kernel and session each say so, one after the other: that is one request.
+    fileprivate static func hungUp() { if !isRequested { arrived() } }
 
     fileprivate static func arrived() {
         switch phase.load(ordering: .sequentiallyConsistent) {
@@ -130,3 +167,4 @@ enum Interrupt {
 }
 
 private func onInterrupt(_ signal: Int32) { Interrupt.arrived() }
+private func onHangUp(_ signal: Int32) { Interrupt.hungUp() }
