@@ -112,9 +112,9 @@ let package = Package(
         room(
             "StockPackage", ["Bytes", "Firmware", "Images", "Scripts", "CArchive", "CZip"], settings: quick),
         // Floor 4
-        room("Plan", ["Bytes", "StockPackage"]),
+        room("Plan", ["Bytes", "StockPackage"], settings: quick),
         // Floor 5
-        room("Safety", ["Bytes", "Plan", "StockPackage", "Firmware"]),
+        room("Safety", ["Bytes", "Plan", "StockPackage", "Firmware"], settings: quick),
         // Floor 6
         room(
             "RestockKit",

@@ -18,7 +18,7 @@ let nameHazards: [HazardRow] = [
     all(
         25, "written from a file of another name", [scriptLine("flash mystery", "misc.img")],
         phone: listed("mystery"), .confirm("unknown-partition")),
-    all(25, "one that stock scripts erase", [scriptLine("erase cust")], .silent("unknown-partition")),
+    all(25, "one that stock scripts erase", [scriptLine("erase misc")], .silent("unknown-partition")),
 
     // 26. The partition table.
     stopped(26, "as scripts of 2014 to 2016 write it", [scriptLine("flash partition", "misc.img")]),
@@ -34,12 +34,13 @@ let nameHazards: [HazardRow] = [
     stopped(27, "a letter of another script", [scriptLine("flash vbm\u{0435}ta_ab", "vbmeta.img")]),
 
     // 28. Vendors' commands.
-    all(28, "one that nobody knows", [scriptLine("oem frob nicate")], .confirm("oem-command")),
+    // Directly before a lock stands nothing that could write.
+    beforeLock(28, "one that nobody knows", [scriptLine("oem frob nicate")], .confirm("oem-command")),
     stopped(28, "one that erases", [scriptLine("oem erase cust")]),
     stopped(28, "Google's lock", [scriptLine("oem format-frp")]),
     stopped(28, "the emergency mode by another name", [scriptLine("oem  Enter-DLOAD")]),
     stopped(28, "and by a third", [scriptLine("oem qdl")]),
-    all(28, "one that only reads", [scriptLine("oem device-info")], .silent("oem-command")),
+    beforeLock(28, "one that only reads", [scriptLine("oem device-info")], .silent("oem-command")),
 
     // 29. A message for the next start, in misc.
     all(29, "a foreign update", [misc("boot-recovery", "--update_package=/sdcard/x.zip")], .refuse("recovery-message")),
@@ -145,6 +146,15 @@ private func all(
     HazardRow(
         number: number, situation: situation, phone: phone, flaws: flaws, clean: expected, keepData: expected,
         cleanLock: expected)
+}
+
+/// A line that is refused between the last write and a lock.
+private func beforeLock(
+    _ number: Int, _ situation: String, _ flaws: [PackageFlaw], _ expected: HazardRow.Expected
+) -> HazardRow {
+    HazardRow(
+        number: number, situation: situation, flaws: flaws, clean: expected, keepData: expected,
+        cleanLock: .refuse("relock"))
 }
 
 /// Refused by the reader of scripts.

@@ -35,7 +35,8 @@ struct BootCode {
             guard images.contains(image) else { continue }
             bases += parts.filter { part in
                 !others.contains(part) && !pseudoPartitions.contains(part) && BootChain.base(of: part) == nil
-                    && !part.hasPrefix("vbmeta") && IdentityPartitions.entry(for: part) == nil
+                    && !part.hasPrefix("vbmeta")
+                    && IdentityPartitions.entry(for: part, use: .flash, product: nil) == nil
             }
         }
         // A script without either is none that tells where this code ends.
