@@ -45,7 +45,7 @@ suites() { # WORKERS ROOM...
     RESTOCK_PROGRAMS=$programs ASAN_OPTIONS=detect_leaks=0 Tests/Proof/suites.sh "$bundle" "$@"
 }
 stage_rooms() { suites 3 -EndToEndTests; }
-stage_end_to_end() { suites 4 EndToEndTests; }
+stage_end_to_end() { suites 6 EndToEndTests; }
 
 stage_campaign() { .build/release/campaign faults --seeds 1-24 --jobs 3; }
 stage_kills() { .build/release/campaign kill --seeds 1-24 --jobs 3; }
@@ -54,7 +54,7 @@ stage_guest() { GUEST_SPEEDS=super Tests/Guest/usb.sh client faults flash list p
 stage_example() { Tests/Packaging/example.sh .build/release; }
 
 # What stands in `make proof` alone.
-stage_end_to_end_whole() { RESTOCK_WHOLE=1 suites 4 EndToEndTests; }
+stage_end_to_end_whole() { RESTOCK_WHOLE=1 suites 6 EndToEndTests; }
 stage_guest_high() { GUEST_SPEEDS=high Tests/Guest/usb.sh; }
 stage_guest_super() { GUEST_SPEEDS=super Tests/Guest/usb.sh all; }
 stage_guest_campaign() { Tests/Guest/campaign.sh 1-60; }

@@ -22,9 +22,7 @@ import Testing
             var environment = [
                 "ANDROID_PRODUCT_OUT": samples.folder + (row.words.hasSuffix("flashall") ? "/\(row.build)" : "")
             ]
-            if row.what.contains("with consent") {
-                environment["RESTOCK_ACCEPT"] = "boot-chain,unknown-partition=nosuch,oem-command=frob"
-            }
+            if row.what.contains("with consent") { environment["RESTOCK_ACCEPT"] = ConformanceRow.consents }
             ended =
                 ours ? try dropIn(words, environment: environment) : try debianFastboot(words, environment: environment)
             let log = try phone.log()

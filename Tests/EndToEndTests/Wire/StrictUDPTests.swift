@@ -23,7 +23,7 @@ import Testing
             var environment = [
                 "ANDROID_PRODUCT_OUT": samples.folder + (row.words.hasSuffix("flashall") ? "/\(row.build)" : "")
             ]
-            if row.what.contains("with consent") { environment["RESTOCK_ACCEPT"] = "boot-chain" }
+            if row.what.contains("with consent") { environment["RESTOCK_ACCEPT"] = ConformanceRow.consents }
             ended =
                 ours ? try dropIn(words, environment: environment) : try debianFastboot(words, environment: environment)
             wire = try device.log().filter { !$0.command.hasPrefix("getvar:") }.map {

@@ -31,7 +31,9 @@ import Testing
         #expect(ended.status == 0, "\(ended.error)")
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let script = try dropIn(["-s", device.address, "--set-active=b", "oem", "frobnicate"])
+        let script = try dropIn(
+            ["-s", device.address, "--set-active=b", "oem", "frobnicate"],
+            environment: ["RESTOCK_ACCEPT": "oem-command=frobnicate"])
         #expect(script.status == 1)
         #expect(
             script.words.contains("after its answer to \"oem frobnicate\" the phone sent another one"),
@@ -86,7 +88,7 @@ import Testing
 
     @Test("nor one that never ends a command", .timeLimit(.minutes(1))) func endless() throws {
         let device = try StrictDevice(["--habit", "talks-on-in-oem"], link: "--tcp")
-        let ended = try dropIn(["-s", device.address, "oem", "log"])
+        let ended = try dropIn(["-s", device.address, "oem", "device-info"])
         #expect(ended.status == 1)
         #expect(ended.words.contains("did not end it"))
     }
