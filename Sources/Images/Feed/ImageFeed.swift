@@ -19,7 +19,7 @@ public final class ImageFeed: @unchecked Sendable {
     ///   - readers: how many there are; each calls ``leave(reader:)`` in the end.
     ///   - slots: the size of the ring in MiB.
     ///   - patience: how long one reader may keep the others waiting.
-    public init(_ jobs: [FeedJob], readers: Int = 1, slots: Int = 8, patience: Duration = .seconds(2)) {
+    public init(_ jobs: [FeedJob], readers: Int = 1, slots: Int = 6, patience: Duration = .seconds(2)) {
         self.jobs = jobs
         var starts: [UInt64] = [0]
         for job in jobs { starts.append(starts[starts.count - 1] + UInt64(job.blocks)) }

@@ -24,7 +24,7 @@ public struct GzipIndex: Sendable {
     private(set) var spacing: UInt64
 
     /// An index with a place every `spacing` bytes of output.
-    public init(spacing: UInt64 = 32 << 20) {
+    public init(spacing: UInt64 = 64 << 20) {
         self.spacing = spacing
     }
 
