@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 extension Firmware {
     /// Two product names of which the longer begins with the shorter, so that a stock script that compares the beginning lets the
     /// shorter one's package onto the longer one's phone.
@@ -21,11 +19,6 @@ extension Firmware {
     }
 
     /// The list of `policy/product-pairs.json`; like the other lists, it must decode.
-    public static let productPairs: [ProductPair] = {
-        do {
-            return try JSONDecoder().decode([ProductPair].self, from: Data(PackageResources.product_pairs_json))
-        } catch {
-            preconditionFailure("the built-in list of product pairs does not decode: \(error)")
-        }
-    }()
+    public static let productPairs: [ProductPair] = decoded(
+        [ProductPair].self, PackageResources.product_pairs_json, "product pairs")
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 extension Firmware {
     /// The families of `policy/identity-families.json`: rows whose names begin or end with a star, which stands for any letters.
     public static let identityFamilies: [IdentityPartition] = decoded(
@@ -30,11 +28,4 @@ extension Firmware {
     /// The list of `policy/oem-commands.json`.
     public static let oemCommands: [OEMCommand] = decoded(
         [OEMCommand].self, PackageResources.oem_commands_json, "oem commands")
-
-    /// The data is part of the program, so a list that does not decode stops it at once rather than letting something through.
-    private static func decoded<Rows: Decodable>(_ rows: Rows.Type, _ bytes: [UInt8], _ what: String) -> Rows {
-        do { return try JSONDecoder().decode(rows, from: Data(bytes)) } catch {
-            preconditionFailure("the built-in list of \(what) does not decode: \(error)")
-        }
-    }
 }

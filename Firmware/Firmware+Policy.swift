@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 extension Firmware {
     /// One partition that no tool may touch.
     public struct IdentityPartition: Decodable, Sendable {
@@ -18,16 +16,10 @@ extension Firmware {
         public let products: [String]?
     }
 
-    /// The list of `policy/identity-partitions.json`. The data is part of the program, so a list that does not decode stops it at once
+    /// The list of `policy/identity-partitions.json`. Like the other lists, it must decode: one that does not stops the program at once,
     /// rather than letting a partition through.
-    public static let identityPartitions: [IdentityPartition] = {
-        do {
-            return try JSONDecoder().decode(
-                [IdentityPartition].self, from: Data(PackageResources.identity_partitions_json))
-        } catch {
-            preconditionFailure("the built-in list of identity partitions does not decode: \(error)")
-        }
-    }()
+    public static let identityPartitions: [IdentityPartition] = decoded(
+        [IdentityPartition].self, PackageResources.identity_partitions_json, "identity partitions")
 
     /// One partition of the code that runs before Android: what a phone needs to reach fastboot at all.
     public struct BootChainPartition: Decodable, Sendable {
@@ -45,13 +37,8 @@ extension Firmware {
     }
 
     /// The list of `policy/boot-chain.json`; like the other list, it must decode.
-    public static let bootChain: [BootChainPartition] = {
-        do {
-            return try JSONDecoder().decode([BootChainPartition].self, from: Data(PackageResources.boot_chain_json))
-        } catch {
-            preconditionFailure("the built-in list of the boot chain does not decode: \(error)")
-        }
-    }()
+    public static let bootChain: [BootChainPartition] = decoded(
+        [BootChainPartition].self, PackageResources.boot_chain_json, "the boot chain")
 
     /// One partition that a script may write before `super`, and that is known not to be boot code.
     public struct OtherPartition: Decodable, Sendable {
@@ -62,11 +49,6 @@ extension Firmware {
     }
 
     /// The list of `policy/not-boot-code.json`; like the other lists, it must decode.
-    public static let notBootCode: [OtherPartition] = {
-        do {
-            return try JSONDecoder().decode([OtherPartition].self, from: Data(PackageResources.not_boot_code_json))
-        } catch {
-            preconditionFailure("the built-in list of partitions that are not boot code does not decode: \(error)")
-        }
-    }()
+    public static let notBootCode: [OtherPartition] = decoded(
+        [OtherPartition].self, PackageResources.not_boot_code_json, "partitions that are not boot code")
 }
