@@ -8,11 +8,12 @@ BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-
   libbz2-dev liblzma-dev libzstd-dev libzip-dev libsqlite3-dev
 DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils \
-  bzip2 zstd zip openssl time pigz mkbootimg libxml2-utils python3
+  bzip2 zstd zip openssl binutils time pigz mkbootimg libxml2-utils python3
 PROFILE_PACKAGES := linux-perf valgrind
 PICTURE_PACKAGES := tmux aha chromium fonts-dejavu-core pngquant optipng
 RELEASE := .build/release
-RELEASE_BUILD := swift build -c release --static-swift-stdlib
+# Without the second flag a library that lies beside the program would be loaded in place of the system's.
+RELEASE_BUILD := swift build -c release --static-swift-stdlib --disable-local-rpath
 
 .PHONY: help
 help: ## list these targets
@@ -36,7 +37,7 @@ test: deps-build deps-test ## what CI runs, in 25 minutes: unit tests, TCP end t
 
 .PHONY: quick
 quick: deps-build deps-test check ## the loop while working: the format, a debug build, and every suite that needs no other process
-	@swift build --build-tests 2>&1 | grep -aE 'error:|warning:|Compiling|Build complete' | tail -n 20; exit $${PIPESTATUS[0]}
+	@swift build --build-tests --disable-index-store 2>&1 | grep -aE 'error:|warning:|Compiling|Build complete' | tail -n 20; exit $${PIPESTATUS[0]}
 	@Tests/Proof/quick.sh .build/debug/restockPackageTests.xctest
 
 # One after the other: what they measure and wait for is theirs alone. STAGE="guest-super fuzz" runs those; RESUME=1 goes on where a proof of

@@ -95,14 +95,15 @@ let package = Package(
         // The ground
         room("Bytes", settings: quick),
         room("Threads"),
+        room("Files"),
         // Floor 0
         room("USB", ["Bytes", "Threads", "CLibUSB"]),
-        room("Journal", ["CSQLite"]),
+        room("Journal", ["Files", "CSQLite"]),
         // Floor 1
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
         room(
-            "Images", ["Bytes", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
+            "Images", ["Bytes", "Files", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
             settings: inflateSettings + quick),
         // A vendor's flash scripts, read as a language. It knows no archive and no phone.
         room("Scripts", settings: quick),
@@ -110,7 +111,7 @@ let package = Package(
         room("Fastboot", ["Bytes", "Transport"]),
         room("Recovery", ["Bytes", "Transport"]),
         room(
-            "StockPackage", ["Bytes", "Firmware", "Images", "Scripts", "CArchive", "CZip"], settings: quick),
+            "StockPackage", ["Bytes", "Files", "Firmware", "Images", "Scripts", "CArchive", "CZip"], settings: quick),
         // Floor 4
         room("Plan", ["Bytes", "StockPackage"], settings: quick),
         // Floor 5
@@ -119,8 +120,8 @@ let package = Package(
         room(
             "RestockKit",
             [
-                "Bytes", "Threads", "USB", "Transport", "Journal", "Images", "Fastboot", "Recovery", "StockPackage",
-                "Plan", "Safety",
+                "Bytes", "Files", "Threads", "USB", "Transport", "Journal", "Images", "Fastboot", "Recovery",
+                "StockPackage", "Plan", "Safety",
             ]),
         // Nothing of the host side but the ground: what both got wrong would look right.
         room("VirtualPhone", ["Bytes", "CCrypto", "CZlib", "Firmware"], settings: quick),
@@ -169,6 +170,7 @@ let package = Package(
 
         tests("BytesTests", ["Bytes"]),
         tests("ThreadsTests", ["Threads"]),
+        tests("FilesTests", ["Files"]),
         tests("USBTests", ["USB", "CLibUSB"]),
         tests("JournalTests", ["Journal"]),
         tests("TransportTests", ["Transport"]),

@@ -8,11 +8,11 @@ public struct Redaction: Sendable {
 
     private let serials: [String]
 
-    /// - Parameter serials: serial numbers that are known; each is found wherever it stands. One of fewer than 4 characters would be
-    ///   found in everything and names no phone.
+    /// - Parameter serials: serial numbers that are known; each is found wherever it stands, in large and small letters. One of 3
+    ///   characters counts as a word of its own only, and a shorter one would be found in everything and names no phone.
     public init(serials: [String] = []) {
         // The longest first: one may be part of another.
-        self.serials = serials.filter { $0.count >= 4 }.sorted { ($1.count, $1) < ($0.count, $0) }
+        self.serials = serials.filter { $0.count >= 3 }.sorted { ($1.count, $1) < ($0.count, $0) }
     }
 
     /// A serial number as a report shows it: `4c***f2`. One of fewer than 8 characters is gone whole.
@@ -23,11 +23,73 @@ public struct Redaction: Sendable {
     /// The text without what has to go. Line ends stay.
     public func text(_ text: String) -> String {
         var result = text
-        for serial in serials { result = result.replacing(serial, with: Self.serial(serial)) }
+        for serial in serials { result = Self.without(serial, result) }
         // By scalar: CR LF is one Character, and its CR stays on its line.
         return result.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
-            Self.withoutIMEI(Self.withoutValues(Self.withoutNames(String($0))))
+            Self.withoutMail(Self.withoutIMEI(Self.withoutToken(Self.withoutValues(Self.withoutNames(String($0))))))
         }.joined(separator: "\n")
+    }
+
+    /// A serial number that is known, wherever it stands. Bootloaders and recoveries write one number in different letters.
+    private static func without(_ serial: String, _ text: String) -> String {
+        let wanted = serial.utf8.map(lower)
+        let all = Array(text.utf8)
+        let folded = all.map(lower)
+        guard all.count >= wanted.count, folded.contains(wanted[0]) else { return text }
+        var result: [UInt8] = []
+        var index = 0
+        while index < all.count {
+            let end = index + wanted.count
+            let isHere = end <= all.count && folded[index..<end].elementsEqual(wanted)
+            let isWord = (index == 0 || !isWordByte(all[index - 1])) && (end >= all.count || !isWordByte(all[end]))
+            guard isHere, isWord || wanted.count > 3 else {
+                result.append(all[index])
+                index += 1
+                continue
+            }
+            result += Array(Self.serial(String(decoding: all[index..<end], as: UTF8.self)).utf8)
+            index = end
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (97...122).contains(lower(byte)) || byte >= 0x80
+    }
+
+    /// `mi token 4fGh...`, as some bootloaders say it: what stands behind the word without a sign between them. A word of a sentence
+    /// ("the token is for another phone") has no digits or is short.
+    private static func withoutToken(_ line: String) -> String {
+        var words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for index in words.indices.dropFirst() where words[index - 1].lowercased().hasSuffix("token") {
+            let word = words[index]
+            if word.utf8.count >= 6, word.contains(where: \.isNumber) { words[index] = gone }
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// An address of mail: an account may be named by it.
+    private static func withoutMail(_ line: String) -> String {
+        guard line.contains("@") else { return line }
+        var result = ""
+        var word = ""
+        func settle(_ word: String) -> String {
+            let parts = word.split(separator: "@", omittingEmptySubsequences: false)
+            let isMail = parts.count == 2 && !parts[0].isEmpty && parts[1].dropFirst().dropLast().contains(".")
+            return isMail ? gone : word
+        }
+        for character in line {
+            if character.isLetter || character.isNumber || "@._%+-".contains(character) {
+                word.append(character)
+            } else {
+                result += settle(word)
+                word = ""
+                result.append(character)
+            }
+        }
+        return result + settle(word)
     }
 
     /// `Account {name=2807***558, type=com.xiaomi}` keeps its type. A name may hold anything, so it ends at the last type.

@@ -15,7 +15,7 @@ public struct FastbootLimits: Sendable, Hashable {
     /// The longest that a session listens to a phone that talks on.
     public var patience: Duration = .seconds(10)
     /// How many INFO and TEXT packets one command may send.
-    public var messages = 50_000
+    public var messages = 20_000
     /// The longest that one command may take in all, however often it says that it is alive.
     public var longest: Duration = .seconds(7200)
 

@@ -1,7 +1,7 @@
 /// What a phone said during one command, within bounds.
 struct Heard {
     /// The most text that one command may send, in bytes.
-    static let room = 16 << 20
+    static let room = 4 << 20
 
     private var infos: [String] = []
     private var text = ""

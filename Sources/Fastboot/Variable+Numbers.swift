@@ -30,7 +30,10 @@ extension Variable {
         public var atLeast: UInt64 { min(bytes, other ?? bytes) }
     }
 
-    /// The value of `partition-size:` in bytes.
+    /// The most bytes of a partition that are believed: 256 TiB. Sums of such sizes stay far from 2^64.
+    private static let mostPartitionBytes: UInt64 = 1 << 48
+
+    /// The value of `partition-size:` in bytes; nil also for more than any storage has.
     ///
     /// After `0x` it is hex. Without it the reference program reads hex as well, and MediaTek's LK (`80000` is 512 KiB)
     /// and barebox mean that. But decimals exist too. Partitions are whole blocks of 4096 bytes, or at least whole
@@ -39,10 +42,9 @@ extension Variable {
     /// sectors.
     public var partitionSize: PartitionSize? {
         let (digits, isHex) = prefixed
-        guard let hex = number(digits, radix: 16) else {
-            return number(digits, radix: 10).map { PartitionSize(bytes: $0, other: nil) }
-        }
-        guard !isHex, let decimal = number(digits, radix: 10), decimal != hex else {
+        let readings = [16, 10].map { radix in number(digits, radix: radix).flatMap { $0 <= Self.mostPartitionBytes ? $0 : nil } }
+        guard let hex = readings[0] else { return isHex ? nil : readings[1].map { PartitionSize(bytes: $0, other: nil) } }
+        guard !isHex, let decimal = readings[1], decimal != hex else {
             return PartitionSize(bytes: hex, other: nil)
         }
         let (hexRank, decimalRank) = (Self.roundness(hex), Self.roundness(decimal))

@@ -1,12 +1,12 @@
-import Bytes
+import Files
 import Glibc
 
 /// What can be wrong with an image, with the stream it comes in, or with a wish to split it.
 public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file has the sparse magic and breaks the sparse format at `offset` (bytes from its start).
     case malformedSparse(SparseFault, offset: UInt64)
-    /// More chunks or extents than are kept in memory.
-    case tooManyExtents(limit: Int)
+    /// The reading would cost more than one may.
+    case overBudget(ReadingBudget.Exceeded)
     /// A raw image of more than 2^32 blocks of 4096 bytes.
     case tooLarge(bytes: UInt64)
     /// No part can hold even one block.
@@ -15,9 +15,8 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
     case sourceEnded(needed: UInt64)
     /// A part lies before the place that the forward-only source has reached.
     case sourcePassed(offset: UInt64, position: UInt64)
-    /// The file is no longer what it was when it was checked: the CRC-32 of the block at `offset` (bytes) is another, or the file
-    /// ended inside it (`found` is nil).
-    case contentChanged(offset: UInt64, expected: UInt32, found: UInt32?)
+    /// The file is no longer what it was when it was checked: the block at `offset` (bytes) is another, or the file `ended` inside it.
+    case contentChanged(offset: UInt64, ended: Bool)
     /// The file cannot be had again; the words say why.
     case unavailable(String)
     /// A call out of order, such as feeding a scanner that has finished.
@@ -35,8 +34,8 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .malformedSparse(let fault, let offset):
             return "broken sparse image: \(fault) (at byte \(offset))"
-        case .tooManyExtents(let limit):
-            return "the image has more than \(limit) separate stretches; that is more than restock keeps track of"
+        case .overBudget(let exceeded):
+            return "\(exceeded)"
         case .tooLarge(let bytes):
             return "the raw image has \(bytes) bytes, more than 2^32 blocks of 4096 bytes"
         case .limitTooSmall(let limit, let needed):
@@ -45,13 +44,8 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
             return "the data ended early: \(needed) bytes are missing"
         case .sourcePassed(let offset, let position):
             return "byte \(offset) is wanted, but the stream is at \(position) already and cannot go back"
-        case .contentChanged(let offset, let expected, let found?):
-            return """
-                it has changed since it was checked: the CRC-32 of the block at byte \(offset) was \(hex(expected, width: 8)) \
-                and is \(hex(found, width: 8))
-                """
-        case .contentChanged(let offset, _, nil):
-            return "it has changed since it was checked: it ends in the block at byte \(offset)"
+        case .contentChanged(let offset, let ended):
+            return "it has changed since it was checked: \(ended ? "it ends in" : "another is") the block at byte \(offset)"
         case .misuse(let words), .unavailable(let words):
             return words
         case .gzip(let fault, let offset):
@@ -63,5 +57,12 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notRegularFile(let path):
             return "\(path) is not a regular file"
         }
+    }
+}
+
+extension ImageError {
+    /// A file or a folder that cannot be opened.
+    public init(_ error: FileError) {
+        self = .io(operation: error.operation, path: error.path, errno: error.number)
     }
 }

@@ -37,6 +37,7 @@ public final class Journal {
         guard let place else { throw .noPlace }
         let path = "\(place.folder)/\(fileName)"
         guard unsafe access(path, F_OK) == 0 else { return nil }
+        try place.check()
         do throws(JournalError) {
             let database = try Database(path, flags: SQLITE_OPEN_READWRITE)
             // Another process is about to make it.
@@ -51,9 +52,13 @@ public final class Journal {
     private static func opened(in place: StatePlace) throws(JournalError) -> Journal {
         let path = "\(place.folder)/\(fileName)"
         // SQLite gives its log the mode of the database: serial numbers are nobody else's business.
-        let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { throw .system(path: path, errno: errno) }
-        close(descriptor)
+        // Closed before SQLite opens it: a process that closes a file loses all of its locks on that.
+        do {
+            defer { close(descriptor) }
+            try checkFile(descriptor, path)
+        }
         let database = try Database(path, flags: SQLITE_OPEN_READWRITE)
         try patiently { () throws(JournalError) in
             try database.rows("PRAGMA journal_mode = WAL")
@@ -64,6 +69,13 @@ public final class Journal {
             }
         }
         return try checked(database)
+    }
+
+    /// A pipe or a device in the place of a file would be waited for.
+    static func checkFile(_ descriptor: Int32, _ path: String) throws(JournalError) {
+        var facts = stat()
+        guard unsafe fstat(descriptor, &facts) == 0 else { throw .system(path: path, errno: errno) }
+        guard facts.st_mode & S_IFMT == S_IFREG else { throw .noFile(path: path) }
     }
 
     private static func checked(_ database: Database) throws(JournalError) -> Journal {

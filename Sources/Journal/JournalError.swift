@@ -6,6 +6,10 @@ public enum JournalError: Error, Sendable, Equatable {
     case noPlace
     /// A call of the system failed on the folder or the file.
     case system(path: String, errno: Int32)
+    /// Somebody else can put files of theirs into this folder, which is on the way to it.
+    case foreign(path: String)
+    /// A folder, a pipe or a device where a file should be.
+    case noFile(path: String)
     /// SQLite failed on it.
     case sqlite(path: String, SQLiteCode)
     /// It was written by a later restock, whose tables this one does not know.
@@ -17,6 +21,8 @@ extension JournalError: CustomStringConvertible {
         switch self {
         case .noPlace: "neither XDG_STATE_HOME nor HOME names a place for it"
         case .system(let path, let number): "\(path): \(unsafe String(cString: strerror(number)))"
+        case .foreign(let path): "\(path) belongs to somebody else, or others can write to it"
+        case .noFile(let path): "\(path) is no regular file"
         case .sqlite(let path, let code): "\(path): \(code.words)"
         case .later(let path, let version): "\(path) was written by a later restock (tables of version \(version))"
         }

@@ -125,7 +125,7 @@ public final class PhoneLock {
 
     /// Who holds a lock; nil for nobody. For the dead see ``wait(for:)``.
     private static func look(_ path: String) -> Holder? {
-        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var found = Holder(process: nil, doing: nil, since: nil)
@@ -142,8 +142,12 @@ public final class PhoneLock {
         guard let place else { throw .noPlace }
         try StatePlace(folder: "\(place.folder)/phones").make()
         let path = path(name, place)
-        let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { throw .system(path: path, errno: errno) }
+        do throws(JournalError) { try Journal.checkFile(descriptor, path) } catch {
+            close(descriptor)
+            throw error
+        }
         return descriptor
     }
 

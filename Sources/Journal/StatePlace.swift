@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The folder of what restock remembers: `$XDG_STATE_HOME/restock`, `~/.local/state/restock` where that is not set.
@@ -19,6 +20,7 @@ public struct StatePlace: Sendable, Equatable {
     }
 
     /// Makes the folder, and those above it, where it is missing; for this user's eyes alone.
+    /// - Throws: ``JournalError/foreign(path:)`` also where somebody else could put files of theirs in it.
     public func make() throws(JournalError) {
         var path = ""
         for part in folder.split(separator: "/") {
@@ -29,5 +31,12 @@ public struct StatePlace: Sendable, Equatable {
             var facts = stat()
             guard unsafe stat(path, &facts) == 0 else { throw .system(path: path, errno: number) }
         }
+        try check()
+    }
+
+    /// Throws ``JournalError/foreign(path:)`` where somebody else could put files of theirs in the folder: a link in the journal's place would
+    /// have another file of this user written over.
+    public func check() throws(JournalError) {
+        if let path = Ownership.foreign(folder) { throw .foreign(path: path) }
     }
 }

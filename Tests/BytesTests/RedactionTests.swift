@@ -26,6 +26,10 @@ import Testing
             ("4901542032375180", "4901542032375180"), ("getvar:token", "getvar:token"),
             ("getvar:product", "getvar:product"),
             ("partition-size:super: 0x220000000", "partition-size:super: 0x220000000"), ("token:", "token:"), ("", ""),
+            ("mi token 4fGh81", "mi token (redacted)"), ("mi token  4fGh81", "mi token  4fGh81"),
+            ("the token is for another phone", "the token is for another phone"),
+            ("asked by li.wei+mi@mail.example.com, twice", "asked by (redacted), twice"),
+            ("7 blocks @ 3.5 MB/s", "7 blocks @ 3.5 MB/s"), ("user@host", "user@host"), ("a@b.c", "(redacted)"),
         ])
     func words(text: String, shown: String) {
         #expect(Redaction().text(text) == shown)
@@ -35,6 +39,13 @@ import Testing
         let redaction = Redaction(serials: ["4c1b07f2", "4c1b07f2aa", "ab"])
         #expect(
             redaction.text("phone 4c1b07f2 at usb:1-2, 4c1b07f2aa, lab") == "phone 4c***f2 at usb:1-2, 4c***aa, lab")
+    }
+
+    @Test("a known serial number is known in large and small letters") func letters() {
+        let redaction = Redaction(serials: ["4c1B07f2", "X7q"])
+        #expect(redaction.text("4C1B07F2, 4c1b07f2: é4c1B07F2") == "4C***F2, 4c***f2: é4c***F2")
+        // One of three characters is a word of its own, or stands in everything.
+        #expect(redaction.text("x7Q at usb:1-2, hex7q, x7q8, (X7Q)") == "(redacted) at usb:1-2, hex7q, x7q8, ((redacted))")
     }
 
     @Test("lines stay lines") func lines() {

@@ -30,6 +30,7 @@ import Testing
             ("67108864", 67_108_864, nil),
             // Both are; the reading of AOSP comes first.
             ("65536000", 0x6553_6000, 65_536_000), ("1024000", 0x102_4000, 1_024_000), ("512000", 0x51_2000, 512_000),
+            ("0x1000000000000", 1 << 48, nil),
             // Neither is.
             ("1001", 0x1001, nil), ("0", 0, nil),
         ] as [(String, UInt64, UInt64?)])
@@ -40,7 +41,10 @@ import Testing
         #expect(size.atLeast == min(bytes, other ?? bytes))
     }
 
-    @Test(arguments: ["", " ", "raw", "0x", "0xg", "-4096", "0x 1000", "12 34", "ffffffffffffffffff"])
+    @Test(arguments: ["", " ", "raw", "0x", "0xg", "-4096", "0x 1000", "12 34", "ffffffffffffffffff",
+        // More than any storage has: sums of such sizes would not fit into 64 bits.
+        "0xffffffffffffffff", "ffffffffffffffff", "0x1000000000001", "18446744073709551615",
+    ])
     func noPartitionSize(_ text: String) {
         #expect(Variable(text).partitionSize == nil)
     }

@@ -50,3 +50,19 @@ differences() { "$REPOSITORY/Tests/Guest/differences.pl" "$unpacked" "$work/$1" 
 
 finish_phones() { for name in "${!players[@]}"; do stop "$name"; done; }
 trap 'finish_phones; finish' EXIT
+
+# Flashes a clean package of each of these profiles.
+flashed() { # PROFILE...
+    local profile told why
+    for profile in "$@"; do
+        pack "$profile"
+        play one "$profile" --unlocked
+        told=$(restock flash --accept account-binding,data-loss "$package" 2>&1)
+        [ $? = 0 ] && why= || why=$(tail -n 5 <<<"$told" | tr '\n' '/')
+        verdict "flash: $profile, exit 0" "$why"
+        verdict "flash: $profile, every byte" "$(differences one | tr '\n' ' ')"
+        check "flash: $profile, the verdict" '^Done: ' "$told"
+        stop one
+        rm -rf "$work/one" "$work/packages"
+    done
+}

@@ -7,7 +7,7 @@ set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.." || exit 1
 failed=0
-moving="adb client dropin fastboot faults flash list packets push replug sideload transfers"
+moving="adb client dropin fastboot faults flash flash-others list packets push replug sideload transfers"
 for speed in ${GUEST_SPEEDS:-high super}; do
     echo "# $speed speed"
     cases=("$@")

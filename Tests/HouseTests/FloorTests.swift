@@ -8,7 +8,7 @@ private let floors: [String: Int] = [
     "Safety": 5, "Plan": 4, "StockPackage": 3, "Fastboot": 3, "Recovery": 3,
     "Images": 2, "Scripts": 2, "Transport": 1, "USB": 0, "Journal": 0,
     // The ground that both wings stand on.
-    "Bytes": -1, "Threads": -1, "Firmware": -1, "PayloadManifest": -1, "DeviceNames": -1,
+    "Bytes": -1, "Threads": -1, "Files": -1, "Firmware": -1, "PayloadManifest": -1, "DeviceNames": -1,
 ]
 
 /// Rooms that one room may never see, whatever the floors say.

@@ -37,8 +37,14 @@ import Testing
         Case(
             name: "a chunk too few", fault: .fewerBlocks(blocks: 6, total: 11), offset: 8248, spoil: put(2, 4, at: 20)),
         Case(
-            name: "millions of chunks", fault: .tooManyChunks(4_000_001, limit: 4_000_000), offset: 0,
-            spoil: put(4_000_001, 4, at: 20)),
+            name: "millions of chunks", fault: .tooManyChunks(2_000_001, limit: 2_000_000), offset: 0,
+            spoil: put(2_000_001, 4, at: 20)),
+        Case(
+            name: "more bytes than 64 bits count", fault: .tooLarge(bytes: 0xFFFF_FFFB_0000_0004, limit: 1 << 44), offset: 0,
+            spoil: {
+                put(0xFFFF_FFFC, 4, at: 12)(&$0)
+                put(0xFFFF_FFFF, 4, at: 16)(&$0)
+            }),
         Case(
             name: "unknown type", fault: .unknownChunk(index: 1, type: 0xCAC5), offset: 8232,
             spoil: put(0xCAC5, 2, at: 8232)),

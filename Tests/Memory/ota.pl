@@ -1,11 +1,12 @@
 #!/usr/bin/perl
-# Makes a full update .zip whose logical partitions have 7 GiB. Each operation writes 2 MiB, as in a real one: plain, xz or zstd, some
+# Makes a full update .zip whose logical partitions have 7 GiB, or the fraction of it that is asked for. Each operation writes 2 MiB, as in a real one: plain, xz or zstd, some
 # bzip2; operations of one kind share their blob, so that the file takes next to no room. boot is one operation of 96 MiB.
-# Usage: ota.pl FOLDER: the .zip is FOLDER/ota.zip. Needs openssl, xz, zstd, bzip2 and zip.
+# Usage: ota.pl FOLDER [FRACTION]: of 4 a quarter. The .zip is FOLDER/ota.zip. Needs openssl, xz, zstd, bzip2 and zip.
 use strict;
 use warnings;
 
-my $folder = $ARGV[0] or die "usage: ota.pl FOLDER\n";
+my $folder = $ARGV[0] or die "usage: ota.pl FOLDER [FRACTION]\n";
+my $fraction = $ARGV[1] || 1;
 my $work = "$folder/ota";
 my $step = 2 << 20;
 mkdir $work or die "$work: $!\n";
@@ -56,7 +57,7 @@ sub many {
 my $manifest = number(3, 4096) . number(12, 0);
 $manifest .= partition('boot', 48 * $step, operation(8, $blob{'boot.xz'}, 0, 48 * 512));
 # All that the phone has inside super: what is left out would keep its room.
-my @logical = (['system', 2048], ['product', 1024], ['vendor', 256], ['system_ext', 256]);
+my @logical = map { [$_->[0], int($_->[1] / $fraction)] } ['system', 2048], ['product', 1024], ['vendor', 256], ['system_ext', 256];
 $manifest .= partition($_->[0], $_->[1] * $step, many($_->[1])) for @logical;
 $manifest .= bytes(15, bytes(1, bytes(1, 'main') . number(2, 9 << 30) . join '', map { bytes(3, $_->[0]) } @logical));
 my $head = 'CrAU' . pack('Q>Q>N', 2, length $manifest, 4) . $manifest;

@@ -9,7 +9,7 @@ phone=
 trap '[ -z "$phone" ] || kill "$phone" 2>/dev/null; rm -rf "$work"' EXIT
 cp -r "$house/Examples/look" "$work/look"
 sed -i "s|path: \"../..\"|path: \"$house\"|" "$work/look/Package.swift"
-timeout 1500 swift build --package-path "$work/look" --scratch-path "$house/.build/example"
+timeout 1500 swift build --disable-index-store --package-path "$work/look" --scratch-path "$house/.build/example"
 "$programs/virtual-phone" pack --profile liuqin --size small --out "$work" >/dev/null
 package=$(echo "$work"/*.tgz)
 timeout 120 "$programs/virtual-phone" --profile liuqin --tcp 0 --state "$work/phone" >"$work/ready" &

@@ -3,7 +3,8 @@
 
 programs=$PWD/.build/release
 bundle=.build/address/debug/restockPackageTests.xctest
-address=(--sanitize=address --scratch-path .build/address)
+# Without the index for editors, which nobody asks here.
+address=(--sanitize=address --scratch-path .build/address --disable-index-store)
 
 stage_says() {
     case $1 in
@@ -35,7 +36,7 @@ stage_says() {
 stage_format() { make --no-print-directory check; }
 
 # Everything that is a program, at once: the rooms are compiled once, and what is linked is linked side by side.
-stage_programs() { swift build -c release --static-swift-stdlib; }
+stage_programs() { swift build -c release --static-swift-stdlib --disable-local-rpath; }
 
 # The rooms that move bytes are optimised here, or their tests take minutes.
 stage_tests_build() { RESTOCK_TESTS=optimized swift build --build-tests "${address[@]}"; }
@@ -49,7 +50,7 @@ stage_end_to_end() { suites 6 EndToEndTests; }
 
 stage_campaign() { .build/release/campaign faults --seeds 1-24 --jobs 3; }
 stage_kills() { .build/release/campaign kill --seeds 1-24 --jobs 3; }
-stage_memory() { FORMS="tgz zip" LIMITS=256 FOUR=0 Tests/Memory/peak.sh .build/release; }
+stage_memory() { FORMS="tgz zip" LIMITS=256 FOUR=0 FRACTION=4 Tests/Memory/peak.sh .build/release; }
 stage_guest() { GUEST_SPEEDS=super Tests/Guest/usb.sh client faults flash list packets push replug sideload transfers; }
 stage_example() { Tests/Packaging/example.sh .build/release; }
 

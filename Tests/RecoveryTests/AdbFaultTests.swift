@@ -149,6 +149,20 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
         #expect(recovery.messages.map(\.word) == ["CNXN", "OPEN", "CLSE"])
     }
 
+    @Test("a recovery that asks for one block for ever gets it as often as any real one asks, and no more") func forEver() throws {
+        var moves: [ScriptedRecovery.Move] = [.hear, .say(Wire.hello), .hear, .say(Wire.okay(1))]
+        for _ in 0..<20_016 { moves += [.say(Wire.wrte(1, "00000000")), .hear, .hear, .say(Wire.okay(1))] }
+        moves += [.say(Wire.wrte(1, "00000000")), .hear, .say(Wire.clse(1)), .hold]
+        let recovery = try ScriptedRecovery(moves)
+        let run = SideloadRun(try recovery.connect(patientLimits), bytes: 1) { _, room in room = [7] }
+        let error = adbError { () throws(AdbError) in _ = try run.run() }
+        guard case .tooManyBlocks(asked: 20_017, of: 1) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(run.progress.served == 20_016 && recovery.messages.last?.word == "CLSE")
+    }
+
     @Test("a package that cannot be read ends it") func source() throws {
         struct Gone: Error {}
         let recovery = try ScriptedRecovery([

@@ -10,7 +10,7 @@ private func partition(_ name: String, _ bytes: UInt64, _ operations: Int, group
         expandedBytes: bytes)
     let scan = ImageScan(
         layout: layout, bytes: bytes, md5: [], sha256: [], crc32: 0, dataCRC32: 0,
-        blocks: BlockDigests(bytes: 0, sums: []))
+        blocks: BlockDigests(bytes: 0, key: BlockKey(), tags: []))
     return OTAPartition(name: name, bytes: bytes, sha256: "00", operations: operations, group: group, scan: scan)
 }
 

@@ -89,7 +89,7 @@ private func facts(problems: [PackageProblem] = [], verified: Bool = true, remar
     )
     let scan = ImageScan(
         layout: layout, bytes: 4_194_304, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,
-        blocks: BlockDigests(bytes: 0, sums: []))
+        blocks: BlockDigests(bytes: 0, key: BlockKey(), tags: []))
     return PackageFacts(
         fileName: "liuqin.tgz", kind: .tgz, codename: "liuqin", products: ["liuqin"], variant: "liuqin", region: .china,
         version: "OS2.0.203.0.VMYCNXM", android: "15.0", antiRollback: nil,

@@ -53,6 +53,38 @@ private let phone = RecoveryPhone(
         #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
     }
 
+    @Test func `a recovery that says too much of itself is not remembered`() throws {
+        var loud = phone
+        loud.answers[.version] = String(repeating: "9", count: 64 << 10)
+        #expect(memory.remember(loud)?.contains("more than 4096 bytes") == true)
+        #expect(memory.recall(serial: "1a2b3c4d", product: "gale") == nil)
+    }
+
+    @Test func `of more than 500 phones the oldest are forgotten`() throws {
+        func other(_ number: Int) -> RecoveryPhone {
+            var other = phone
+            other.answers[.serial] = "serial\(number)"
+            return other
+        }
+        for number in 0..<502 {
+            let day = number == 7 ? "2026-01-01" : "2026-02-\(10 + number % 18)"
+            #expect(memory.remember(other(number), on: day) == nil)
+        }
+        #expect(memory.remember(other(502), on: "2025-01-01") == nil)
+        let known = (0...502).filter { memory.recall(serial: "serial\($0)", product: "gale") != nil }
+        #expect(known.count == InstalledMemory.limit && known.contains(502) && !known.contains(7))
+    }
+
+    @Test func `a link in its place is left alone`() throws {
+        let other = folder.path + "/other.json"
+        try FileManager.default.createDirectory(atPath: folder.path + "/restock", withIntermediateDirectories: true)
+        try Data("{}".utf8).write(to: URL(filePath: other))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/restock/installed.json", withDestinationPath: other)
+        #expect(memory.remember(phone) != nil)
+        #expect(try String(contentsOfFile: other, encoding: .utf8) == "{}")
+    }
+
     @Test func `today is a day`() { #expect(InstalledMemory.today.wholeMatch(of: /20\d\d-\d\d-\d\d/) != nil) }
 
     @Test func `a token and what it names`() throws {

@@ -17,7 +17,7 @@ struct CRCListTests {
             fileBytes: 40 + UInt64(blocks) * block, expandedBytes: UInt64(blocks) * block)
         let scan = ImageScan(
             layout: layout, bytes: layout.fileBytes, md5: [], sha256: nil, crc32: 0, dataCRC32: dataCRC,
-            blocks: BlockDigests(bytes: 0, sums: []))
+            blocks: BlockDigests(bytes: 0, key: BlockKey(), tags: []))
         return PackageImage(file: file, path: "images/\(file)", scan: scan, verifiedBy: [])
     }
 

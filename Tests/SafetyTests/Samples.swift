@@ -58,7 +58,7 @@ enum Samples {
             expandedBytes: bytes)
         let scan = ImageScan(
             layout: layout, bytes: bytes, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,
-            blocks: BlockDigests(bytes: 0, sums: []))
+            blocks: BlockDigests(bytes: 0, key: BlockKey(), tags: []))
         return PackageImage(file: file, path: "images/\(file)", scan: scan, verifiedBy: verifiedBy)
     }
 

@@ -15,7 +15,7 @@ private func update(
             expandedBytes: bytes)
         let scan = ImageScan(
             layout: layout, bytes: bytes, md5: [], sha256: [], crc32: 0, dataCRC32: 0,
-            blocks: BlockDigests(bytes: 0, sums: []))
+            blocks: BlockDigests(bytes: 0, key: BlockKey(), tags: []))
         return OTAPartition(name: name, bytes: bytes, sha256: "00", operations: 1, group: group, scan: scan)
     }
     return PackageFacts(

@@ -153,6 +153,41 @@ import Testing
         }
     }
 
+    @Test("a folder that becomes a link after it was read leads to no file of anybody else") func swappedFolder() throws {
+        let lab = try ArchiveLab()
+        try lab.run("mkdir", "-p", "p/images/sub", "other")
+        for place in ["p/images/sub", "other"] { try lab.put("\(place)/boot.img", [UInt8](repeating: 7, count: 9000)) }
+        try lab.put("p/flash_all.sh", Array("fastboot $* flash boot images/sub/boot.img".utf8))
+        try lab.put("p/images/a.img", [UInt8](repeating: 1, count: 3_000_000))
+        let archive = try lab.open("p")
+        _ = try archive.openImage("images/sub/boot.img")
+        func swap() throws {
+            try lab.run("mv", "p/images/sub", "p/images/moved")
+            try lab.run("ln", "-s", "../../other", "p/images/sub")
+        }
+        try swap()
+        #expect(throws: PackageError.self) { try archive.openImage("images/sub/boot.img") }
+        // And while the first image is read: its names were listed before.
+        try lab.run("rm", "p/images/sub")
+        try lab.run("mv", "p/images/moved", "p/images/sub")
+        var isSwapped = false
+        let error = #expect(throws: PackageError.self) {
+            try PackageArchive.open(
+                lab.path + "/p",
+                progress: { _, _ in
+                    guard !isSwapped else { return }
+                    isSwapped = true
+                    try? swap()
+                })
+        }
+        #expect(isSwapped)
+        guard case .unreadable(_, .io("open", _, let number)) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(number == ELOOP || number == ENOTDIR)
+    }
+
     @Test func linksInAFolder() throws {
         let lab = try ArchiveLab()
         _ = try lab.makePackage("p")

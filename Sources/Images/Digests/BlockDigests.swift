@@ -1,59 +1,68 @@
-/// The CRC-32 of each block of a file, so that any stretch of it can be checked when it is read again.
+/// The tag of each block of a file, so that any stretch of it can be checked when it is read again.
 ///
-/// A block is ``blockBytes`` long; the last one may be shorter. 4 bytes for each MiB: 28 KB for an image of 7 GB. A CRC-32 finds
-/// damage, and a file that was replaced; it is no defence against somebody who forges one on purpose.
+/// A block is ``blockBytes`` long; the last one may be shorter. 16 bytes for each MiB: 112 KB for an image of 7 GB. What passes is what
+/// was read before, also where somebody rewrites the file on purpose: see ``BlockKey``.
 public struct BlockDigests: Sendable, Hashable {
     /// The length of a block in bytes.
     public static let blockBytes = 1 << 20
 
     /// The size of the file in bytes.
     public let bytes: UInt64
-    /// One CRC-32 for each block, in order.
-    public let sums: [UInt32]
+    /// The secret under which the tags were taken.
+    public let key: BlockKey
+    /// One for each block, in order.
+    public let tags: [BlockTag]
 
-    /// - Parameter sums: as many as `bytes` has blocks.
-    public init(bytes: UInt64, sums: [UInt32]) {
-        precondition(sums.count == Self.count(for: bytes), "as many digests as blocks")
+    /// - Parameter tags: as many as `bytes` has blocks.
+    public init(bytes: UInt64, key: BlockKey, tags: [BlockTag]) {
+        precondition(tags.count == Self.count(for: bytes), "as many tags as blocks")
         self.bytes = bytes
-        self.sums = sums
+        self.key = key
+        self.tags = tags
     }
 
     /// How many blocks a file of `bytes` has.
     static func count(for bytes: UInt64) -> Int {
-        Int((bytes + UInt64(blockBytes) - 1) / UInt64(blockBytes))
+        Int(bytes / UInt64(blockBytes)) + (bytes % UInt64(blockBytes) == 0 ? 0 : 1)
     }
 }
 
-/// Takes the digests of a file's blocks while its bytes pass, and the CRC-32 of the whole file with them.
+/// Takes the tags of a file's blocks while its bytes pass, and the CRC-32 of the whole file with them.
 struct BlockDigester {
-    private var sums: [UInt32] = []
-    private var current: UInt32 = 0
+    private let key: BlockKey
+    private let tagger: BlockTagger
+    private var tags: [BlockTag] = []
     private var filled = 0
     private var whole: UInt32 = 0
     private var bytes: UInt64 = 0
+
+    init(_ key: BlockKey) {
+        self.key = key
+        tagger = BlockTagger(key)
+    }
 
     mutating func update(_ chunk: UnsafeRawBufferPointer) {
         var position = 0
         while position < chunk.count {
             let step = min(BlockDigests.blockBytes - filled, chunk.count - position)
-            current = unsafe crc32(UnsafeRawBufferPointer(rebasing: chunk[position..<position + step]), seed: current)
+            if filled == 0 { tagger.begin(tags.count) }
+            unsafe tagger.update(UnsafeRawBufferPointer(rebasing: chunk[position..<position + step]))
             filled += step
             position += step
             if filled == BlockDigests.blockBytes { close() }
         }
+        whole = unsafe crc32(chunk, seed: whole)
         bytes += UInt64(chunk.count)
     }
 
-    /// The digests, and the CRC-32 of all bytes. Call it once, last.
+    /// The tags, and the CRC-32 of all bytes. Call it once, last.
     mutating func finish() -> (blocks: BlockDigests, crc32: UInt32) {
         if filled > 0 { close() }
-        return (BlockDigests(bytes: bytes, sums: sums), whole)
+        return (BlockDigests(bytes: bytes, key: key, tags: tags), whole)
     }
 
     private mutating func close() {
-        sums.append(current)
-        whole = crc32(whole, followedBy: current, count: UInt64(filled))
-        current = 0
+        tags.append(tagger.end())
         filled = 0
     }
 }

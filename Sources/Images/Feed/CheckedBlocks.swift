@@ -2,6 +2,7 @@
 final class CheckedBlocks {
     private let job: FeedJob
     private let source: any ByteSource
+    private let tagger: BlockTagger?
     /// The next block.
     private(set) var block: Int
 
@@ -9,6 +10,7 @@ final class CheckedBlocks {
     init(_ job: FeedJob, from block: Int) throws(ImageError) {
         self.job = job
         self.block = block
+        tagger = job.digests.map { BlockTagger($0.key) }
         source = try job.open(UInt64(block) * UInt64(BlockDigests.blockBytes))
     }
 
@@ -19,11 +21,11 @@ final class CheckedBlocks {
         let wanted = Int(min(UInt64(BlockDigests.blockBytes), job.bytes - offset))
         let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted])
         guard try unsafe source.readFully(into: room) == wanted else {
-            throw .contentChanged(offset: offset, expected: 0, found: nil)
+            throw .contentChanged(offset: offset, ended: true)
         }
-        if let expected = job.digests?.sums[block] {
-            let found = unsafe crc32(UnsafeRawBufferPointer(room))
-            guard found == expected else { throw .contentChanged(offset: offset, expected: expected, found: found) }
+        if let expected = job.digests?.tags[block] {
+            let found = unsafe tagger?.tag(of: UnsafeRawBufferPointer(room), number: block)
+            guard found == expected else { throw .contentChanged(offset: offset, ended: false) }
         }
         block += 1
         return wanted

@@ -32,7 +32,9 @@ public final class Payload: Sendable {
     /// Reads header and manifest of the payload that begins at `offset` of `file` and has `count` bytes, or goes to the file's end.
     ///
     /// - Throws: ``ImageError/payload(_:)`` when it is none, is damaged, or is not a full one; ``ImageError/io(operation:path:errno:)``.
-    public init(_ file: OpenFile, at offset: UInt64 = 0, count: UInt64? = nil) throws(ImageError) {
+    public init(
+        _ file: OpenFile, at offset: UInt64 = 0, count: UInt64? = nil, budget: ReadingBudget = ReadingBudget()
+    ) throws(ImageError) {
         let all = file.stamp.bytes - min(offset, file.stamp.bytes)
         let total = min(count ?? all, all)
         let head = try Self.read(file, at: offset, count: min(total, PayloadHeader.bytes))
@@ -41,7 +43,9 @@ public final class Payload: Sendable {
         do throws(PayloadError) {
             let header = try PayloadHeader(head, total: total)
             metadata = try Self.metadata(file, at: offset, header)
-            guard let manifest = ManifestDeltaArchive(bytes: Array(metadata[Int(PayloadHeader.bytes)...])) else {
+            let bytes = Array(metadata[Int(PayloadHeader.bytes)...])
+            try ManifestFields.count(bytes, budget)
+            guard let manifest = ManifestDeltaArchive(bytes: bytes) else {
                 throw .manifestUnreadable
             }
             checked = try PayloadCheck(manifest, dataOffset: header.dataOffset, dataBytes: total - header.dataOffset)

@@ -5,8 +5,8 @@ import Bytes
 struct PayloadHeader {
     static let bytes: UInt64 = 24
     static let magic = Array("CrAU".utf8)
-    /// The most bytes of a manifest. Full ones have less than 1 MiB; what is accepted is kept in memory many times over.
-    static let manifestLimit: UInt64 = 16 << 20
+    /// The most bytes of a manifest. Full ones have less than 1 MiB; what is accepted is kept in memory three times over.
+    static let manifestLimit: UInt64 = 8 << 20
     /// The most bytes of a metadata signature; real ones have less than 1 KiB.
     static let signatureLimit: UInt64 = 1 << 20
 

@@ -6,8 +6,12 @@ extension ImageScan {
         for number in [layout.fileBytes, layout.expandedBytes, bytes] { try record.put(number) }
         try record.put(md5)
         try record.put(sha256 ?? [])
-        try record.put(UInt64(blocks.sums.count))
-        for sum in blocks.sums { try record.put(UInt64(sum)) }
+        try record.put(blocks.key.bytes)
+        try record.put(UInt64(blocks.tags.count))
+        for tag in blocks.tags {
+            try record.put(tag.first)
+            try record.put(tag.second)
+        }
         try record.put(UInt64(layout.extents.count))
         for extent in layout.extents {
             try record.put(UInt64(extent.firstBlock) << 32 | UInt64(extent.blockCount))
@@ -27,12 +31,14 @@ extension ImageScan {
         md5 = try record.bytes(upTo: 16)
         let sha = try record.bytes(upTo: 32)
         sha256 = sha.isEmpty ? nil : sha
-        var sums: [UInt32] = []
+        let key = try record.bytes(upTo: BlockKey.count)
+        guard key.count == BlockKey.count else { throw .misuse("a key of \(BlockKey.count) bytes is wanted") }
+        var tags: [BlockTag] = []
         let blockCount = try record.count(upTo: 1 << 24)
         guard blockCount == BlockDigests.count(for: bytes) else {
             throw .misuse("as many digests as blocks are wanted")
         }
-        for _ in 0..<blockCount { sums.append(UInt32(truncatingIfNeeded: try record.number())) }
+        for _ in 0..<blockCount { tags.append(BlockTag(first: try record.number(), second: try record.number())) }
         var extents: [Extent] = []
         for _ in 0..<(try record.count(upTo: ExtentList.limit)) {
             let (place, content) = (try record.number(), try record.number())
@@ -48,6 +54,6 @@ extension ImageScan {
         self.bytes = bytes
         crc32 = small[2]
         dataCRC32 = small[3]
-        blocks = BlockDigests(bytes: bytes, sums: sums)
+        blocks = BlockDigests(bytes: bytes, key: BlockKey(key), tags: tags)
     }
 }

@@ -2,11 +2,15 @@ import Glibc
 
 /// Writes numbers and bytes into a new file, and their SHA-256 behind them. The file appears under its name only when it is whole.
 public final class RecordWriter {
+    /// The most bytes of a record; that of a package of 14 GB has some 26 MB.
+    public static let limit = 32 << 20
+
     private let path: String
     private let partial: String
     private let descriptor: Int32
     private var digest: Digest? = Digest(.sha256)
     private var pending: [UInt8] = []
+    private var written = 0
 
     /// Begins a file that only its owner may read.
     public init(_ path: String) throws(ImageError) {
@@ -52,6 +56,8 @@ public final class RecordWriter {
     }
 
     private func write(_ bytes: [UInt8]) throws(ImageError) {
+        written += bytes.count
+        guard written <= Self.limit else { throw .misuse("a record of more than \(Self.limit) bytes is not kept") }
         var done = 0
         while done < bytes.count {
             let count = unsafe bytes.withUnsafeBytes {

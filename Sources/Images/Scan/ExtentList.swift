@@ -1,13 +1,15 @@
 /// Extents in the order of their blocks; neighbours that can be one are made one, as libsparse does.
 struct ExtentList {
     /// The most extents that are kept, and the most chunks that a sparse file may have.
-    static let limit = 4_000_000
+    static let limit = Int(ReadingBudget.Item.extents.limit)
 
     private(set) var extents: [Extent] = []
     private let blockSize: UInt64
+    private let budget: ReadingBudget
 
-    init(blockSize: UInt32) {
+    init(blockSize: UInt32, budget: ReadingBudget) {
         self.blockSize = UInt64(blockSize)
+        self.budget = budget
     }
 
     /// Adds blocks behind all others.
@@ -19,7 +21,7 @@ struct ExtentList {
                 firstBlock: last.firstBlock, blockCount: last.blockCount + next.blockCount, content: last.content)
             return
         }
-        guard extents.count < Self.limit else { throw .tooManyExtents(limit: Self.limit) }
+        do { try budget.spend(1, on: .extents) } catch { throw .overBudget(error) }
         extents.append(next)
     }
 

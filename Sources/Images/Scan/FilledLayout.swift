@@ -1,12 +1,12 @@
 /// The layout of a raw image file with its uniform blocks as fills, found by reading it: what AOSP's fastboot does with a raw file above the
 /// phone's limit. Holes of the file are zeros, and are not read.
-/// - Throws: ``ImageError/tooLarge(bytes:)``, ``ImageError/tooManyExtents(limit:)``, and ``ImageError/io(operation:path:errno:)`` or
+/// - Throws: ``ImageError/tooLarge(bytes:)``, ``ImageError/overBudget(_:)``, and ``ImageError/io(operation:path:errno:)`` or
 ///   ``ImageError/sourceEnded(needed:)`` where the file cannot be read, or has become shorter.
 public func filledLayout(of file: OpenFile) throws(ImageError) -> ImageLayout {
     let block = UInt64(RawScan.blockSize)
     let size = file.stamp.bytes
     let memory = HeapBytes(count: 1 << 20)
-    var scan = RawScan()
+    var scan = RawScan(ReadingBudget())
     var offset: UInt64 = 0
     while offset < size {
         // A hole counts from the first whole block in it; `offset` is always on a block.

@@ -13,6 +13,6 @@ public struct ImageScan: Sendable, Hashable {
     /// The CRC-32 over the data of RAW chunks and the expanded data of FILL chunks, in order, don't-care left out:
     /// what a `sparsecrclist` names. For a raw file it is the CRC of the file.
     public let dataCRC32: UInt32
-    /// The CRC-32 of each MiB of the file, to check it by when it is read again.
+    /// The tag of each MiB of the file, to check it by when it is read again.
     public let blocks: BlockDigests
 }

@@ -12,12 +12,20 @@ public final class ImageScanner {
     private var reading = Reading.unknown
     private var head: [UInt8] = []
     private var bytes: UInt64 = 0
-    private var blocks = BlockDigester()
+    private var blocks: BlockDigester
+    private let budget: ReadingBudget
     private var md5: BackgroundDigest?
     private var sha256: BackgroundDigest?
 
     /// A scanner that has seen nothing yet.
-    public init(digests: ImageDigests = .md5) {
+    /// - Parameters:
+    ///   - key: of the tags of its blocks; one that nobody knows, but for tests.
+    ///   - budget: of the reading that the image is a part of.
+    public init(
+        digests: ImageDigests = .md5, key: BlockKey = BlockKey(), budget: ReadingBudget = ReadingBudget()
+    ) {
+        self.budget = budget
+        blocks = BlockDigester(key)
         if digests.contains(.md5) { md5 = BackgroundDigest(.md5) }
         if digests.contains(.sha256) { sha256 = BackgroundDigest(.sha256) }
     }
@@ -45,7 +53,7 @@ public final class ImageScanner {
     /// Says that the file is complete.
     public func finish() throws(ImageError) -> ImageScan {
         if case .unknown = reading {
-            reading = .raw(RawScan())
+            reading = .raw(RawScan(budget))
             let all = head
             let failure = unsafe all.withUnsafeBytes { unsafe caught($0) }
             if let failure { throw failure }
@@ -71,7 +79,7 @@ public final class ImageScanner {
 
     private func decide() {
         let magic: [UInt8] = [0x3A, 0xFF, 0x26, 0xED]
-        reading = Array(head.prefix(4)) == magic ? .sparse(SparseScan()) : .raw(RawScan())
+        reading = Array(head.prefix(4)) == magic ? .sparse(SparseScan(budget)) : .raw(RawScan(budget))
     }
 
     /// `rethrows` of the standard library loses the type of a thrown error, so it is carried out as a value.

@@ -5,7 +5,7 @@ import Bytes
 /// Of a sparse file only the headers are read, and checked as strictly as ``ImageScanner`` checks them: the same faults at the
 /// same offsets. A raw file is taken as one stretch of data in blocks of 4096 bytes, and no byte of it is read beyond the first
 /// four; uniform blocks are not found. For a raw file over the phone's limit there is ``filledLayout(of:)``.
-/// - Throws: ``ImageError/malformedSparse(_:offset:)``, ``ImageError/tooLarge(bytes:)``, ``ImageError/tooManyExtents(limit:)``,
+/// - Throws: ``ImageError/malformedSparse(_:offset:)``, ``ImageError/tooLarge(bytes:)``, ``ImageError/overBudget(_:)``,
 ///   and ``ImageError/io(operation:path:errno:)`` or ``ImageError/sourceEnded(needed:)`` when the file cannot be read.
 public func quickLayout(of file: OpenFile) throws(ImageError) -> ImageLayout {
     let window = HeaderWindow(file)
@@ -38,7 +38,7 @@ private struct SparseWalk {
 
     func layout() throws(ImageError) -> ImageLayout {
         let header = try fileHeader()
-        var list = ExtentList(blockSize: header.blockSize)
+        var list = ExtentList(blockSize: header.blockSize, budget: ReadingBudget())
         var offset = UInt64(header.fileHeaderSize)
         var blocks: UInt64 = 0
         for index in 0..<header.totalChunks {

@@ -6,10 +6,19 @@ import Glibc
 struct RawScan {
     static let blockSize = 4096
 
-    private var list = ExtentList(blockSize: UInt32(RawScan.blockSize))
+    /// Beyond so many stretches uniform blocks are data like all others: they travel then, and nothing is wrong with the image.
+    private static let mostStretches = 250_000
+
+    private var list: ExtentList
+    private let budget: ReadingBudget
     private var partial = HeapBytes(count: RawScan.blockSize)
     private var partialCount = 0
     private var block: UInt64 = 0
+
+    init(_ budget: ReadingBudget) {
+        self.budget = budget
+        list = ExtentList(blockSize: UInt32(RawScan.blockSize), budget: budget)
+    }
 
     mutating func feed(_ chunk: UnsafeRawBufferPointer) throws(ImageError) {
         var position = 0
@@ -53,11 +62,17 @@ struct RawScan {
     /// One whole block.
     private mutating func take(_ start: UnsafeRawPointer) throws(ImageError) {
         // All words are equal exactly if the block equals itself moved on by one word.
-        if unsafe memcmp(start, start + 4, Self.blockSize - 4) == 0 {
+        if unsafe memcmp(start, start + 4, Self.blockSize - 4) == 0, isWorthwhile {
             try add(.fill(UInt32(littleEndian: unsafe start.loadUnaligned(as: UInt32.self))))
         } else {
             try add(.data(offset: block * UInt64(Self.blockSize)))
         }
+    }
+
+    /// Whether a fill may still be told from data. Half of the budget stays for images that have no such choice.
+    private var isWorthwhile: Bool {
+        list.extents.count < Self.mostStretches
+            && budget.spent(on: .extents) < ReadingBudget.Item.extents.limit / 2
     }
 
     private mutating func add(_ content: Extent.Content) throws(ImageError) {

@@ -16,6 +16,8 @@ public enum SparseFault: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownChunk(index: UInt32, type: UInt16)
     /// `total_sz` is not what the type and the number of blocks make it.
     case chunkBytes(index: UInt32, declared: UInt32, expected: UInt64)
+    /// It covers more bytes than any storage has.
+    case tooLarge(bytes: UInt64, limit: UInt64)
     /// A CRC32 chunk that claims blocks.
     case checksumWithBlocks(index: UInt32, blocks: UInt32)
     /// A CRC32 chunk whose sum is not that of the image before it.
@@ -43,6 +45,7 @@ public enum SparseFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .unknownChunk(let index, let type): "chunk \(index) has the unknown type 0x\(hex(type, width: 4))"
         case .chunkBytes(let index, let declared, let expected):
             "chunk \(index) claims \(declared) bytes in the file where \(expected) are right"
+        case .tooLarge(let bytes, let limit): "it covers \(bytes) bytes, more than the \(limit) of any storage"
         case .checksumWithBlocks(let index, let blocks): "chunk \(index) is a checksum and claims \(blocks) blocks"
         case .checksum(let index, let declared, let found):
             "chunk \(index) says that the CRC-32 of the image before it is \(hex(declared, width: 8)), and it is \(hex(found, width: 8)): the file is damaged"

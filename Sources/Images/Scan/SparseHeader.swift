@@ -5,6 +5,9 @@ struct SparseHeader {
     static let bytes = 28
     static let magic: UInt32 = 0xED26_FF3A
 
+    /// The most bytes that an image may cover: 16 TiB, more than any phone's storage.
+    static let mostBytes: UInt64 = 1 << 44
+
     var major: UInt16 = 0
     var minor: UInt16 = 0
     var fileHeaderSize: UInt16 = 0
@@ -32,6 +35,9 @@ struct SparseHeader {
         guard fileHeaderSize >= 28 else { throw .fileHeaderSize(fileHeaderSize) }
         guard chunkHeaderSize >= 12 else { throw .chunkHeaderSize(chunkHeaderSize) }
         guard blockSize > 0, blockSize % 4 == 0 else { throw .blockSize(blockSize) }
+        // So that no sum of blocks in bytes passes 64 bits, or what a file can have.
+        let covered = UInt64(totalBlocks) * UInt64(blockSize)
+        guard covered <= Self.mostBytes else { throw .tooLarge(bytes: covered, limit: Self.mostBytes) }
         guard totalChunks <= UInt32(ExtentList.limit) else {
             throw .tooManyChunks(totalChunks, limit: UInt32(ExtentList.limit))
         }

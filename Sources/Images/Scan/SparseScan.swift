@@ -30,11 +30,17 @@ struct SparseScan {
     /// Where the current chunk's header begins, in bytes from the file's start.
     private var chunkOffset: UInt64 = 0
     private var blocks: UInt64 = 0
-    private var list = ExtentList(blockSize: 4)
+    private let budget: ReadingBudget
+    private var list: ExtentList
     /// The CRC over raw and expanded fill data before the last hole, and over the same with the holes as zeros.
     private var beforeHole: (data: UInt32, output: UInt32) = (0, 0)
     /// The CRC and the number of the bytes since then: each byte is taken once.
     private var sinceHole: (crc: UInt32, bytes: UInt64) = (0, 0)
+
+    init(_ budget: ReadingBudget) {
+        self.budget = budget
+        list = ExtentList(blockSize: 4, budget: budget)
+    }
 
     /// The CRC over raw and expanded fill data so far.
     var dataCRC: UInt32 { crc32(beforeHole.data, followedBy: sinceHole.crc, count: sinceHole.bytes) }
@@ -94,7 +100,7 @@ struct SparseScan {
         case .fileHeader:
             header = SparseHeader(&reader)
             do { try header.check() } catch { throw .malformedSparse(error, offset: 0) }
-            list = ExtentList(blockSize: header.blockSize)
+            list = ExtentList(blockSize: header.blockSize, budget: budget)
             state = .passing(UInt64(header.fileHeaderSize) - UInt64(SparseHeader.bytes), then: .firstChunk)
         case .chunkHeader:
             chunk = SparseChunkHeader(&reader)

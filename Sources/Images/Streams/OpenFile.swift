@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A regular file that is open for reading, shared by the sources that read it at their own offsets.
@@ -8,8 +9,9 @@ public final class OpenFile: Sendable {
         let inode: UInt
         /// The size in bytes.
         public let bytes: UInt64
-        let seconds: Int
-        let nanoseconds: Int
+        let modified: [Int]
+        /// Of anything about it: no program can set this one back.
+        let changed: [Int]
     }
 
     /// The path as given.
@@ -19,11 +21,23 @@ public final class OpenFile: Sendable {
     private let descriptor: Int32
 
     /// Opens `path`, which must be a regular file; a symbolic link at its end is followed only if `followLink` is true.
-    public init(_ path: String, followLink: Bool = true) throws(ImageError) {
+    public convenience init(_ path: String, followLink: Bool = true) throws(ImageError) {
         // O_NONBLOCK: opening a pipe must not wait for its writer before it is refused.
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followLink ? 0 : O_NOFOLLOW)
         let descriptor = unsafe open(path, flags)
         guard descriptor >= 0 else { throw .io(operation: "open", path: path, errno: errno) }
+        try self.init(descriptor, path)
+    }
+
+    /// Opens the regular file at `parts` below a folder that may be somebody else's: no link on the way is followed.
+    public convenience init(_ parts: [String], below folder: Folder) throws(ImageError) {
+        let descriptor: Int32
+        do throws(FileError) { descriptor = try folder.open(parts) } catch { throw ImageError(error) }
+        try self.init(descriptor, ([folder.path] + parts).joined(separator: "/"))
+    }
+
+    /// Takes a descriptor, which is closed also where this throws.
+    private init(_ descriptor: Int32, _ path: String) throws(ImageError) {
         do {
             stamp = try OpenFile.stamp(of: descriptor, path: path)
         } catch {
@@ -88,6 +102,7 @@ public final class OpenFile: Sendable {
         guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
         return Stamp(
             device: facts.st_dev, inode: facts.st_ino, bytes: UInt64(facts.st_size),
-            seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
+            modified: [facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec],
+            changed: [facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec])
     }
 }

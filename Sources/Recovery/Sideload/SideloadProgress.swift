@@ -15,6 +15,10 @@ public struct SideloadProgress: Sendable, Equatable {
     public var isWhole: Bool { distinct == blocks && !isAnotherUnderWay }
     private var seen: [UInt64]
 
+    /// The most blocks that a recovery is given in all. It reads the package about twice; the directory at its end, and what lies around the
+    /// pieces that it decodes, it reads again and again.
+    var most: Int { blocks * 16 + 20_000 }
+
     /// Whether the recovery may have had a block.
     public var hasBegun: Bool { served > 0 || isAnotherUnderWay }
 

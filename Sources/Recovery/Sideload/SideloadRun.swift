@@ -70,7 +70,7 @@ public final class SideloadRun {
                 } catch {
                     // The recovery shall not wait for a block that never comes.
                     switch error {
-                    case .noSuchBlock, .source: stream.close()
+                    case .noSuchBlock, .tooManyBlocks, .source: stream.close()
                     default: break
                     }
                     throw error
@@ -90,6 +90,9 @@ public final class SideloadRun {
 
     private func serve(_ number: UInt64, to stream: AdbStream) throws(AdbError) {
         guard number < UInt64(progress.blocks) else { throw .noSuchBlock(number, of: UInt64(progress.blocks)) }
+        guard progress.served < progress.most else {
+            throw .tooManyBlocks(asked: progress.served + 1, of: progress.blocks)
+        }
         let offset = number * UInt64(block)
         let count = Int(min(UInt64(block), bytes - offset))
         // Only the last block is shorter than the others.

@@ -33,6 +33,8 @@ public enum AdbError: Error {
     case tooMuch(service: String, bytes: Int)
     /// The recovery asks for a block that the package does not have. Both count from 0.
     case noSuchBlock(UInt64, of: UInt64)
+    /// The recovery asks for blocks without end.
+    case tooManyBlocks(asked: Int, of: Int)
     /// The package could not be read on.
     case source(any Error)
 }
@@ -61,6 +63,8 @@ extension AdbError: CustomStringConvertible {
         case .tooMuch(let service, let bytes): "the answer to \(service) does not end (\(bytes) bytes so far)"
         case .noSuchBlock(let number, let count):
             "the recovery asked for block \(number), and the package has \(count) blocks"
+        case .tooManyBlocks(let asked, let count):
+            "the recovery has asked for \(asked) blocks of a package of \(count), and goes on asking"
         case .source(let error): "\(error)"
         }
     }

@@ -33,13 +33,19 @@ struct DropInImage {
 
     /// A file, of which only headers are read.
     init(path: String) throws(DropInError) {
+        let file: OpenFile
+        do throws(ImageError) { file = try OpenFile(path) } catch { throw .stopped("cannot load '\(path)': \(error.why)") }
+        try self.init(file)
+    }
+
+    /// The same of a file that is open.
+    init(_ file: OpenFile) throws(DropInError) {
         do throws(ImageError) {
-            let file = try OpenFile(path)
             let layout = try quickLayout(of: file)
             guard layout.fileBytes > 0 else { throw .unavailable("it is empty") }
-            self.init(name: path, layout: layout, unread: file) { FileSource(file) }
+            self.init(name: file.path, layout: layout, unread: file) { FileSource(file) }
         } catch {
-            throw .stopped("cannot load '\(path)': \(error.why)")
+            throw .stopped("cannot load '\(file.path)': \(error.why)")
         }
     }
 

@@ -69,7 +69,7 @@ public struct RememberedPhones: Sendable {
     private func change(_ how: ([String]) -> [String]) throws(DropInError) {
         guard !folder.isEmpty else { throw .stopped("HOME is not set, so there is no place to remember phones in") }
         _ = unsafe mkdir(folder, 0o700)
-        let lock = unsafe open("\(file).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let lock = unsafe open("\(file).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
             let reason = systemWords(errno)
             if lock >= 0 { close(lock) }

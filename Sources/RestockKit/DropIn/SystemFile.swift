@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The system's words for an error number, as `strerror` has them.
@@ -17,6 +18,9 @@ func systemWords(_ number: Int32) -> String { unsafe String(cString: strerror(nu
         self.path = path
         var old = stat()
         let isThere = unsafe stat(path, &old) == 0
+        if let foreign = Self.foreignLink(path) {
+            throw .stopped("cannot write '\(path)': it is a link, and \(foreign) is not yours alone")
+        }
         // A standard output that leads into a file is still what the caller holds.
         let isStream = path.hasPrefix("/dev/") || path.hasPrefix("/proc/") || old.st_mode & S_IFMT != S_IFREG
         if isThere, isStream {
@@ -58,6 +62,15 @@ func systemWords(_ number: Int32) -> String { unsafe String(cString: strerror(nu
             throw .stopped("cannot write '\(path)': \(systemWords(errno))")
         }
         self.fresh = nil
+    }
+
+    /// The folder of a link that somebody else can have put there, or put elsewhere; nil where there is none.
+    private static func foreignLink(_ path: String) -> String? {
+        var facts = stat()
+        guard unsafe lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK else { return nil }
+        let above = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let folder = path.hasPrefix("/") ? (above.isEmpty ? "/" : above) : resolved(above.isEmpty ? "." : above)
+        return Ownership.foreign(folder)
     }
 
     private static func resolved(_ path: String) -> String {

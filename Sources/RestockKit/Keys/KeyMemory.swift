@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Remembers with which key the vbmeta of each phone's last flashed package was signed, so that another one is noticed.
 ///
 /// One file, `$XDG_STATE_HOME/restock/keys.json`, `~/.local/state/restock/keys.json` where that is not set: codename to SHA-256. It never
@@ -12,32 +10,28 @@ public struct KeyMemory: Sendable {
         public let remark: String?
     }
 
+    private let file: StateFile?
     /// Nil where the environment names no place for it.
-    public let path: String?
+    public var path: String? { file?.path }
 
     /// - Parameters:
     ///   - stateHome: `$XDG_STATE_HOME`; only an absolute path counts, as its specification says.
     ///   - home: `$HOME`.
     public init(stateHome: String, home: String) {
-        if stateHome.hasPrefix("/") {
-            path = "\(stateHome)/restock/keys.json"
-        } else {
-            path = home.hasPrefix("/") ? "\(home)/.local/state/restock/keys.json" : nil
-        }
+        file = StateFile("keys.json", stateHome: stateHome, home: home)
     }
 
     /// The key of the last flash onto phones of this codename.
     public func recall(_ codename: String) -> Recall {
-        guard let path else { return Recall(key: nil, remark: nil) }
-        guard FileManager.default.fileExists(atPath: path) else { return Recall(key: nil, remark: nil) }
-        guard let keys = read(path) else {
+        guard let file, file.exists else { return Recall(key: nil, remark: nil) }
+        guard let keys = file.read([String: String].self) else {
             return Recall(
                 key: nil,
-                remark: "\(path) cannot be read, so it is not known which key the last package was signed with")
+                remark: "\(file.path) cannot be read, so it is not known which key the last package was signed with")
         }
         guard let key = keys[codename] else { return Recall(key: nil, remark: nil) }
         guard key.utf8.count == 64, key.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
-            return Recall(key: nil, remark: "\(path) holds no SHA-256 for \(codename)")
+            return Recall(key: nil, remark: "\(file.path) holds no SHA-256 for \(codename)")
         }
         return Recall(key: key, remark: nil)
     }
@@ -45,22 +39,7 @@ public struct KeyMemory: Sendable {
     /// Notes the key of a flash; the file is replaced as a whole.
     /// - Returns: a remark when it could not be noted.
     public func remember(_ key: String, for codename: String) -> String? {
-        guard let path, !codename.isEmpty else { return nil }
-        // A file that cannot be read is somebody's, perhaps from a later restock: it is left as it is.
-        guard var keys = FileManager.default.fileExists(atPath: path) ? read(path) : [:] else {
-            return "\(path) cannot be read, so the package's key is not remembered"
-        }
-        keys[codename] = key
-        do {
-            try StateFile.write(keys, to: path)
-            return nil
-        } catch {
-            return "\(path) cannot be written, so the package's key is not remembered"
-        }
-    }
-
-    private func read(_ path: String) -> [String: String]? {
-        guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        return try? JSONDecoder().decode([String: String].self, from: data)
+        guard !codename.isEmpty else { return nil }
+        return file?.change { $0[codename] = key }.map { "\($0), so the package's key is not remembered" }
     }
 }

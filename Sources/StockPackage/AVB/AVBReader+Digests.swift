@@ -29,6 +29,7 @@ extension AVBReader {
         guard let layout = images.layout(image), ExpandedSource.isWhole(first: hash.imageBytes, of: layout) else {
             return .notCompared("the sparse image leaves out bytes that the digest covers")
         }
+        do { try budget.spend(hash.imageBytes, on: .hashedBytes) } catch { return .notCompared("\(error)") }
         do throws(AVBImages.Failure) {
             let value = try images.digest(algorithm, image, salt: hash.salt, count: hash.imageBytes)
             return value == hash.digest ? .agrees : .differs(hex(value))

@@ -6,6 +6,6 @@ extension AVBReader {
             targets.append((partition, image))
         }
         let open = { (path: String) throws(PackageError) in try archive.openImage(path) }
-        self.init(targets: targets, layout: { archive.file($0)?.scan?.layout }, open: open)
+        self.init(targets: targets, budget: archive.budget, layout: { archive.file($0)?.scan?.layout }, open: open)
     }
 }

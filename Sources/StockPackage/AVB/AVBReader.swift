@@ -8,16 +8,18 @@ import Images
 public struct AVBReader {
     let targets: [(partition: String, image: String)]
     let images: AVBImages
+    let budget: ReadingBudget
     private let usesSlots: Bool
 
     /// - Parameters:
     ///   - targets: what the scripts flash: partitions as they spell them (`boot_ab`), and paths in the package.
     ///   - usesSlots: whether the phone has two slots; nil to tell it by these names.
     ///   - layout: what is known of the image at a path; nil where there is none.
+    ///   - budget: of the reading that this is a part of.
     ///   - open: the image file at a path, from its start.
     public init(
         targets: [(partition: String, image: String)], usesSlots: Bool? = nil,
-        layout: @escaping (String) -> ImageLayout?,
+        budget: ReadingBudget = ReadingBudget(), layout: @escaping (String) -> ImageLayout?,
         open: @escaping (String) throws(PackageError) -> any ByteSource
     ) {
         var known: [(partition: String, image: String)] = []
@@ -32,6 +34,7 @@ public struct AVBReader {
         self.usesSlots =
             usesSlots
             ?? targets.contains { $0.partition.split(separator: "+").contains { Self.base($0) != String($0) } }
+        self.budget = budget
         images = AVBImages(layout: layout, open: open)
     }
 

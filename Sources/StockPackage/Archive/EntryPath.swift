@@ -1,12 +1,18 @@
 /// The rules for names inside a package: nothing is ever extracted, but names end up on screens and in decisions.
 enum EntryPath {
+    /// The most bytes of a path, and the most folders in it: what a file system takes, and more than any package has.
+    private static let longest = 4096
+    private static let deepest = 64
+
     /// The parts of a path, `.` and doubled slashes taken out. No parts means the package's own folder (`./`).
     static func parts(_ name: String) throws(PackageError) -> [String] {
         guard !name.isEmpty else { throw .forbiddenEntry(name: "(none)", .emptyName) }
+        guard name.utf8.count <= longest else { throw .forbiddenEntry(name: "\(name.prefix(60))...", .tooLong) }
         let isClean = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
         guard isClean else { throw .forbiddenEntry(name: printable(name), .controlCharacter) }
         guard !name.hasPrefix("/") else { throw .forbiddenEntry(name: name, .absolutePath) }
         let parts = name.split(separator: "/").map(String.init).filter { $0 != "." }
+        guard parts.count <= deepest else { throw .forbiddenEntry(name: name, .tooDeep) }
         guard !parts.contains("..") else { throw .forbiddenEntry(name: name, .parentFolder) }
         return parts
     }

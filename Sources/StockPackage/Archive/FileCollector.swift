@@ -2,13 +2,12 @@ import Images
 
 /// Turns the files of a package, pushed through one after the other, into what is kept of them.
 struct FileCollector {
-    /// The most bytes of a file whose contents are kept, and of all kept contents together.
+    /// The most bytes of a file whose contents are kept.
     static let keptFile = 256 << 10
-    static let keptTotal = 32 << 20
-    /// The most entries of a package; real ones have fewer than 300.
-    static let entryLimit = 20_000
-    /// The most bytes that a package may expand to; real ones stay below 15 GB.
-    static let byteLimit: UInt64 = 64 << 30
+    /// The most entries of a package.
+    static let entryLimit = Int(ReadingBudget.Item.entries.limit)
+    /// The most bytes that a package may expand to.
+    static let byteLimit = ReadingBudget.Item.expandedBytes.limit
 
     /// A file, and its place: the offset in the tar stream, or nothing for a folder.
     struct Found {
@@ -21,23 +20,25 @@ struct FileCollector {
 
     private(set) var found: [Found] = []
     private var names: Set<String> = []
-    private var kept = 0
-    private var entries = 0
-    private var declared: UInt64 = 0
     private let path: String
     private let digests: ImageDigests
+    private let budget: ReadingBudget
 
-    init(path: String, digests: ImageDigests) {
+    init(path: String, digests: ImageDigests, budget: ReadingBudget) {
         self.path = path
         self.digests = digests
+        self.budget = budget
     }
 
     /// Counts an entry of any kind.
-    mutating func count() throws(PackageError) {
-        entries += 1
-        guard entries <= Self.entryLimit else {
-            throw .tooMuch(path: path, what: "it has more than \(Self.entryLimit) entries")
-        }
+    /// - Parameter name: as the archive has it.
+    func count(_ name: String) throws(PackageError) {
+        try spend(1, .entries)
+        try spend(UInt64(name.utf8.count), .nameBytes)
+    }
+
+    private func spend(_ count: UInt64, _ item: ReadingBudget.Item) throws(PackageError) {
+        do { try budget.spend(count, on: item) } catch { throw .tooMuch(path: path, what: "\(error)") }
     }
 
     /// Takes in a file: `read` gives its data to the closure it gets, and says how many bytes there were.
@@ -48,13 +49,12 @@ struct FileCollector {
         let name = parts.joined(separator: "/")
         guard names.insert(name).inserted else { throw .duplicate(name: name) }
         // A bomb says how large it is before it is inflated.
-        let (sum, overflow) = declared.addingReportingOverflow(bytes)
-        guard !overflow, sum <= Self.byteLimit else {
+        do { try budget.spend(bytes, on: .expandedBytes) } catch {
             throw .tooMuch(path: path, what: "with \(name) it would expand to more than \(Self.byteLimit >> 30) GiB")
         }
-        declared = sum
-        let scanner = EntryPath.mayBeImage(parts) ? ImageScanner(digests: digests) : nil
-        var contents: [UInt8]? = bytes <= UInt64(Self.keptFile) && kept + Int(bytes) <= Self.keptTotal ? [] : nil
+        let scanner = EntryPath.mayBeImage(parts) ? ImageScanner(digests: digests, budget: budget) : nil
+        let isKept = bytes <= UInt64(Self.keptFile) && (try? budget.spend(bytes, on: .keptBytes)) != nil
+        var contents: [UInt8]? = isKept ? [] : nil
         let count = try unsafe read { (block) throws(PackageError) in
             unsafe contents?.append(contentsOf: block)
             do throws(ImageError) {
@@ -66,7 +66,6 @@ struct FileCollector {
         guard count == bytes else {
             throw .image(name: name, .sourceEnded(needed: bytes > count ? bytes - count : 0))
         }
-        kept += contents?.count ?? 0
         var scan: ImageScan?
         do throws(ImageError) {
             scan = try scanner?.finish()

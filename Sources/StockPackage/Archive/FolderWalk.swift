@@ -1,5 +1,5 @@
+import Files
 import Glibc
-import Images
 
 /// The files of the package in a folder, and in the folders in it, sorted by path. What lies beside the package is not looked at.
 /// Links in it are refused, not followed.
@@ -9,17 +9,16 @@ struct FolderWalk {
     private let root: String
     private var entries = 0
 
-    init(_ root: String) throws(PackageError) {
-        self.root = root
+    init(_ root: Folder) throws(PackageError) {
+        self.root = root.path
         let place = try FolderSearch(root).place
-        try walk(place, depth: place.count)
+        try walk(try naming { () throws(FileError) in try root.folder(place) }, at: place)
     }
 
-    private mutating func walk(_ above: [String], depth: Int) throws(PackageError) {
-        let folder = ([root] + above).joined(separator: "/")
+    private mutating func walk(_ folder: Folder, at above: [String]) throws(PackageError) {
         // Deeper than any package, and a stop for whatever loops a file system can make.
-        guard depth <= 16 else { throw .tooMuch(path: root, what: "its folders are more than 16 deep") }
-        for name in try FolderListing.names(in: folder, root: root) {
+        guard above.count <= 16 else { throw .tooMuch(path: root, what: "its folders are more than 16 deep") }
+        for name in try naming({ () throws(FileError) in try folder.names(limit: FileCollector.entryLimit) }) {
             entries += 1
             guard entries <= FileCollector.entryLimit else {
                 throw .tooMuch(path: root, what: "it has more than \(FileCollector.entryLimit) entries")
@@ -28,16 +27,16 @@ struct FolderWalk {
             if EntryPath.isLitter(parts) { continue }
             let shown = parts.joined(separator: "/")
             guard try EntryPath.parts(shown) == parts else { throw .forbiddenEntry(name: shown, .unreadableName) }
-            var facts = stat()
-            guard unsafe lstat(folder + "/" + name, &facts) == 0 else {
-                throw .unreadable(path: root, .io(operation: "stat", path: folder + "/" + name, errno: errno))
-            }
-            switch facts.st_mode & S_IFMT {
+            switch try naming({ () throws(FileError) in try folder.kind(of: name) }) {
             case S_IFREG: files.append(parts)
-            case S_IFDIR: try walk(parts, depth: depth + 1)
+            case S_IFDIR: try walk(try naming { () throws(FileError) in try folder.folder([name]) }, at: parts)
             case S_IFLNK: throw .forbiddenEntry(name: shown, .link)
             default: throw .forbiddenEntry(name: shown, .device)
             }
         }
+    }
+
+    private func naming<T>(_ body: () throws(FileError) -> T) throws(PackageError) -> T {
+        do throws(FileError) { return try body() } catch { throw .unreadable(path: root, .init(error)) }
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Images
 
@@ -52,9 +53,10 @@ extension PackageArchive {
         let metered = MeteredSource(FileSource(file)) { progress?($0, total) }
         let gzip = isCompressed ? GzipReader(metered, index: GzipIndex()) : nil
         let tar = try tarStream(gzip ?? metered, path: path, isCompressed: isCompressed)
-        var collector = FileCollector(path: path, digests: digests)
+        let budget = ReadingBudget()
+        var collector = FileCollector(path: path, digests: digests, budget: budget)
         while let entry = try tar.next() {
-            try collector.count()
+            try collector.count(entry.name)
             let parts = try EntryPath.parts(entry.name)
             let name = parts.joined(separator: "/")
             guard !entry.isHardLink else { throw .forbiddenEntry(name: name, .hardLink) }
@@ -76,7 +78,7 @@ extension PackageArchive {
         guard !collector.found.isEmpty else { throw .noFiles(path: path) }
         try EntryPath.checkPlaces(of: collector.found.map(\.parts), path: path)
         let record = PackageRecord(found: collector.found, md5: metered.finish(), index: gzip?.index?.settled)
-        return (PackageArchive(file, record, isRecalled: false), record)
+        return (PackageArchive(file, record, isRecalled: false, budget: budget), record)
     }
 
     /// libarchive looks at the first block when it opens a stream: what fails there is no tar archive at all.
@@ -94,12 +96,15 @@ extension PackageArchive {
     private static func openFolder(
         _ path: String, digests: ImageDigests, progress: Progress?
     ) throws(PackageError) -> PackageArchive {
-        let walk = try FolderWalk(path)
+        let root: Folder
+        do throws(FileError) { root = try Folder(path) } catch { throw .unreadable(path: path, .init(error)) }
+        let walk = try FolderWalk(root)
         var stamps: [String: OpenFile.Stamp] = [:]
-        var collector = FileCollector(path: path, digests: digests)
+        let budget = ReadingBudget()
+        var collector = FileCollector(path: path, digests: digests, budget: budget)
         var total: UInt64 = 0
         for parts in walk.files {
-            total += try opened(path, parts).stamp.bytes
+            total += try opened(parts, root).stamp.bytes
         }
         guard total <= FileCollector.byteLimit else {
             throw .tooMuch(path: path, what: "its files are larger than \(FileCollector.byteLimit) bytes")
@@ -107,9 +112,10 @@ extension PackageArchive {
         var done: UInt64 = 0
         let buffer = ReadBuffer()
         for parts in walk.files {
-            let file = try opened(path, parts)
+            let file = try opened(parts, root)
             let name = parts.joined(separator: "/")
             stamps[name] = file.stamp
+            try collector.count(name)
             try unsafe collector.add(parts, bytes: file.stamp.bytes, offset: 0) { (body) throws(PackageError) in
                 try unsafe buffer.pump(FileSource(file), name: name) { (block) throws(PackageError) in
                     try unsafe body(block)
@@ -121,14 +127,12 @@ extension PackageArchive {
         guard !collector.found.isEmpty else { throw .noFiles(path: path) }
         try EntryPath.checkPlaces(of: collector.found.map(\.parts), path: path)
         return PackageArchive(
-            kind: .folder, path: path, place: .folder(path, stamps), found: collector.found, md5: nil, bytes: total)
+            kind: .folder, path: path, place: .folder(root, stamps), found: collector.found, md5: nil, bytes: total, budget: budget)
     }
 
-    private static func opened(_ root: String, _ parts: [String]) throws(PackageError) -> OpenFile {
-        do throws(ImageError) {
-            return try OpenFile(([root] + parts).joined(separator: "/"), followLink: false)
-        } catch {
-            throw .unreadable(path: root, error)
+    private static func opened(_ parts: [String], _ root: Folder) throws(PackageError) -> OpenFile {
+        do throws(ImageError) { return try OpenFile(parts, below: root) } catch {
+            throw .unreadable(path: root.path, error)
         }
     }
 }

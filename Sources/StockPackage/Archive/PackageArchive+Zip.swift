@@ -7,6 +7,7 @@ extension PackageArchive {
     ) throws(PackageError) -> PackageArchive {
         let path = file.path
         let zip: ZipArchive
+        let budget = ReadingBudget()
         do throws(OTAError) { zip = try ZipArchive(file) } catch {
             if case .unreadable(_, let cause) = error { throw .unreadable(path: path, cause) }
             throw .notPackage(path: path, what: ContentKind.zip.isNoPackage ?? "")
@@ -23,12 +24,12 @@ extension PackageArchive {
             }
             throw .notPackage(path: path, what: ContentKind.zip.isNoPackage ?? "")
         }
-        var collector = FileCollector(path: path, digests: digests)
+        var collector = FileCollector(path: path, digests: digests, budget: budget)
         let total = files.reduce(0) { $0 + $1.entry.bytes }
         var done: UInt64 = 0
         let buffer = ReadBuffer()
         for (parts, entry) in files {
-            try collector.count()
+            try collector.count(entry.name)
             let source = try naming(path) { () throws(OTAError) in try zip.source(of: entry) }
             try unsafe collector.add(parts, bytes: entry.bytes, offset: 0) { (body) throws(PackageError) in
                 try unsafe buffer.pump(LimitedSource(source, count: entry.bytes), name: entry.name) {
@@ -42,7 +43,8 @@ extension PackageArchive {
             try checkEnd(of: source, name: entry.name)
         }
         return PackageArchive(
-            kind: .zip, path: path, place: .zip(file), found: collector.found, md5: nil, bytes: file.stamp.bytes)
+            kind: .zip, path: path, place: .zip(file), found: collector.found, md5: nil, bytes: file.stamp.bytes,
+            budget: budget)
     }
 
     /// Whether a .zip is one of a fastboot package, unpacked or not, and none for a recovery. False where it cannot be read.

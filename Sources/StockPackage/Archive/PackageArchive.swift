@@ -1,3 +1,4 @@
+import Files
 import Images
 
 /// A fastboot package that has been read and checked once, and whose files can be read again, each from its start.
@@ -17,8 +18,8 @@ public final class PackageArchive: Sendable {
     enum Place: Sendable {
         case tgz(OpenFile, GzipIndex)
         case tar(OpenFile)
-        /// The folder's path, and what each file was when it was read.
-        case folder(String, [String: OpenFile.Stamp])
+        /// The folder, and what each file was when it was read.
+        case folder(Folder, [String: OpenFile.Stamp])
         case zip(OpenFile)
     }
 
@@ -39,15 +40,18 @@ public final class PackageArchive: Sendable {
 
     /// Whether this comes from the cache and not from a reading.
     let isRecalled: Bool
+    /// What its reading has cost so far; what is read of it later counts as well.
+    let budget: ReadingBudget
     private let place: Place
     /// For each path, its index in `files` and its offset in the tar stream.
     private let places: [String: (index: Int, offset: UInt64)]
 
     init(
         kind: Kind, path: String, place: Place, found: [FileCollector.Found], md5: [UInt8]?, bytes: UInt64,
-        isRecalled: Bool = false
+        isRecalled: Bool = false, budget: ReadingBudget
     ) {
         self.isRecalled = isRecalled
+        self.budget = budget
         self.kind = kind
         self.path = path
         self.place = place
@@ -72,11 +76,13 @@ public final class PackageArchive: Sendable {
     }
 
     /// A package file that was read, now or earlier.
-    convenience init(_ file: OpenFile, _ record: PackageRecord, isRecalled: Bool) {
+    convenience init(
+        _ file: OpenFile, _ record: PackageRecord, isRecalled: Bool, budget: ReadingBudget = ReadingBudget()
+    ) {
         self.init(
             kind: record.index == nil ? .tar : .tgz, path: file.path,
             place: record.index.map { Place.tgz(file, $0) } ?? .tar(file), found: record.found, md5: record.md5,
-            bytes: file.stamp.bytes, isRecalled: isRecalled)
+            bytes: file.stamp.bytes, isRecalled: isRecalled, budget: budget)
     }
 
     /// The file of a path below the top directory, if there is one.
@@ -100,9 +106,11 @@ public final class PackageArchive: Sendable {
             try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }
             return LimitedSource(FileSource(archive, from: offset), count: count)
         case .folder(let root, let stamps):
-            let full = [root, topDirectory, path].compactMap(\.self).joined(separator: "/")
-            let opened = try naming(path) { () throws(ImageError) in try OpenFile(full, followLink: false) }
-            try check(stamps[[topDirectory, path].compactMap(\.self).joined(separator: "/")]) { opened.stamp }
+            let full = [topDirectory, path].compactMap(\.self).joined(separator: "/")
+            let opened = try naming(path) { () throws(ImageError) in
+                try OpenFile(full.split(separator: "/").map(String.init), below: root)
+            }
+            try check(stamps[full]) { opened.stamp }
             return LimitedSource(FileSource(opened, from: start), count: count)
         case .zip(let archive):
             try check(archive.stamp) { () throws(ImageError) in try archive.currentStamp() }

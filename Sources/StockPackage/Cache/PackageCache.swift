@@ -1,4 +1,5 @@
 import Bytes
+import Files
 import Glibc
 import Images
 
@@ -11,7 +12,7 @@ public struct PackageCache: Sendable {
     /// How many packages are remembered; the ones that were used longest ago go. Each takes up to 26 MB.
     static let limit = 6
     /// Changes with whatever is written, and with what the reading finds out.
-    static let format: UInt64 = 1
+    static let format: UInt64 = 2
 
     private let folder: String
 
@@ -43,7 +44,7 @@ public struct PackageCache: Sendable {
         do throws(ImageError) {
             guard let place = place(for: try file.identity()) else { return nil }
             let kept = try OpenFile(place.path, followLink: false)
-            guard try kept.isOwn() else { return nil }
+            guard Ownership.foreign(folder) == nil, try kept.isOwn() else { return nil }
             let reader = try RecordReader(kept)
             for number in place.head {
                 guard try reader.number() == number else { return nil }
@@ -63,6 +64,7 @@ public struct PackageCache: Sendable {
         do throws(ImageError) {
             guard try file.identity() == identity, let place = place(for: identity) else { return }
             makeFolder()
+            guard Ownership.foreign(folder) == nil else { return }
             let writer = try RecordWriter(place.path)
             for number in place.head { try writer.put(number) }
             try record.write(to: writer)

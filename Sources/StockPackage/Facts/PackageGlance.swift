@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Images
 
@@ -81,9 +82,13 @@ public struct PackageGlance: Sendable, Equatable {
 
     private mutating func look(intoFolder path: String) {
         kind = "folder"
+        guard let root = try? Folder(path) else {
+            problem = unsafe String(cString: strerror(errno))
+            return
+        }
         do throws(PackageError) {
-            let place = try FolderSearch(path).place
-            guard unsafe access(([path] + place + ["images"]).joined(separator: "/"), F_OK) != 0 else { return }
+            let place = try FolderSearch(root).place
+            if let found = try? root.folder(place), found.isFolder("images") { return }
             problem = "the folder has no images folder in it, so it is no unpacked package"
         } catch {
             switch error {

@@ -4,9 +4,6 @@ import Images
 /// A .zip by libzip, of which only small entries are ever read through libzip.
 @safe
 final class ZipArchive {
-    /// The most entries; update packages have about ten, block-based ones some hundred.
-    private static let entryLimit: Int64 = 20_000
-
     /// An entry as the central directory has it.
     struct Entry {
         let index: UInt64
@@ -23,12 +20,12 @@ final class ZipArchive {
     private let feed: ZipFeed
 
     /// Reads the directory of a .zip, and refuses encrypted entries, doubled names and names that lead elsewhere.
-    init(_ file: OpenFile) throws(OTAError) {
+    init(_ file: OpenFile, budget: ReadingBudget = ReadingBudget()) throws(OTAError) {
         let feed = ZipFeed(file)
         unsafe archive = try Self.open(feed, path: file.path)
         self.file = file
         self.feed = feed
-        try readEntries()
+        try readEntries(budget)
     }
 
     deinit {
@@ -129,11 +126,12 @@ final class ZipArchive {
         return Array(bytes[..<got])
     }
 
-    private func readEntries() throws(OTAError) {
+    /// Sizes are what the directory says, whatever lies in the file. Entries that share bytes of it would have one stretch read as often
+    /// as they are many: together they cannot be longer than the file.
+    private func readEntries(_ budget: ReadingBudget) throws(OTAError) {
         let count = unsafe zip_get_num_entries(archive, 0)
-        guard count <= Self.entryLimit else {
-            throw .tooMuch(path: file.path, what: "it has \(count) entries, more than \(Self.entryLimit)")
-        }
+        try spend(UInt64(max(0, count)), .entries, budget)
+        var left = file.stamp.bytes
         for index in 0..<UInt64(max(0, count)) {
             var facts = unsafe zip_stat_t()
             guard unsafe zip_stat_index(archive, index, 0, &facts) == 0, let text = unsafe facts.name else {
@@ -150,8 +148,18 @@ final class ZipArchive {
                 index: index, name: name, bytes: facts.size, compressedBytes: facts.comp_size,
                 method: facts.comp_method,
                 crc: facts.crc)
+            try spend(UInt64(name.utf8.count), .nameBytes, budget)
+            try spend(entry.bytes, .expandedBytes, budget)
+            guard entry.compressedBytes <= left else { throw .entry(name: name, .overlaps(bytes: entry.compressedBytes)) }
+            left -= entry.compressedBytes
             guard entries.updateValue(entry, forKey: name) == nil else { throw .duplicate(name: name) }
         }
+    }
+
+    private func spend(
+        _ count: UInt64, _ item: ReadingBudget.Item, _ budget: ReadingBudget
+    ) throws(OTAError) {
+        do { try budget.spend(count, on: item) } catch { throw .tooMuch(path: file.path, what: "\(error)") }
     }
 
     private static func open(_ feed: ZipFeed, path: String) throws(OTAError) -> OpaquePointer {

@@ -3,13 +3,14 @@ import Images
 
 /// A recovery package (a .zip) that has been read whole once, and is given to a recovery block by block, in any order.
 ///
-/// Nothing is unpacked. Every block that is read again is compared with the CRC-32 of the first reading, so that what a
-/// recovery gets is what was checked.
+/// Nothing is unpacked. Every block that is read again is compared with its tag of the first reading (``BlockTag``), so that
+/// what a recovery gets is what was checked.
 public final class SideloadPackage {
     /// What reading it whole found.
     public let facts: SideloadFacts
     private let file: OpenFile
-    private let checksums: [UInt32]
+    private let tags: [BlockTag]
+    private let tagger: BlockTagger
     private let unit: HeapUnit
 
     /// Reads the package at `path` to its end: its digests, the CRC-32 of every file in it, and of a payload the digest that
@@ -38,7 +39,8 @@ public final class SideloadPackage {
         let found = try reader.read()
         self.file = file
         facts = found.facts
-        checksums = found.checksums
+        tags = found.tags
+        tagger = BlockTagger(found.key)
         unit = HeapUnit(count: SideloadReader.unit)
         try confirmUnchanged()
     }
@@ -58,7 +60,7 @@ public final class SideloadPackage {
         let size = UInt64(SideloadReader.unit)
         let number = Int(offset / size)
         let start = Int(offset % size)
-        guard number < checksums.count, room.count <= SideloadReader.unit - start else {
+        guard number < tags.count, room.count <= SideloadReader.unit - start else {
             throw .changed(path: file.path)
         }
         if unit.number != number { try load(number) }
@@ -76,8 +78,8 @@ public final class SideloadPackage {
             if case .sourceEnded = error { throw .changed(path: file.path) }
             throw OTAError(error, path: file.path)
         }
-        let crc = unsafe crc32(UnsafeRawBufferPointer(rebasing: unit.bytes[..<unit.filled]))
-        guard crc == checksums[number] else { throw .changed(path: file.path) }
+        let tag = unsafe tagger.tag(of: UnsafeRawBufferPointer(rebasing: unit.bytes[..<unit.filled]), number: number)
+        guard tag == tags[number] else { throw .changed(path: file.path) }
         unit.number = number
     }
 }

@@ -4,7 +4,7 @@ import Images
 
 /// Reads a recovery package from end to end: once as the file that it is, once as the .zip that it is.
 final class SideloadReader {
-    /// The stretch that one checksum stands for, in bytes: a block of the known clients.
+    /// The stretch that one tag stands for, in bytes: a block of the known clients.
     static let unit = 64 << 10
     /// The most bytes of the texts in it; real ones have less than 2 KiB.
     private static let textLimit: UInt64 = 256 << 10
@@ -19,7 +19,8 @@ final class SideloadReader {
 
     struct Found {
         let facts: SideloadFacts
-        let checksums: [UInt32]
+        let key: BlockKey
+        let tags: [BlockTag]
     }
 
     init(_ file: OpenFile, progress: ((UInt64, UInt64) -> Void)?) throws(OTAError) {
@@ -43,7 +44,9 @@ final class SideloadReader {
         let properties = try checkEntries()
         var md5 = Digest(.md5)
         let sha1 = BackgroundDigest(.sha1)
-        var checksums: [UInt32] = []
+        let key = BlockKey()
+        let tagger = BlockTagger(key)
+        var tags: [BlockTag] = []
         do throws(ImageError) {
             let source = FileSource(file)
             while true {
@@ -54,7 +57,7 @@ final class SideloadReader {
                 unsafe md5.update(block)
                 for start in stride(from: 0, to: got, by: Self.unit) {
                     let end = min(got, start + Self.unit)
-                    checksums.append(unsafe crc32(UnsafeRawBufferPointer(rebasing: block[start..<end])))
+                    tags.append(unsafe tagger.tag(of: UnsafeRawBufferPointer(rebasing: block[start..<end]), number: tags.count))
                 }
                 report(UInt64(got))
             }
@@ -67,7 +70,7 @@ final class SideloadReader {
             powerwash: properties?.powerwash ?? false, hasSignature: zip.hasSignature(), md5: hex(md5.finish()),
             sha1: hex(sha1.finish()),
             md5InName: SideloadFacts.md5Prefix(inName: name))
-        return Found(facts: facts, checksums: checksums)
+        return Found(facts: facts, key: key, tags: tags)
     }
 
     /// Every file of the .zip against its CRC-32, by libzip; the payload against `payload_properties.txt` as well.

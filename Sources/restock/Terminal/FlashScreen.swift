@@ -24,13 +24,19 @@ final class FlashScreen: Sendable {
         var notice = StopNotice(
             "Stopping after the current command. Ctrl-C again ends at once and leaves the partition incomplete.")
 
+        /// When the line that moves was drawn last. A phone may talk faster than a terminal draws.
+        private var drawn: ContinuousClock.Instant?
+
         mutating func show(_ event: FlashEvent?) {
             let seconds = start.map { (ContinuousClock.now - $0) / .seconds(1) } ?? 0
             progress?.width = Console.width
             switch (event.map { progress?.show($0, at: seconds) } ?? progress?.again(at: seconds)) ?? .nothing {
             case .nothing: break
             case .line(let line): Console.note(line)
-            case .moving(let line): Console.moving(line)
+            case .moving(let line):
+                if case .message? = event, let drawn, ContinuousClock.now - drawn < .milliseconds(100) { break }
+                drawn = .now
+                Console.moving(line)
             }
         }
     }

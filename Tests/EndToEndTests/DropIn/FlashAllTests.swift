@@ -127,6 +127,29 @@ import Testing
         #expect(try steps(phone).prefix(4) == ["set_active:a", "erase:boot_a", "flash:boot_a", "erase:userdata"])
     }
 
+    @Test("no file is taken from outside the folder: not by a link, not by ..", arguments: ["link", "sub", "dots"])
+    func outside(way: String) throws {
+        let names = ["link": "cust.img", "sub": "sub/secret", "dots": "../secret"]
+        let name = try #require(names[way])
+        let build = try Build(plan: "version 1\nflash cust \(name)\n")
+        let other = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: other) }
+        try Data(count: 4096).write(to: other.appending(path: "secret"))
+        let files = FileManager.default
+        switch way {
+        case "link":
+            try files.createSymbolicLink(
+                atPath: "\(build.path)/cust.img", withDestinationPath: other.appending(path: "secret").path)
+        case "sub": try files.createSymbolicLink(atPath: "\(build.path)/sub", withDestinationPath: other.path)
+        default: try Data(count: 4096).write(to: build.folder.deletingLastPathComponent().appending(path: "secret"))
+        }
+        let phone = try Phone("liuqin", ["--unlocked"])
+        let ended = try dropIn(["-s", phone.address, "flashall"], environment: ["ANDROID_PRODUCT_OUT": build.path])
+        #expect(ended.status == 1, "\(ended.error)")
+        #expect(ended.error.contains(way == "dots" ? "is not in the folder" : "a link is on the way"), "\(ended.error)")
+        #expect(try steps(phone).allSatisfy { !$0.hasPrefix("flash:") })
+    }
+
     @Test("-w comes after the images") func wipe() throws {
         let build = try Build()
         let phone = try Phone("liuqin", ["--unlocked"])

@@ -31,6 +31,31 @@ struct MissingPlace: CustomTestStringConvertible, Sendable {
                     at: folder.appending(path: "restock/journal.sqlite"), withIntermediateDirectories: true)
                 return ["XDG_STATE_HOME": folder.path]
             }),
+        MissingPlace(
+            testDescription: "a folder that everybody may write to", lacksJournal: true, lacksLock: true,
+            make: { folder in
+                _ = unsafe chmod(folder.path, 0o777)
+                return ["XDG_STATE_HOME": folder.path]
+            }),
+        MissingPlace(
+            testDescription: "a link in the place of the journal", lacksJournal: true, lacksLock: false,
+            make: { folder in
+                let place = folder.appending(path: "restock")
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                try Data("precious".utf8).write(to: folder.appending(path: "other"))
+                try FileManager.default.createSymbolicLink(
+                    atPath: place.appending(path: "journal.sqlite").path,
+                    withDestinationPath: folder.appending(path: "other").path)
+                return ["XDG_STATE_HOME": folder.path]
+            }),
+        MissingPlace(
+            testDescription: "a pipe in the place of the journal", lacksJournal: true, lacksLock: false,
+            make: { folder in
+                let place = folder.appending(path: "restock")
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                _ = unsafe mkfifo(place.appending(path: "journal.sqlite").path, 0o600)
+                return ["XDG_STATE_HOME": folder.path]
+            }),
     ]
 }
 

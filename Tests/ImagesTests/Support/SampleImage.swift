@@ -79,9 +79,8 @@ struct SampleImage {
             case .fill(let pattern, let blocks):
                 header(0xCAC2, blocks, 4)
                 body.little(pattern)
-                var unit = ByteWriter()
-                unit.little(pattern)
-                for _ in 0..<blocks * blockSize / 4 { data += unit.bytes }
+                let words = [UInt32](repeating: pattern.littleEndian, count: blocks * blockSize / 4)
+                unsafe words.withUnsafeBytes { unsafe data += $0 }
                 if isSummed { output.add(data.suffix(blocks * blockSize)) }
             case .hole(let blocks):
                 header(0xCAC3, blocks, 0)

@@ -17,6 +17,16 @@ struct SparseCanvas: Equatable {
     /// Whether a block was written.
     private(set) var written: [Bool] = []
 
+    /// Arrays are compared element by element in a debug build, which takes minutes.
+    static func == (one: SparseCanvas, other: SparseCanvas) -> Bool {
+        guard one.blockSize == other.blockSize, one.totalBlocks == other.totalBlocks, one.bytes.count == other.bytes.count
+        else { return false }
+        let isSame = unsafe one.bytes.withUnsafeBytes { mine in
+            unsafe other.bytes.withUnsafeBytes { unsafe mine.isEmpty || memcmp(mine.baseAddress!, $0.baseAddress!, mine.count) == 0 }
+        }
+        return isSame && one.written == other.written
+    }
+
     /// A canvas with one file on it, or several.
     init(_ files: [UInt8]...) throws {
         for file in files { try lay(file) }

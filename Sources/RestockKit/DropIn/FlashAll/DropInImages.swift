@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Images
 import StockPackage
@@ -9,20 +10,30 @@ struct DropInImages {
     /// A small file; nil where there is none.
     let text: (String) throws(DropInError) -> [UInt8]?
 
-    /// The folder that `$ANDROID_PRODUCT_OUT` names.
-    static func folder(_ path: String) -> DropInImages {
-        func exists(_ name: String) throws(DropInError) -> Bool {
-            do throws(ImageError) { _ = try OpenFile("\(path)/\(name)") } catch {
-                if case .io("open", _, ENOENT) = error { return false }
-                throw .stopped("cannot load '\(path)/\(name)': \(error.why)")
+    /// The folder that `$ANDROID_PRODUCT_OUT` names. Files that its texts name lie in it: neither a link nor `..` leads out of it.
+    static func folder(_ path: String) throws(DropInError) -> DropInImages {
+        let folder: Folder
+        do throws(FileError) { folder = try Folder(path) } catch {
+            throw .stopped("cannot load '\(path)': \(systemWords(error.number))")
+        }
+        func image(_ name: String) throws(DropInError) -> DropInImage? {
+            let file: OpenFile
+            do throws(ImageError) {
+                file = try OpenFile(name.split(separator: "/").map(String.init), below: folder)
+            } catch {
+                switch error {
+                case .io("open", _, ENOENT): return nil
+                case .io("open", _, ELOOP), .io("open", _, ENOTDIR):
+                    throw .stopped("cannot load '\(path)/\(name)': a link is on the way, which would lead out of the folder")
+                case .io("open", _, EINVAL):
+                    throw .stopped("cannot load '\(path)/\(name)': it is not in the folder")
+                default: throw .stopped("cannot load '\(path)/\(name)': \(error.why)")
+                }
             }
-            return true
+            return try DropInImage(file)
         }
         return DropInImages(
-            image: { name throws(DropInError) in try exists(name) ? DropInImage(path: "\(path)/\(name)") : nil },
-            text: { name throws(DropInError) in
-                try exists(name) ? DropInImage(path: "\(path)/\(name)").bytes(first: 4 << 20) : nil
-            })
+            image: image, text: { name throws(DropInError) in try image(name)?.bytes(first: 4 << 20) })
     }
 
     /// A .zip.
