@@ -103,7 +103,8 @@ let package = Package(
         room("Transport", ["Bytes", "USB"]),
         // Floor 2
         room(
-            "Images", ["Bytes", "Files", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
+            "Images",
+            ["Bytes", "Files", "Threads", "PayloadManifest", "CCrypto", "CBZip2", "CLZMA", "CZstd"] + inflate,
             settings: inflateSettings + quick),
         // A vendor's flash scripts, read as a language. It knows no archive and no phone.
         room("Scripts", settings: quick),

@@ -42,8 +42,12 @@ extension Variable {
     /// sectors.
     public var partitionSize: PartitionSize? {
         let (digits, isHex) = prefixed
-        let readings = [16, 10].map { radix in number(digits, radix: radix).flatMap { $0 <= Self.mostPartitionBytes ? $0 : nil } }
-        guard let hex = readings[0] else { return isHex ? nil : readings[1].map { PartitionSize(bytes: $0, other: nil) } }
+        let readings = [16, 10].map { radix in
+            number(digits, radix: radix).flatMap { $0 <= Self.mostPartitionBytes ? $0 : nil }
+        }
+        guard let hex = readings[0] else {
+            return isHex ? nil : readings[1].map { PartitionSize(bytes: $0, other: nil) }
+        }
         guard !isHex, let decimal = readings[1], decimal != hex else {
             return PartitionSize(bytes: hex, other: nil)
         }

@@ -45,7 +45,8 @@ public enum ImageError: Error, Equatable, Sendable, CustomStringConvertible {
         case .sourcePassed(let offset, let position):
             return "byte \(offset) is wanted, but the stream is at \(position) already and cannot go back"
         case .contentChanged(let offset, let ended):
-            return "it has changed since it was checked: \(ended ? "it ends in" : "another is") the block at byte \(offset)"
+            return
+                "it has changed since it was checked: \(ended ? "it ends in" : "another is") the block at byte \(offset)"
         case .misuse(let words), .unavailable(let words):
             return words
         case .gzip(let fault, let offset):

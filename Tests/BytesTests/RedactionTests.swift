@@ -45,7 +45,8 @@ import Testing
         let redaction = Redaction(serials: ["4c1B07f2", "X7q"])
         #expect(redaction.text("4C1B07F2, 4c1b07f2: é4c1B07F2") == "4C***F2, 4c***f2: é4c***F2")
         // One of three characters is a word of its own, or stands in everything.
-        #expect(redaction.text("x7Q at usb:1-2, hex7q, x7q8, (X7Q)") == "(redacted) at usb:1-2, hex7q, x7q8, ((redacted))")
+        #expect(
+            redaction.text("x7Q at usb:1-2, hex7q, x7q8, (X7Q)") == "(redacted) at usb:1-2, hex7q, x7q8, ((redacted))")
     }
 
     @Test("lines stay lines") func lines() {

@@ -41,7 +41,8 @@ import Testing
         #expect(size.atLeast == min(bytes, other ?? bytes))
     }
 
-    @Test(arguments: ["", " ", "raw", "0x", "0xg", "-4096", "0x 1000", "12 34", "ffffffffffffffffff",
+    @Test(arguments: [
+        "", " ", "raw", "0x", "0xg", "-4096", "0x 1000", "12 34", "ffffffffffffffffff",
         // More than any storage has: sums of such sizes would not fit into 64 bits.
         "0xffffffffffffffff", "ffffffffffffffff", "0x1000000000001", "18446744073709551615",
     ])

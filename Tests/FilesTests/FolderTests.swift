@@ -63,7 +63,8 @@ private func text(_ folder: Folder, _ parts: [String]) throws -> String {
         #expect(try text(inside, ["image"]) == "sub/image", "what is open stays what it was")
     }
 
-    @Test("no name leads out of it", arguments: [["..", "x"], ["a", "..", "..", "x"], [""], ["."], ["/etc/passwd"], []])
+    @Test(
+        "no name leads out of it", arguments: [["..", "x"], ["a", "..", "..", "x"], [""], ["."], ["/etc/passwd"], []])
     func outside(parts: [String]) throws {
         let scratch = try Scratch(["a/b"])
         let folder = try Folder(scratch.path)

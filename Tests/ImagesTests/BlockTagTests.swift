@@ -41,7 +41,8 @@ func forge(_ bytes: [UInt8], crc wanted: UInt32, at place: Int) -> [UInt8] {
         let said = try run(
             "openssl",
             [
-                "mac", "-cipher", "AES-128-GCM", "-macopt", "hexkey:\(key.bytes.map { String(format: "%02x", $0) }.joined())",
+                "mac", "-cipher", "AES-128-GCM", "-macopt",
+                "hexkey:\(key.bytes.map { String(format: "%02x", $0) }.joined())",
                 "-macopt", "hexiv:020100000000000000000000", "-in", file, "-out", "\(file).tag", "GMAC",
             ])
         #expect(said.isEmpty)

@@ -7,7 +7,9 @@ private func fills(_ count: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(28 + 16 * count)
     func put(_ value: Int, _ width: Int) { for index in 0..<width { bytes.append(UInt8(value >> (8 * index) & 255)) } }
-    for (value, width) in [(0xED26_FF3A, 4), (1, 2), (0, 2), (28, 2), (12, 2), (4096, 4), (count, 4), (count, 4), (0, 4)] {
+    for (value, width) in [
+        (0xED26_FF3A, 4), (1, 2), (0, 2), (28, 2), (12, 2), (4096, 4), (count, 4), (count, 4), (0, 4),
+    ] {
         put(value, width)
     }
     for index in 0..<count {
@@ -44,7 +46,9 @@ private func scan(_ bytes: [UInt8], _ budget: ReadingBudget) throws -> ImageScan
         #expect(throws: ImageError.overBudget(.init(item: .extents, wanted: 2_000_001))) { try scan(fills(1), budget) }
     }
 
-    @Test("a raw image is taken as data where there is no room to tell its zeros apart: it is not refused") func raw() throws {
+    @Test("a raw image is taken as data where there is no room to tell its zeros apart: it is not refused") func raw()
+        throws
+    {
         var dice = Dice(1)
         let image = dice.bytes(8192) + [UInt8](repeating: 0, count: 8192) + dice.bytes(4096)
         let budget = ReadingBudget()

@@ -40,7 +40,8 @@ import Testing
             name: "millions of chunks", fault: .tooManyChunks(2_000_001, limit: 2_000_000), offset: 0,
             spoil: put(2_000_001, 4, at: 20)),
         Case(
-            name: "more bytes than 64 bits count", fault: .tooLarge(bytes: 0xFFFF_FFFB_0000_0004, limit: 1 << 44), offset: 0,
+            name: "more bytes than 64 bits count", fault: .tooLarge(bytes: 0xFFFF_FFFB_0000_0004, limit: 1 << 44),
+            offset: 0,
             spoil: {
                 put(0xFFFF_FFFC, 4, at: 12)(&$0)
                 put(0xFFFF_FFFF, 4, at: 16)(&$0)

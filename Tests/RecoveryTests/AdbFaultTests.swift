@@ -149,7 +149,8 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
         #expect(recovery.messages.map(\.word) == ["CNXN", "OPEN", "CLSE"])
     }
 
-    @Test("a recovery that asks for one block for ever gets it as often as any real one asks, and no more") func forEver() throws {
+    @Test("a recovery that asks for one block for ever gets it as often as any real one asks, and no more")
+    func forEver() throws {
         var moves: [ScriptedRecovery.Move] = [.hear, .say(Wire.hello), .hear, .say(Wire.okay(1))]
         for _ in 0..<20_016 { moves += [.say(Wire.wrte(1, "00000000")), .hear, .hear, .say(Wire.okay(1))] }
         moves += [.say(Wire.wrte(1, "00000000")), .hear, .say(Wire.clse(1)), .hold]

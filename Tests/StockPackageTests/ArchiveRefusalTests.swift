@@ -153,7 +153,8 @@ import Testing
         }
     }
 
-    @Test("a folder that becomes a link after it was read leads to no file of anybody else") func swappedFolder() throws {
+    @Test("a folder that becomes a link after it was read leads to no file of anybody else") func swappedFolder() throws
+    {
         let lab = try ArchiveLab()
         try lab.run("mkdir", "-p", "p/images/sub", "other")
         for place in ["p/images/sub", "other"] { try lab.put("\(place)/boot.img", [UInt8](repeating: 7, count: 9000)) }

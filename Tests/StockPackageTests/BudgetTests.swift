@@ -48,7 +48,8 @@ import Testing
         let boot = ArchiveLab.noise(50_000, seed: 9)
         let digest = try AVBReaderTests.openssl("sha256", boot)
         var maker = VBMetaMaker()
-        maker.descriptors = (0..<3).flatMap { _ in VBMetaMaker.hash("boot", bytes: boot.count, salt: [], digest: digest) }
+        maker.descriptors = (0..<3).flatMap { _ in VBMetaMaker.hash("boot", bytes: boot.count, salt: [], digest: digest)
+        }
         let images = ["vbmeta": try maker.make(), "boot": boot]
         let scans = try images.mapValues { bytes in
             let scanner = ImageScanner(digests: [])

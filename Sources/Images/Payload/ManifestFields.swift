@@ -21,8 +21,8 @@ struct ManifestFields {
         }
     }
 
-    private let budget: ReadingBudget
-    private var reader: ByteReader
+    let budget: ReadingBudget
+    var reader: ByteReader
 
     /// - Throws: ``PayloadError/manifestUnreadable``, ``PayloadError/tooMuch(what:)``.
     static func count(_ bytes: [UInt8], _ budget: ReadingBudget) throws(PayloadError) {
@@ -34,11 +34,6 @@ struct ManifestFields {
         } catch {
             throw .manifestUnreadable
         }
-    }
-
-    private init(budget: ReadingBudget, reader: ByteReader) {
-        self.budget = budget
-        self.reader = reader
     }
 
     private mutating func read(_ message: Message, to end: Int) throws {

@@ -34,7 +34,9 @@ struct DropInImage {
     /// A file, of which only headers are read.
     init(path: String) throws(DropInError) {
         let file: OpenFile
-        do throws(ImageError) { file = try OpenFile(path) } catch { throw .stopped("cannot load '\(path)': \(error.why)") }
+        do throws(ImageError) { file = try OpenFile(path) } catch {
+            throw .stopped("cannot load '\(path)': \(error.why)")
+        }
         try self.init(file)
     }
 

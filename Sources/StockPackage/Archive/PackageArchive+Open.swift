@@ -127,7 +127,8 @@ extension PackageArchive {
         guard !collector.found.isEmpty else { throw .noFiles(path: path) }
         try EntryPath.checkPlaces(of: collector.found.map(\.parts), path: path)
         return PackageArchive(
-            kind: .folder, path: path, place: .folder(root, stamps), found: collector.found, md5: nil, bytes: total, budget: budget)
+            kind: .folder, path: path, place: .folder(root, stamps), found: collector.found, md5: nil, bytes: total,
+            budget: budget)
     }
 
     private static func opened(_ parts: [String], _ root: Folder) throws(PackageError) -> OpenFile {

@@ -150,7 +150,9 @@ final class ZipArchive {
                 crc: facts.crc)
             try spend(UInt64(name.utf8.count), .nameBytes, budget)
             try spend(entry.bytes, .expandedBytes, budget)
-            guard entry.compressedBytes <= left else { throw .entry(name: name, .overlaps(bytes: entry.compressedBytes)) }
+            guard entry.compressedBytes <= left else {
+                throw .entry(name: name, .overlaps(bytes: entry.compressedBytes))
+            }
             left -= entry.compressedBytes
             guard entries.updateValue(entry, forKey: name) == nil else { throw .duplicate(name: name) }
         }

@@ -57,7 +57,8 @@ final class SideloadReader {
                 unsafe md5.update(block)
                 for start in stride(from: 0, to: got, by: Self.unit) {
                     let end = min(got, start + Self.unit)
-                    tags.append(unsafe tagger.tag(of: UnsafeRawBufferPointer(rebasing: block[start..<end]), number: tags.count))
+                    tags.append(
+                        unsafe tagger.tag(of: UnsafeRawBufferPointer(rebasing: block[start..<end]), number: tags.count))
                 }
                 report(UInt64(got))
             }

@@ -19,10 +19,13 @@ struct SparseCanvas: Equatable {
 
     /// Arrays are compared element by element in a debug build, which takes minutes.
     static func == (one: SparseCanvas, other: SparseCanvas) -> Bool {
-        guard one.blockSize == other.blockSize, one.totalBlocks == other.totalBlocks, one.bytes.count == other.bytes.count
+        guard one.blockSize == other.blockSize, one.totalBlocks == other.totalBlocks,
+            one.bytes.count == other.bytes.count
         else { return false }
         let isSame = unsafe one.bytes.withUnsafeBytes { mine in
-            unsafe other.bytes.withUnsafeBytes { unsafe mine.isEmpty || memcmp(mine.baseAddress!, $0.baseAddress!, mine.count) == 0 }
+            unsafe other.bytes.withUnsafeBytes {
+                unsafe mine.isEmpty || memcmp(mine.baseAddress!, $0.baseAddress!, mine.count) == 0
+            }
         }
         return isSame && one.written == other.written
     }

@@ -24,7 +24,8 @@ struct DropInImages {
                 switch error {
                 case .io("open", _, ENOENT): return nil
                 case .io("open", _, ELOOP), .io("open", _, ENOTDIR):
-                    throw .stopped("cannot load '\(path)/\(name)': a link is on the way, which would lead out of the folder")
+                    throw .stopped(
+                        "cannot load '\(path)/\(name)': a link is on the way, which would lead out of the folder")
                 case .io("open", _, EINVAL):
                     throw .stopped("cannot load '\(path)/\(name)': it is not in the folder")
                 default: throw .stopped("cannot load '\(path)/\(name)': \(error.why)")
