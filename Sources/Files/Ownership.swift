@@ -9,15 +9,16 @@ public enum Ownership {
     /// group, unless that is the user's own (of the same number, as distributions make one for each user).
     public static func foreign(_ folder: String) -> String? {
         // The folder itself, and those above it where it really is: a link leads where its own folder's owner wants.
-        var places: [String] = []
         for path in [folder, real(folder)].compactMap(\.self) {
+            let parts = path.split(separator: "/").map(String.init)
             var way = ""
-            for part in [""] + path.split(separator: "/").map(String.init) {
-                way += way == "/" ? part : "/\(part)"
-                places.append(way)
+            if !isOurs("/", isLast: parts.isEmpty) { return "/" }
+            for (index, part) in parts.enumerated() {
+                way += "/\(part)"
+                if !isOurs(way, isLast: index == parts.count - 1) { return way }
             }
         }
-        return places.first { !isOurs($0, isLast: $0 == folder) }
+        return nil
     }
 
     private static func isOurs(_ path: String, isLast: Bool) -> Bool {

@@ -5,7 +5,7 @@ import Testing
 
 /// A folder of its own for each test.
 private struct Scratch: ~Copyable {
-    let path = NSTemporaryDirectory() + "/files-test-\(UUID().uuidString)"
+    let path = URL(filePath: NSTemporaryDirectory()).appending(path: "files-test-\(UUID().uuidString)").path
 
     init(_ files: [String] = []) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -96,6 +96,7 @@ private func text(_ folder: Folder, _ parts: [String]) throws -> String {
         _ = unsafe chmod("\(scratch.path)/a", 0o1777)
         #expect(Ownership.foreign("\(scratch.path)/a/b") == nil)
         #expect(Ownership.foreign("\(scratch.path)/a") == "\(scratch.path)/a")
+        #expect(Ownership.foreign("/\(scratch.path)//a/") == "\(scratch.path)/a", "however it is written")
     }
 
     @Test("a link to one that is not") func link() throws {

@@ -7,8 +7,6 @@ import PayloadManifest
 public final class Payload: Sendable {
     /// The most bytes that all partitions may have together; real phones stay below 20 GB.
     public static let byteLimit: UInt64 = 64 << 30
-    /// The most operations and extents of all partitions; a full payload has about one of each per 2 MiB.
-    static let operationLimit = 1_000_000
 
     /// The size in bytes.
     public let bytes: UInt64

@@ -59,17 +59,12 @@ struct PayloadCheck {
 
     private static func limitSize(_ manifest: ManifestDeltaArchive) throws(PayloadError) {
         var bytes: UInt64 = 0
-        var operations = 0
         for update in manifest.partitions {
             let (sum, overflow) = bytes.addingReportingOverflow(update.newPartitionInfo.size)
             guard !overflow, sum <= Payload.byteLimit else {
                 throw .tooMuch(what: "its partitions have more than \(Payload.byteLimit >> 30) GiB")
             }
             bytes = sum
-            operations += update.operations.reduce(update.operations.count) { $0 + $1.dstExtents.count }
-            guard operations <= Payload.operationLimit else {
-                throw .tooMuch(what: "it has more than \(Payload.operationLimit) operations and extents")
-            }
         }
     }
 
