@@ -1,7 +1,8 @@
 # Helpers for the cases that play whole phones. Sourced after lib.sh.
 #
 #   play NAME PROFILE [OPTION...]  starts a virtual phone with the serial number NAME and waits until it is on the bus; it is strict, unless
-#                                  it is told to misbehave, which may bring its host to what would not be allowed otherwise
+#                                  it is told to misbehave, which may bring its host to what would not be allowed otherwise, or
+#                                  unless $lenient is set: a host that comes after one that was killed cannot know what it had begun
 #   stop NAME                      ends it; not ok where a host did what the protocol does not allow
 #   pack PROFILE                   makes a package; sets $package (the .tgz) and $unpacked (its folder)
 #   differences NAME               the partitions of a phone that do not hold what flash_all.sh of $unpacked writes
@@ -16,6 +17,7 @@ restock() { timeout 120 "$RESTOCK" "$@" </dev/null; }
 play() {
     local name=$1 profile=$2 strict=(--strict)
     shift 2
+    [ -z "${lenient:-}" ] || strict=()
     [[ " $* " != *fault* && " $* " != *" --strict "* ]] || strict=()
     mkdir -p "$work/$name"
     "$VIRTUAL_PHONE" --profile "$profile" --gadget --udc "dummy_udc.${port:-0}" --serial "$name" --state "$work/$name" "${strict[@]}" "$@" \
