@@ -29,6 +29,9 @@ public enum BootChain {
     /// Whether stock scripts erase it and write nothing there.
     static func mayEndErased(_ base: String) -> Bool { row(of: base)?.erased ?? false }
 
+    /// Whether Android does not start without a partition, though fastboot does: `boot`, `super`, the family of vbmeta.
+    public static func isOfAndroid(_ base: String) -> Bool { StartingPart.isOfAndroid(base) }
+
     /// The second copy that every phone has which has this one: `preloader2` of `preloader1`.
     static func twin(of base: String) -> String? { rows[base]?.twin }
 

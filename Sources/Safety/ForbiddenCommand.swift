@@ -79,6 +79,14 @@ public enum ForbiddenCommand: Sendable, Equatable {
         if ["edl", "dload", "qdl"].contains(where: { words.contains($0) }) { return .emergencyMode }
         guard isOEM else { return nil }
         if let entry = identity(behind: rest) { return entry.name == "antirbpass" ? .antiRollback : .identity(entry) }
+        // `reset_anti`, `disable_frp`, `write-imei`: what is named there cannot be made again, or is somebody's protection.
+        let parts = rest.split { !$0.isLetter && !$0.isNumber }
+        if parts.contains(where: { ["anti", "arb", "antirollback"].contains($0) }) { return .antiRollback }
+        if parts.contains(where: { ["frp", "imei", "meid", "efs", "nv"].contains($0) }) || words.contains("frp")
+            || words.contains("imei")
+        {
+            return .oemWrite
+        }
         if ["erase", "format", "flash", "wipe"].contains(where: { words.hasPrefix($0) }) { return .oemWrite }
         return rest.utf8.allSatisfy { (0x20...0x7e).contains($0) } ? nil : .noName("oem \(rest)")
     }

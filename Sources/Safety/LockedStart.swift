@@ -50,7 +50,8 @@ struct LockedStart {
         }
         let left = agreeing.filter { !isWritten($0, avb) }
         let open =
-            avb.openQuestions + left.sorted().map { "\($0): this script does not write the image that was compared" }
+            withoutBoot(named) + avb.openQuestions
+            + left.sorted().map { "\($0): this script does not write the image that was compared" }
         guard !open.isEmpty else { return [] }
         return [
             AuthenticityFault(
@@ -58,6 +59,14 @@ struct LockedStart {
                     "restock compared \(agreeing.count - left.count) of the \(named.count) images that the package's vbmeta names.",
                 evidence: open.joined(separator: "; "), unlocked: .harmless, locked: "A lock needs all of them.")
         ]
+    }
+
+    /// A locked phone starts from a boot image that its vbmeta vouches for, and from no other.
+    private func withoutBoot(_ named: Set<String>) -> [String] {
+        let isWritten = input.plan.active.contains { step in
+            step.isFlash && step.partitions.contains { partitionBase($0.lowercased()) == "boot" }
+        }
+        return isWritten && !named.contains("boot") ? ["boot: no digest and no chain names it"] : []
     }
 
     /// Whether this plan writes an image of the partition that was compared. Another script of the package may be the one that does.

@@ -7,6 +7,8 @@ public enum PartitionTable {
     /// emergency mode reaches.
     public static func isNamed(_ name: some StringProtocol) -> Bool {
         let first = PartitionName.base(of: name.prefix { $0 != ":" })
-        return ["partition", "pgpt", "sgpt"].contains(first) || first.hasPrefix("gpt")
+        return ["partition", "pgpt", "sgpt", "mbr", "ebr", "ptable", "primary_gpt", "secondary_gpt", "backup_gpt"]
+            .contains(first)
+            || first.hasPrefix("gpt")
     }
 }

@@ -65,8 +65,8 @@ told=$(inside apt-get update -qq; inside apt-get install -y -qq --no-install-rec
 verdict "installs into a fresh $suite with what it depends on" "$why"
 libraries=$(files)
 size=$(stat -c %s "$root/usr/bin/restock")
-[ "$size" -lt 25000000 ] && why= || why="$size bytes"
-verdict "the program has less than 25 MB" "$why"
+[ "$size" -lt 28000000 ] && why= || why="$size bytes"
+verdict "the program has less than 28 MB" "$why"
 # What its start costs, counted and not timed: pages that it touches, and libraries that the loader has to find. About 800 and 15 are
 # 9 ms; with the libraries of Swift beside the program it is 970 and 24.
 pages=$(/usr/bin/time -f %R "$root/usr/bin/restock" --version 2>&1 >/dev/null | tail -n 1)

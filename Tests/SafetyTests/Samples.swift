@@ -54,7 +54,9 @@ enum Samples {
         _ file: String, bytes: UInt64 = 8192, verifiedBy: [String] = ["md5sum.xml"], isSparse: Bool = false
     ) -> PackageImage {
         let layout = ImageLayout(
-            isSparse: isSparse, blockSize: 4096, totalBlocks: UInt32(bytes / 4096), extents: [], fileBytes: bytes,
+            isSparse: isSparse, blockSize: 4096, totalBlocks: UInt32(bytes / 4096),
+            extents: [Extent(firstBlock: 0, blockCount: UInt32(max(1, bytes / 4096)), content: .data(offset: 0))],
+            fileBytes: bytes,
             expandedBytes: bytes)
         let scan = ImageScan(
             layout: layout, bytes: bytes, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,

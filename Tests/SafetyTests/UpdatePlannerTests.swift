@@ -11,7 +11,9 @@ private func update(
 ) throws -> PackageFacts {
     let parts = partitions.map { name, bytes, group in
         let layout = ImageLayout(
-            isSparse: false, blockSize: 4096, totalBlocks: UInt32(bytes / 4096), extents: [], fileBytes: bytes,
+            isSparse: false, blockSize: 4096, totalBlocks: UInt32(bytes / 4096),
+            extents: [Extent(firstBlock: 0, blockCount: UInt32(max(1, bytes / 4096)), content: .data(offset: 0))],
+            fileBytes: bytes,
             expandedBytes: bytes)
         let scan = ImageScan(
             layout: layout, bytes: bytes, md5: [], sha256: [], crc32: 0, dataCRC32: 0,

@@ -25,6 +25,21 @@ public struct ImageLayout: Sendable, Hashable {
         self.expandedBytes = expandedBytes
     }
 
+    /// What an image leaves on a partition.
+    public enum Substance: Sendable {
+        /// Not one block is written.
+        case nothing
+        /// Zeros and nothing else, as an erase leaves it.
+        case zeros
+        case data
+    }
+
+    /// What it leaves on the partition, as far as its map tells: an odd end of a raw file counts as data.
+    public var substance: Substance {
+        if extents.isEmpty { return .nothing }
+        return extents.allSatisfy { $0.content == .fill(0) } ? .zeros : .data
+    }
+
     /// The length of an extent in bytes: whole blocks, except for the odd end of a raw file.
     func bytes(of extent: Extent) -> UInt64 {
         let start = UInt64(extent.firstBlock) * UInt64(blockSize)

@@ -33,6 +33,15 @@ extension DropInCommand {
     /// Whether it asks the phone something and nothing else.
     public var isQuestion: Bool { if case .getvar = self { true } else { false } }
 
+    /// Whether what stands behind it in a line is sure to be done: it neither ends the line nor can fail for a reason of its own, such as a
+    /// file or a partition that is not there.
+    var goesOn: Bool {
+        switch self {
+        case .flash, .flashRaw, .erase, .setActive, .getvar: true
+        default: false
+        }
+    }
+
     /// What goes over the wire and could be refused, without the slots that are only known later. Empty for what changes nothing by itself
     /// and for what is judged step by step when its plan is known.
     var wires: [String] {

@@ -1,3 +1,4 @@
+import Plan
 import Safety
 
 extension DropInPolicy {
@@ -61,16 +62,29 @@ extension DropInPolicy {
             quotas and features that it lacks later keep the phone from starting. restock makes no file systems.
             """,
             next: """
-                For the owner's data: fastboot -w, or fastboot erase \(partition); Android makes the file system when it starts. A file system \
-                that was made for this phone can be flashed: fastboot flash \(partition) FILE
+                \(isOwners(partition) ? "Use fastboot -w, or fastboot erase \(partition): Android makes the file system when it starts. " : "")\
+                A file system that was made for this phone can be flashed: fastboot flash \(partition) FILE
                 """)
     }
 
-    static func boot(_ name: String) -> String {
+    static func empty(_ name: String) -> String {
         """
-        "erase \(name)" leaves a phone that does not start until boot is flashed again, in the same slot. Stock flash scripts begin like \
-        this and go on to the code that starts the phone, which needs your consent.
+        "erase \(name)" leaves a phone that does not start until \(partitionBase(name)) is flashed again, in the same slot. Stock flash \
+        scripts that begin like this go on to the code that starts the phone, which needs your consent.
         """
+    }
+
+    private static func isOwners(_ partition: String) -> Bool {
+        ["userdata", "cache", "metadata"].contains(partitionBase(partition))
+    }
+
+    static func lockOnNothing(_ wire: String, _ name: String) -> DropInError {
+        .refused(
+            """
+            "\(words(wire))" would lock a phone of which this line erases \(name): it would never start again, and takes nothing from \
+            fastboot then. Nothing was sent.
+            """,
+            next: "There is no flag for it. restock flash --mode clean-lock PACKAGE flashes, checks and locks last.")
     }
 
     /// `wipe-super` with a table that names another partition than super for itself.

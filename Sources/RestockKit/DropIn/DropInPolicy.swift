@@ -19,8 +19,10 @@ public struct DropInPolicy: Sendable {
         for (index, command) in line.commands.enumerated() {
             for wire in command.wires { try check(wire: wire, file: command.file) }
             if case .format(let partition, _, _) = command { throw Self.format(partition) }
-            try checkErase(command.wires, later: Self.flashed(by: line.commands.dropFirst(index + 1)))
+            try checkErase(
+                command.wires, later: Self.flashed(by: line.commands.dropFirst(index + 1).prefix(while: \.goesOn)))
         }
+        try checkLock(line)
     }
 
     /// One command, as it goes over the wire.
@@ -68,10 +70,30 @@ public struct DropInPolicy: Sendable {
         guard accepted.word(for: .bootChain) == nil else { return }
         for (verb, name) in wires.flatMap(Self.named) where verb == "erase" {
             // The first step of stock scripts. Refusing a later one would leave the phone without its boot image.
-            guard partitionBase(name) == "boot", !Self.isWritten(name, by: later) else { continue }
-            throw .refused(Self.boot(name), next: Self.script)
+            guard Self.isNeeded(name), !Self.isWritten(name, by: later) else { continue }
+            throw .refused(Self.empty(name), next: Self.script)
         }
     }
+
+    /// Refuses to lock a phone in the same line that empties what it starts from, whatever was consented to: it would never start again,
+    /// and a locked bootloader takes nothing that could mend it.
+    private func checkLock(_ line: DropInLine) throws(DropInError) {
+        guard let lock = line.commands.flatMap(\.wires).first(where: { ForbiddenCommand(wire: $0) == .loneLock }) else {
+            return
+        }
+        for (index, command) in line.commands.enumerated() {
+            for (verb, name) in command.wires.flatMap(Self.named) where verb == "erase" {
+                let later = Self.flashed(by: line.commands.dropFirst(index + 1))
+                guard Self.isNeeded(name) || BootChain.base(of: name) != nil, !Self.isWritten(name, by: later) else {
+                    continue
+                }
+                throw Self.lockOnNothing(lock, name)
+            }
+        }
+    }
+
+    /// Whether a phone does not start Android without a partition.
+    private static func isNeeded(_ name: String) -> Bool { BootChain.isOfAndroid(partitionBase(name.lowercased())) }
 
     /// The product that the owner named for a lock.
     var lockConsent: String? { accepted.word(for: .relock).flatMap { $0.isEmpty ? nil : $0 } }

@@ -40,7 +40,7 @@ public struct EndState: Sendable {
                     active = doubt == nil ? [slot] : active.union([slot])
                 }
                 let known = active.count == 1 ? active.first : nil
-                for (name, content) in Self.effects(of: step) {
+                for (name, content) in Self.effects(of: step, package) {
                     for copy in names.copies(of: name, active: known) {
                         if doubt == .mayFail, names.isMissing(copy) { continue }
                         let before = now[copy] ?? Holding(.untouched)
@@ -87,9 +87,17 @@ public struct EndState: Sendable {
     }
 
     /// What a step leaves in which partitions. A lock erases the owner's data.
-    private static func effects(of step: Step) -> [(name: String, content: Holding.Content)] {
+    private static func effects(
+        of step: Step, _ package: PackageFacts
+    ) -> [(name: String, content: Holding.Content)] {
         switch step.action {
-        case .flash(_, let image, _, _): step.partitions.map { ($0, .image(image)) }
+        case .flash(_, let image, _, _):
+            switch package.images.first(where: { $0.path == image })?.scan.layout.substance {
+            // A sparse image that says "don't care" of everything writes nothing: what was there stays.
+            case .nothing?: []
+            case .zeros?: step.partitions.map { ($0, .erased) }
+            case .data?, nil: step.partitions.map { ($0, .image(image)) }
+            }
         case .erase: step.partitions.map { ($0, .erased) }
         // A logical partition that shrinks to nothing, or is new, holds nothing; one that only grows holds what it held.
         case .resize(let name, 0), .create(let name, _): [(name, .erased)]

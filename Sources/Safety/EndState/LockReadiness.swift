@@ -69,6 +69,7 @@ struct LockReadiness {
         var named: [(name: String, image: String?)] = avb.digests.map { ($0.partition, $0.image) }
         named += avb.chain.map { ($0.partition, $0.image) }
         named += avb.trees.map { ($0.partition, nil) }
+        named += avb.vbmetas.filter { !$0.isInFooter }.map { ($0.partition, $0.image) }
         let slots = faults.end.activeSlots(after: lock)
         for (name, image) in named {
             for copy in copies(of: name.lowercased()) {

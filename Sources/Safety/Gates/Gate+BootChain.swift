@@ -20,7 +20,8 @@ extension Gate {
             if !code.isEmpty { findings.append(.codeErased(faults.places(of: code))) }
             if !rest.isEmpty { findings.append(.leftEmpty(faults.places(of: rest))) }
             let foreign =
-                ForeignFile.all(in: input.plan, input.package, faults.code).map(\.evidence) + faults.unlikeSlots
+                ForeignFile.all(in: input.plan, input.package, faults.code, faults.end).map(\.evidence)
+                + faults.unlikeSlots
             if !foreign.isEmpty { findings.append(.foreignFiles(foreign)) }
             let over = faults.overwritten
             if !over.isEmpty { findings.append(.writtenOver(over)) }

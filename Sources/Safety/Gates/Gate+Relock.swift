@@ -13,7 +13,7 @@ extension Gate {
             "a lock on firmware that is not whole, or does not fit the hardware's sales region, ends in a phone that starts no more",
         severities: [.refuse, .confirm],
         judge: { input in
-            guard input.plan.locks else { return [] }
+            guard input.plan.locks else { return input.plan.mode == .cleanLock ? [.locksNothing(input.plan)] : [] }
             if let reason = lockIsOutOfPlace(input.plan) { return [.lockMisplaced(reason, input.plan)] }
             let lock = LockReadiness(input)
             if let step = lock?.stepBetween {
@@ -73,6 +73,14 @@ extension Finding {
             advice:
                 "Do not use this package, with restock or without: a lock at the wrong moment leaves a phone that starts no more."
         )
+    }
+
+    /// Whoever asks for a lock believes that the phone has one afterwards.
+    fileprivate static func locksNothing(_ plan: FlashPlan) -> Finding {
+        Finding(
+            .relock, .refuse, "The package's lock script locks nothing.",
+            evidence: "\(plan.package), mode \(plan.mode.rawValue): no step locks the bootloader",
+            advice: "It was changed, or is not what its name says. To flash without a lock: --mode clean.")
     }
 
     fileprivate static func lockOnLess(_ reason: String, _ plan: FlashPlan) -> Finding {

@@ -21,7 +21,7 @@ extension Gate {
             if let all = slots.all, !all.isEmpty, !all.contains(current) {
                 findings.append(.currentIsNone(current, all, input.lastFlash))
             } else if slots.unbootable.contains(current) {
-                findings.append(.currentDoesNotStart(current))
+                findings.append(.currentDoesNotStart(current, isMended: active != nil, locks: input.plan.locks))
             }
             return findings
         })
@@ -32,8 +32,11 @@ extension Gate {
 
     /// Partitions that are written only in the slot which the plan does not activate.
     private static func writtenInTheOtherSlot(_ input: GateInput) -> (names: [String], active: String)? {
-        guard let active = input.plan.active.compactMap(activated).last else { return nil }
         let end = EndState(of: input.plan, phone: input.phone, package: input.package)
+        let starting = end.activeSlots(after: input.plan.steps.count)
+        // Before a phone was asked, only a plan that activates a slot tells which one starts.
+        let known = starting.count == 1 && (input.phone != nil || input.plan.active.contains { activated($0) != nil })
+        guard known, let active = starting.first else { return nil }
         let stranded = end.touched.filter { copy in
             let base = partitionBase(copy)
             guard base != copy, !copy.hasSuffix("_\(active)"), end.holds(copy).mayBeWritten else { return false }
@@ -77,13 +80,16 @@ extension Finding {
     fileprivate static func otherSlotWritten(_ names: [String], active: String) -> Finding {
         Finding(
             .slotState, .refuse, "The package writes one slot and starts the other.",
-            evidence: "the plan activates slot \(active), but writes \(names.joined(separator: ", "))",
+            evidence: "slot \(active) starts, and written is \(names.joined(separator: ", "))",
             advice: "The phone would start the half that was not written. Use an unmodified package.")
     }
 
-    fileprivate static func currentDoesNotStart(_ current: String) -> Finding {
+    /// - Parameters:
+    ///   - isMended: the plan activates a slot, which gives it its tries back.
+    fileprivate static func currentDoesNotStart(_ current: String, isMended: Bool, locks: Bool) -> Finding {
         Finding(
-            .slotState, .note, "The phone has given up starting from its active slot.",
+            .slotState, isMended ? .note : locks ? .refuse : .confirm,
+            "The phone has given up starting from its active slot.",
             evidence: "getvar slot-unbootable:\(current): yes; current-slot: \(current)",
             advice:
                 "A package that writes both slots and activates one mends that. Keep the phone in fastboot mode until then."

@@ -10,6 +10,7 @@ public struct AVBReader {
     let images: AVBImages
     let budget: ReadingBudget
     private let usesSlots: Bool
+    private let slotted: Set<String>
 
     /// - Parameters:
     ///   - targets: what the scripts flash: partitions as they spell them (`boot_ab`), and paths in the package.
@@ -34,6 +35,9 @@ public struct AVBReader {
         self.usesSlots =
             usesSlots
             ?? targets.contains { $0.partition.split(separator: "+").contains { Self.base($0) != String($0) } }
+        slotted = Set(
+            targets.flatMap { $0.partition.split(separator: "+") }.filter { Self.base($0) != PartitionName.lower($0) }
+                .map(Self.base))
         self.budget = budget
         images = AVBImages(layout: layout, open: open)
     }
@@ -42,7 +46,7 @@ public struct AVBReader {
     public func read() -> AVBFacts? {
         let own = targets.filter { $0.partition.hasPrefix("vbmeta") }
         guard !own.isEmpty else { return nil }
-        var found = AVBFindings(acceptance: AVBAcceptance(usesSlots: usesSlots))
+        var found = AVBFindings(acceptance: AVBAcceptance(usesSlots: usesSlots, slotted: slotted))
         // The one that the others hang on first.
         for target in own.filter({ $0.partition == "vbmeta" }) + own.filter({ $0.partition != "vbmeta" }) {
             take(&found, target, isInFooter: false) { () throws(AVBImages.Failure) in

@@ -55,7 +55,7 @@ struct PackageReader {
                 guard case .flash(let partition, let image) = step.action else { continue }
                 let scan = archive.file(image)?.scan
                 // An image of no bytes is what a download or an unpacking that broke off leaves behind.
-                if let scan, scan.bytes > 0 { continue }
+                if let scan, scan.bytes > 0, scan.layout.expandedBytes > 0 { continue }
                 problems.append(
                     PackageProblem(
                         kind: .integrity, mode: mode.mode,

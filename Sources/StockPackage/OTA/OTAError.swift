@@ -22,6 +22,8 @@ public enum OTAError: Error, Equatable, Sendable, CustomStringConvertible {
     case malformed(name: String, line: Int, why: String)
     /// The payload is not what `payload_properties.txt` says: which key, and the values as that file writes them, digests in hex.
     case property(key: String, expected: String, found: String)
+    /// The MD5 of the file does not begin as its name says; both in hex.
+    case nameMD5(expected: String, found: String)
     /// The payload is refused or damaged.
     case payload(PayloadError)
     /// An image that looks like a sparse file, which would be written as something else than it is.
@@ -47,6 +49,8 @@ public enum OTAError: Error, Equatable, Sendable, CustomStringConvertible {
         case .malformed(let name, let line, let why): "\(name), line \(line): \(why)"
         case .property(let key, let expected, let found):
             "the payload is damaged: payload_properties.txt says \(key) \(expected), the file has \(found)"
+        case .nameMD5(let expected, let found):
+            "the package is not the one that its name says: by the name its MD5 begins with \(expected), it is \(found)"
         case .payload(let cause): "\(cause)"
         case .sparsePartition(let name):
             "partition \(name): its image begins like a sparse file, which no partition does"

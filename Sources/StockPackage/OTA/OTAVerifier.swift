@@ -70,20 +70,32 @@ final class OTAVerifier {
             group: partition.group, scan: scan)
     }
 
+    /// The payload as a whole, and in the same pass the file, where its name says the beginning of its MD5.
     private func checkWhole() throws(OTAError) {
-        guard let properties = contents.properties else { return }
-        let digest = BackgroundDigest(.sha256)
+        let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+        let expected = SideloadFacts.md5Prefix(inName: name)
+        guard contents.properties != nil || expected != nil else { return }
+        let sha256 = BackgroundDigest(.sha256)
+        let md5 = expected == nil ? nil : BackgroundDigest(.md5)
         var crc: UInt32 = 0
         do throws(ImageError) {
-            let source = FileSource(file, from: contents.start, count: contents.bytes)
-            try unsafe pump(source) { (block) throws(ImageError) in
-                unsafe digest.update(block)
+            try unsafe pump(FileSource(file, from: 0, count: contents.start)) { (block) in unsafe md5?.update(block) }
+            try unsafe pump(FileSource(file, from: contents.start, count: contents.bytes)) { (block) in
+                unsafe sha256.update(block)
+                unsafe md5?.update(block)
                 crc = unsafe crc32(block, seed: crc)
+            }
+            try unsafe pump(FileSource(file, from: contents.start + contents.bytes)) { (block) in
+                unsafe md5?.update(block)
             }
         } catch {
             throw OTAError(error, path: file.path)
         }
-        let found = digest.finish()
+        if let expected, let md5 = md5.map({ hex($0.finish()) }), !md5.hasPrefix(expected) {
+            throw .nameMD5(expected: expected, found: md5)
+        }
+        guard let properties = contents.properties else { return }
+        let found = sha256.finish()
         guard found == properties.fileDigest else {
             throw .property(key: "FILE_HASH", expected: hex(properties.fileDigest), found: hex(found))
         }
