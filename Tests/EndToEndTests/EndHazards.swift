@@ -41,12 +41,48 @@ let endHazards: [HazardRow] = [
         phone: ["--set", "current-slot=b"], edits: lock(.drop("set_active")),
         clean: .note("boot-chain"), keepData: .note("boot-chain"), cleanLock: .refuse("relock")),
 
+    // What an attack found in 2026: nothing of a list, and all of it at the end.
+    each(
+        "vbmeta goes into the slot that does not start, and no slot is activated",
+        edits: [
+            ScriptEdit(change: .replace("flash vbmeta_ab", with: "flash vbmeta_b")),
+            ScriptEdit(change: .drop("set_active")),
+        ], clean: .refuse("slot-state"), keepData: .refuse("slot-state"), cleanLock: .refuse("slot-state")),
+    all(
+        "the system is erased, and no script writes it", package: "whyred", flaws: [scriptLine("erase system")],
+        edits: cut("system"), .refuse("boot-chain")),
+    all(
+        "a picture in the place of the system's additions", package: "whyred",
+        edits: [ScriptEdit(change: .replace("cust.img", with: "logo.img"))], .refuse("boot-chain")),
+    all(
+        "the slot that holds half a system is started", package: "daisy",
+        edits: [ScriptEdit(change: .replace("set_active a", with: "set_active b"))], .refuse("boot-chain")),
+    each(
+        "a slot that has given up, and no script that gives it its tries back",
+        phone: ["--set", "slot-unbootable:a=yes"], edits: [ScriptEdit(change: .drop("set_active"))],
+        clean: .confirm("slot-state"), keepData: .confirm("slot-state"), cleanLock: .refuse("slot-state")),
+    each(
+        "a lock script that locks nothing", edits: [ScriptEdit(begins: "flash_all_lock", change: .drop("oem lock"))],
+        clean: .silent("relock"), keepData: .silent("relock"), cleanLock: .refuse("relock")),
+
     // Where a plan may stop.
     all("the steps in which the phone must not lose power are named", .note("boot-chain")),
 ]
 
 /// The same in the place of AOSP's `fastboot`.
 let endCommands: [CommandHazard] = [
+    CommandHazard(
+        number: 25, situation: "something that may end the line before what was erased is written",
+        words: "erase boot continue flash boot @", expected: .consent("boot-chain")),
+    CommandHazard(
+        number: 25, situation: "Android has nothing to start from", words: "erase vbmeta",
+        expected: .consent("boot-chain")),
+    CommandHazard(
+        number: 25, situation: "a lock on nothing, whatever was agreed to", words: "erase abl flashing lock",
+        expected: .refuse("it would never start again")),
+    CommandHazard(
+        number: 25, situation: "a vendor's word for a number that cannot be made again", words: "oem write-imei 1",
+        expected: .refuse("restock cannot see what this writes")),
     CommandHazard(
         number: 25, situation: "the chain is erased before a lock", words: "erase xbl_ab erase boot_ab oem lock",
         expected: .consent("boot-chain")),

@@ -2,6 +2,7 @@ import Plan
 import Safety
 import Testing
 
+@testable import Images
 @testable import StockPackage
 
 /// A phone is ruined by how a plan ends: what is empty then, what lies where it does not belong, and what a lock finds.
@@ -81,6 +82,27 @@ struct EndGateTests {
             name: "each slot its own", commands: ["flash xbl_a x1.bin", "flash xbl_b x2.bin"],
             says: "xbl: x1.bin and x2.bin"),
         Row(
+            name: "a file whose partition has one of its own name",
+            commands: ["flash cpucp_ab q.elf", "flash qupfw_ab cpucp.elf"], says: "belongs to cpucp"),
+        Row(
+            name: "both boards' files changed over", commands: ["flash xbl_4 xbl_5.elf", "flash xbl_5 xbl_4.elf"],
+            says: "where the package has xbl_4.* for xbl_4"),
+        Row(
+            name: "cust in rescue", commands: whole + ["flash cust cust.img", "flash rescue cust.img"],
+            says: "belongs to cust"),
+        Row(
+            name: "the half of a system in the slot that starts",
+            commands: whole + ["flash system_a system_other.img", "flash system_b system.img", "set_active a"],
+            says: "where the package has system.* for system"),
+        Row(
+            name: "the half of a system in the other slot",
+            commands: whole + ["flash system_a system.img", "flash system_b system_other.img", "set_active a"],
+            says: nil),
+        Row(name: "the system is erased alone", commands: whole + ["erase system"], says: "system"),
+        Row(
+            name: "the system is erased, then written", commands: whole + ["erase system", "flash system system.img"],
+            says: nil),
+        Row(
             name: "preloader1 alone", commands: ["flash preloader1 preloader_xaga.bin", "flash lk_ab lk.img"],
             says: "one slot only: preloader1"),
         Row(
@@ -98,12 +120,36 @@ struct EndGateTests {
         if !row.keepData.isEmpty {
             modes.append(try Samples.mode(Samples.liuqin + EndStateTests.lines(row.keepData), as: .keepData))
         }
-        let package = Samples.package(modes)
+        let files = (row.commands + row.keepData).compactMap { command -> String? in
+            let words = command.replacing("?", with: "").split(separator: " ")
+            return words[0] == "flash" ? String(words[2]) : nil
+        }
+        let package = Samples.package(modes, images: Set(files).sorted().map { Samples.image($0) })
         for phone in [nil, Samples.phone()] {
             let found = try Samples.findings(.bootChain, package, phone: phone).filter { $0.severity == .refuse }
             #expect(found.count == (row.says == nil ? 0 : 1), "\(found)")
             if let says = row.says { #expect(found.first?.evidence.contains(says) == true, "\(found)") }
         }
+    }
+
+    @Test(arguments: [nil, 0, 1] as [UInt32?])
+    func `an image without data leaves empty what was erased, and one of zeros empties it`(_ fill: UInt32?) throws {
+        let extents = fill.map { [Extent(firstBlock: 0, blockCount: 2, content: .fill($0))] } ?? []
+        func found(_ commands: [String]) throws -> [Finding.Severity] {
+            let layout = ImageLayout(
+                isSparse: true, blockSize: 4096, totalBlocks: 2, extents: extents, fileBytes: 44, expandedBytes: 8192)
+            let scan = ImageScan(
+                layout: layout, bytes: 44, md5: [], sha256: nil, crc32: 0, dataCRC32: 0,
+                blocks: BlockDigests(bytes: 0, key: BlockKey(), tags: []))
+            let image = PackageImage(file: "b.img", path: "images/b.img", scan: scan, verifiedBy: ["md5sum.xml"])
+            let package = Samples.package(
+                [try Samples.mode(Samples.liuqin + EndStateTests.lines(commands))], images: [image])
+            return try Samples.findings(.bootChain, package).map(\.severity).filter { $0 == .refuse }
+        }
+        // A pattern of ones is data.
+        #expect(try found(["erase boot", "flash boot b.img"]) == (fill == 1 ? [] : [.refuse]))
+        #expect(try found(["flash boot b.img"]) == (fill == 0 ? [.refuse] : []))
+        #expect(try found(["erase userdata", "flash userdata b.img"]) == [])
     }
 
     @Test func `several sparse images may each hold a part of one partition`() throws {

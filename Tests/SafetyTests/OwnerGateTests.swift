@@ -119,13 +119,15 @@ struct OwnerGateTests {
         #expect(found.first?.evidence.contains(reason) == true)
     }
 
-    @Test func `a restart behind the lock does no harm, and no lock needs no consent`() throws {
+    @Test func `a restart behind the lock does no harm, and a lock script that locks nothing is refused`() throws {
         let locking = Samples.package([
             try mode(Samples.flash("boot") + "fastboot $* oem lock\nfastboot $* reboot\n", as: .cleanLock)
         ])
         #expect(try Samples.findings(.relock, locking, mode: .cleanLock).map(\.severity) == [.confirm])
         let open = Samples.package([try mode(Samples.flash("boot") + "fastboot $* reboot\n", as: .cleanLock)])
-        #expect(try Samples.findings(.relock, open, mode: .cleanLock).isEmpty)
+        #expect(try Samples.findings(.relock, open, mode: .cleanLock).map(\.severity) == [.refuse])
+        let clean = Samples.package([try mode(Samples.flash("boot"), as: .clean)])
+        #expect(try Samples.findings(.relock, clean, mode: .clean).isEmpty)
     }
 
     // MARK: Bootloader

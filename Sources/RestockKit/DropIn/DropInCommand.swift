@@ -37,7 +37,8 @@ extension DropInCommand {
     /// file or a partition that is not there.
     var goesOn: Bool {
         switch self {
-        case .flash, .flashRaw, .erase, .setActive, .getvar: true
+        case .flash(let partition, _): DropInPolicy.isNeeded(partition)
+        case .erase, .setActive, .getvar: true
         default: false
         }
     }

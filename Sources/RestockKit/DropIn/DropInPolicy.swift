@@ -93,7 +93,7 @@ public struct DropInPolicy: Sendable {
     }
 
     /// Whether a phone does not start Android without a partition.
-    private static func isNeeded(_ name: String) -> Bool { BootChain.isOfAndroid(partitionBase(name.lowercased())) }
+    static func isNeeded(_ name: String) -> Bool { BootChain.isOfAndroid(partitionBase(name.lowercased())) }
 
     /// The product that the owner named for a lock.
     var lockConsent: String? { accepted.word(for: .relock).flatMap { $0.isEmpty ? nil : $0 } }

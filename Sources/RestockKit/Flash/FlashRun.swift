@@ -111,6 +111,7 @@ public final class FlashRun {
             case .oem(let argument): try send(.oem(argument))
             case .resize(let partition, let bytes): try send(.resizeLogical(partition, size: bytes))
             case .create(let partition, let bytes): try send(.createLogical(partition, size: bytes))
+            case .reboot(let target) where isLocked(before: index): try restartLocked(target)
             case .reboot(let target):
                 try barrier()
                 try reboot(to: target)
@@ -226,6 +227,19 @@ public final class FlashRun {
             try send(.reboot(destination))
         } catch {
             guard case .fastboot(let cause) = error, cause.isDisconnect else { throw error }
+        }
+    }
+
+    private func isLocked(before index: Int) -> Bool {
+        plan.steps[..<index].contains { step in
+            if step.leftOut == nil, case .lock = step.action { true } else { false }
+        }
+    }
+
+    /// A phone that was locked restarts by itself, and may have gone before it is told to. The lock has waited for its storage.
+    private func restartLocked(_ target: String?) throws(StepError) {
+        do throws(StepError) { try reboot(to: target) } catch {
+            guard error.isLoss else { throw error }
         }
     }
 

@@ -16,26 +16,43 @@ struct ForeignFile {
         let elsewhere = files(of: package.modes.filter { $0.mode != plan.mode })
         let stems = Set(package.images.map { stem($0.path) })
         let starting = end.activeSlots(after: plan.steps.count)
-        return plan.active.flatMap { step -> [ForeignFile] in
-            guard case .flash(_, let image, _, _) = step.action else { return [] }
-            return step.partitions.compactMap { name in
-                let base = partitionBase(name.lowercased())
-                guard !pseudoPartitions.contains(base) else { return nil }
-                let isNeeded = code.base(of: name) != nil || StartingPart.isOfAndroid(base)
-                if let owner = owner(of: image, bases), owner != plain(BootChain.family(of: base)) {
-                    return ForeignFile(evidence: "\(step.source): \(step), and that file belongs to \(owner)")
-                }
-                // Where a script chooses between two files, each of them may be right.
-                guard step.condition == nil else { return nil }
-                if stems.contains(base), stem(image) != base, !isOfOtherSlot(image, base, name, starting) {
+        return inTwoPlaces(plan, code)
+            + plan.active.flatMap { step -> [ForeignFile] in
+                guard case .flash(_, let image, _, _) = step.action else { return [] }
+                return step.partitions.compactMap { name in
+                    let base = partitionBase(name.lowercased())
+                    guard !pseudoPartitions.contains(base) else { return nil }
+                    let isNeeded = code.base(of: name) != nil || StartingPart.isOfAndroid(base)
+                    if let owner = owner(of: image, bases), owner != plain(BootChain.family(of: base)) {
+                        return ForeignFile(evidence: "\(step.source): \(step), and that file belongs to \(owner)")
+                    }
+                    // Where a script chooses between two files, each of them may be right.
+                    guard step.condition == nil else { return nil }
+                    if stems.contains(base), stem(image) != base, !isOfOtherSlot(image, base, name, starting) {
+                        return ForeignFile(
+                            evidence: "\(step.source): \(step), where the package has \(base).* for \(base)")
+                    }
+                    guard isNeeded || !StartingPart.isOfOwner(base), let others = elsewhere[base],
+                        !others.contains(image)
+                    else { return nil }
                     return ForeignFile(
-                        evidence: "\(step.source): \(step), where the package has \(base).* for \(base)")
+                        evidence: "\(step.source): \(step), where another script of the package writes \(list(others))")
                 }
-                guard isNeeded || !StartingPart.isOfOwner(base), let others = elsewhere[base], !others.contains(image)
-                else { return nil }
-                return ForeignFile(
-                    evidence: "\(step.source): \(step), where another script of the package writes \(list(others))")
             }
+    }
+
+    /// One file of this code in two partitions that are no copies of each other: it is at home in one of them at the most.
+    private static func inTwoPlaces(_ plan: FlashPlan, _ code: BootCode) -> [ForeignFile] {
+        var homes: [String: Set<String>] = [:]
+        for step in plan.active where step.condition == nil {
+            guard case .flash(_, let image, _, _) = step.action else { continue }
+            for name in step.partitions {
+                guard let base = code.base(of: name) else { continue }
+                homes[image, default: []].insert(plain(BootChain.family(of: base)))
+            }
+        }
+        return homes.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { image, bases in
+            ForeignFile(evidence: "\(fileName(image)) goes into \(bases.sorted().joined(separator: " and "))")
         }
     }
 

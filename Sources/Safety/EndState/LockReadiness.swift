@@ -86,6 +86,27 @@ struct LockReadiness {
         return nil
     }
 
+    /// A partition of the code that starts the phone that the package has an image for by its name, or a spare copy of one that is written,
+    /// which the phone has and nothing was written to before the lock; nil where there is none.
+    var leftOut: String? {
+        guard let listed = input.phone?.partitions.map({ Set($0.keys) }) else { return nil }
+        let written = Set(
+            faults.end.touched.filter { faults.end.holds($0, after: lock).mayBeWritten }.map(partitionBase))
+        for image in input.package.images.sorted(by: { $0.file < $1.file }) {
+            let base = ForeignFile.stem(image.path)
+            guard faults.code.base(of: base) != nil, !BootChain.mayEndErased(base), !written.contains(base),
+                faults.end.names.all(of: base).contains(where: listed.contains)
+            else { continue }
+            return "\(base) is not written, and the package has \(image.file) for it"
+        }
+        for base in written.sorted() where faults.code.base(of: base) != nil {
+            let spare = "\(base)bak"
+            guard listed.contains(spare), !written.contains(spare) else { continue }
+            return "\(base) is written, and \(spare), its spare copy, is not"
+        }
+        return nil
+    }
+
     /// A partition whose copy in some slot that may start is not the image of the other one; nil where the slot does not matter.
     var wrongSlot: String? {
         let slots = faults.end.activeSlots(after: lock).sorted()

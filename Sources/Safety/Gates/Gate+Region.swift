@@ -54,13 +54,19 @@ extension Gate {
     /// Everything in a package that tells its region, and what it tells.
     private static func regionWitnesses(_ package: PackageFacts) -> [(what: String, region: Region)] {
         let letters = package.version.flatMap(VersionLetters.init(version:))?.region
-        let named = PackageName(package.fileName)
+        // An unpacked folder bears the name without the digits at its end.
+        let dash = package.fileName.contains("-images-") ? "-" : "_"
+        let named = PackageName(package.fileName) ?? PackageName("\(package.fileName)\(dash)0000000000")
+        let spelt = named?.version == package.version ? nil : named?.version
         let field = named?.region.flatMap(Region.init(field:))
         // A file under another package's name: where it was renamed by mistake, which of the two is right is not known.
         let other = named.map(\.variant).flatMap { $0 == package.variant ? nil : Variant($0).region }
         let suffix = package.variant.map { Variant($0).region }
         return [
             letters.map { ("version \(package.version ?? "")", $0) }, field.map { ("the file's name", $0) },
+            spelt.flatMap(VersionLetters.init(version:))?.region.map {
+                ("version \(spelt ?? "") in the file's name", $0)
+            },
             other.map { ("variant \(named?.variant ?? "") in the file's name", $0) },
             suffix.map { ("variant \(package.variant ?? "")", $0) },
         ].compactMap(\.self)

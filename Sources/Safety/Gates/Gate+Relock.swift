@@ -44,13 +44,19 @@ extension Gate {
         if input.package.isRootBuild {
             return "its name says \(input.package.build ?? ""): a build with root, which is not made for owners"
         }
+        if let named = PackageName(input.package.fileName).map({ Variant($0.variant).codename }),
+            !([input.package.codename] + input.package.products).contains(named)
+        {
+            return "its name says \(named), and inside it is \(input.package.codename)"
+        }
         if let problem = input.package.problems.first { return "the package is not in order: \(problem.evidence)" }
         let writes = input.plan.active.filter(\.isFlash)
         if let ignored = writes.first(where: \.mayFail) { return "the script goes on when this fails: \(ignored)" }
         if let left = input.plan.steps.first(where: { $0.isFlash && $0.leftOut != nil }) {
             return "not written on this phone: \(left)"
         }
-        if let lock, let reason = lock.empty ?? lock.unlikeClean ?? lock.unlikeVBMeta ?? lock.wrongSlot {
+        if let lock, let reason = lock.empty ?? lock.unlikeClean ?? lock.unlikeVBMeta ?? lock.wrongSlot ?? lock.leftOut
+        {
             return reason
         }
         return unverified(writes, input.package).map { "no checksum of the package covers \($0)" }

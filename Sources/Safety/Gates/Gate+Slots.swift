@@ -87,13 +87,14 @@ extension Finding {
     /// - Parameters:
     ///   - isMended: the plan activates a slot, which gives it its tries back.
     fileprivate static func currentDoesNotStart(_ current: String, isMended: Bool, locks: Bool) -> Finding {
-        Finding(
-            .slotState, isMended ? .note : locks ? .refuse : .confirm,
-            "The phone has given up starting from its active slot.",
+        let severity: Severity = isMended ? .note : locks ? .refuse : .confirm
+        return Finding(
+            .slotState, severity, "The phone has given up starting from its active slot.",
             evidence: "getvar slot-unbootable:\(current): yes; current-slot: \(current)",
-            advice:
-                "A package that writes both slots and activates one mends that. Keep the phone in fastboot mode until then."
-        )
+            advice: isMended
+                ? "The package activates a slot, which gives the phone its tries back. Keep it in fastboot mode until then."
+                : "The package activates no slot, so the phone may not start after it. Afterwards type: fastboot set_active \(current)",
+            consentWord: severity == .confirm ? "slot" : nil)
     }
 
     fileprivate static func slotsNotTold(_ active: String) -> Finding {

@@ -40,6 +40,7 @@ struct AVBAcceptance {
         switch descriptor {
         case .hash(let hash):
             if let fault = slotFault(hash.partition, hash.isWithoutSlot) { return fault }
+            if hash.imageBytes == 0 { return "the digest of \(hash.partition) covers not one byte of it" }
             if !Self.digests.contains(hash.algorithm) {
                 return "the digest of \(hash.partition) is \(hash.algorithm), phones compute sha256 and sha512"
             }

@@ -64,7 +64,10 @@ struct Identity {
         variant = name?.variant
         carrier = name?.carrier
         // A file that was renamed may still hold a folder whose name says it.
-        build = names.first(where: \.isUserRoot)?.build ?? names.lazy.compactMap(\.build).first
+        let spelt = [archive.fileName, folderName ?? ""].joined(separator: " ").lowercased()
+        build =
+            names.first(where: \.isUserRoot)?.build ?? ["userroot", "userdebug"].first(where: spelt.contains)
+            ?? names.lazy.compactMap(\.build).first
         // The name of another phone's package tells nothing about this one's content.
         version = misc?.version ?? own?.version
         let letters = version.flatMap(VersionLetters.init(version:))
