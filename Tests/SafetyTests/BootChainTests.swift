@@ -53,7 +53,7 @@ struct BootChainTests {
     private func script(_ commands: [String]) -> String {
         Samples.liuqin
             + commands.map {
-                "fastboot $* \($0)\($0.hasPrefix("flash") ? " `dirname $0`/images/x.img" : "") || exit 1\n"
+                "fastboot $* \($0)\($0.hasPrefix("flash") ? " `dirname $0`/images/x\($0.dropFirst(6).prefix(2)).img" : "") || exit 1\n"
             }.joined()
     }
 

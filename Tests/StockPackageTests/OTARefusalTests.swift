@@ -122,6 +122,24 @@ private let refused: [Refused] = [
             words.contains("it is a block-based recovery package, for phones without A/B slots"), "it said: \(words)")
     }
 
+    @Test("a name that tells another MD5 than the file has") func nameOfAnother() throws {
+        let lab = try OTALab()
+        let bytes = try lab.bench.contents(try lab.ota().split(separator: "/").last.map(String.init) ?? "")
+        let md5 = try lab.bench.put("whole", bytes)
+        let sum = String(decoding: try lab.bench.run(["md5sum", md5]).prefix(10), as: UTF8.self)
+        func words(_ digits: String) throws -> [String] {
+            let names = [
+                "miui_VILI_V816.0.4.0.UKDMIXM_\(digits)_14.0.zip",
+                "vili-ota_full-V816.0.4.0.UKDMIXM-user-14.0-\(digits).zip",
+            ]
+            return try names.map { lab.words(try lab.bench.put($0, bytes)) }
+        }
+        #expect(try words(sum) == ["accepted", "accepted"])
+        for said in try words("0123456789") {
+            #expect(said.contains("by the name its MD5 begins with 0123456789, it is \(sum)"), "\(said)")
+        }
+    }
+
     @Test("two entries of one name") func duplicate() throws {
         let lab = try OTALab()
         let path = try lab.ota { $0.others["payload.bio"] = [1, 2, 3] }

@@ -13,6 +13,8 @@ final class OTAVerifier {
     private let buffer = ReadBuffer()
     private var done: UInt64 = 0
     private let total: UInt64
+    /// How the MD5 of the file begins, by its name.
+    private let expected: String?
 
     init(
         payload: Payload, contents: OTAContents, file: OpenFile, workers: Int, progress: ((UInt64, UInt64) -> Void)?
@@ -22,7 +24,9 @@ final class OTAVerifier {
         self.file = file
         self.workers = workers
         self.progress = progress
-        total = payload.partitions.reduce(contents.properties == nil ? 0 : payload.bytes) { $0 + $1.bytes }
+        expected = SideloadFacts.md5Prefix(inName: file.path.split(separator: "/").last.map(String.init) ?? file.path)
+        let again = expected != nil ? file.stamp.bytes : contents.properties == nil ? 0 : payload.bytes
+        total = payload.partitions.reduce(again) { $0 + $1.bytes }
     }
 
     func verify() throws(OTAError) -> [OTAPartition] {
@@ -72,21 +76,24 @@ final class OTAVerifier {
 
     /// The payload as a whole, and in the same pass the file, where its name says the beginning of its MD5.
     private func checkWhole() throws(OTAError) {
-        let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-        let expected = SideloadFacts.md5Prefix(inName: name)
         guard contents.properties != nil || expected != nil else { return }
         let sha256 = BackgroundDigest(.sha256)
         let md5 = expected == nil ? nil : BackgroundDigest(.md5)
         var crc: UInt32 = 0
         do throws(ImageError) {
-            try unsafe pump(FileSource(file, from: 0, count: contents.start)) { (block) in unsafe md5?.update(block) }
+            if md5 != nil {
+                try unsafe pump(FileSource(file, from: 0, count: contents.start)) { (block) in unsafe md5?.update(block)
+                }
+            }
             try unsafe pump(FileSource(file, from: contents.start, count: contents.bytes)) { (block) in
                 unsafe sha256.update(block)
                 unsafe md5?.update(block)
                 crc = unsafe crc32(block, seed: crc)
             }
-            try unsafe pump(FileSource(file, from: contents.start + contents.bytes)) { (block) in
-                unsafe md5?.update(block)
+            if md5 != nil {
+                try unsafe pump(FileSource(file, from: contents.start + contents.bytes)) { (block) in
+                    unsafe md5?.update(block)
+                }
             }
         } catch {
             throw OTAError(error, path: file.path)
