@@ -75,9 +75,6 @@ let endCommands: [CommandHazard] = [
         number: 25, situation: "something that may end the line before what was erased is written",
         words: "erase boot continue flash boot @", expected: .consent("boot-chain")),
     CommandHazard(
-        number: 25, situation: "Android has nothing to start from", words: "erase vbmeta",
-        expected: .consent("boot-chain")),
-    CommandHazard(
         number: 25, situation: "a lock on nothing, whatever was agreed to", words: "erase abl flashing lock",
         expected: .refuse("it would never start again")),
     CommandHazard(

@@ -16,7 +16,7 @@ let nameHazards: [HazardRow] = [
         25, "erased, and the phone lists it", [scriptLine("erase mystery")], phone: listed("mystery"),
         .confirm("unknown-partition")),
     all(
-        25, "written from a file of another name", [scriptLine("flash mystery", "misc.img")],
+        25, "written from a file of another name", [scriptLine("flash mystery", "NON-HLOS.bin")],
         phone: listed("mystery"), .confirm("unknown-partition")),
     all(25, "one that stock scripts erase", [scriptLine("erase misc")], .silent("unknown-partition")),
 

@@ -70,7 +70,7 @@ public struct DropInPolicy: Sendable {
         guard accepted.word(for: .bootChain) == nil else { return }
         for (verb, name) in wires.flatMap(Self.named) where verb == "erase" {
             // The first step of stock scripts. Refusing a later one would leave the phone without its boot image.
-            guard Self.isNeeded(name), !Self.isWritten(name, by: later) else { continue }
+            guard partitionBase(name) == "boot", !Self.isWritten(name, by: later) else { continue }
             throw .refused(Self.empty(name), next: Self.script)
         }
     }

@@ -95,7 +95,11 @@ public struct EndState: Sendable {
             switch package.images.first(where: { $0.path == image })?.scan.layout.substance {
             // A sparse image that says "don't care" of everything writes nothing: what was there stays.
             case .nothing?: []
-            case .zeros?: step.partitions.map { ($0, .erased) }
+            // Bootloaders without verified boot have a vbmeta all the same, and nobody reads it.
+            case .zeros?:
+                step.partitions.map {
+                    ($0, partitionBase($0.lowercased()).hasPrefix("vbmeta") ? .image(image) : .erased)
+                }
             case .data?, nil: step.partitions.map { ($0, .image(image)) }
             }
         case .erase: step.partitions.map { ($0, .erased) }

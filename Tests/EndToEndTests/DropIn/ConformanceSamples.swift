@@ -41,8 +41,8 @@ final class ConformanceSamples: Sendable {
             try FileManager.default.createDirectory(
                 at: URL(filePath: "\(folder)/\(build)"), withIntermediateDirectories: true)
             for name in ["boot", "recovery", "vbmeta", "system", "vendor"] {
-                try FileManager.default.createSymbolicLink(
-                    atPath: "\(folder)/\(build)/\(name).img", withDestinationPath: "\(folder)/all/\(name).img")
+                try FileManager.default.copyItem(
+                    atPath: "\(folder)/all/\(name).img", toPath: "\(folder)/\(build)/\(name).img")
             }
             try write("\(build)/android-info.txt", Array(requirement.utf8))
             try write("\(build)/super_empty.img", SuperEmpty.image(["system_a", "system_b", "vendor_a", "vendor_b"]))
