@@ -36,7 +36,10 @@ public final class Journal {
     public static func read(in place: StatePlace?) throws(JournalError) -> Journal? {
         guard let place else { throw .noPlace }
         let path = "\(place.folder)/\(fileName)"
-        guard unsafe access(path, F_OK) == 0 else { return nil }
+        var facts = stat()
+        guard unsafe lstat(path, &facts) == 0 else { return nil }
+        // A link leads to some other file, and a pipe is waited for.
+        guard facts.st_mode & S_IFMT == S_IFREG else { throw .noFile(path: path) }
         try place.check()
         do throws(JournalError) {
             let database = try Database(path, flags: SQLITE_OPEN_READWRITE)

@@ -34,6 +34,7 @@ struct MissingPlace: CustomTestStringConvertible, Sendable {
         MissingPlace(
             testDescription: "a folder that everybody may write to", lacksJournal: true, lacksLock: true,
             make: { folder in
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
                 _ = unsafe chmod(folder.path, 0o777)
                 return ["XDG_STATE_HOME": folder.path]
             }),
