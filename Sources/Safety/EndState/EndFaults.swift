@@ -32,7 +32,7 @@ struct EndFaults {
         }
     }
 
-    /// Whether a script erases a copy that may start, of a partition of the system or one that the package has an image for by its name.
+    /// Whether a script erases a copy that may start of a partition of the system.
     private func isMeantToBeWritten(_ copy: String, _ base: String) -> Bool {
         guard let change = end.changes.last(where: { $0.copy == copy }), case .erase = plan.steps[change.step].action
         else { return false }
