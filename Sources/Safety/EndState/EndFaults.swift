@@ -28,18 +28,17 @@ struct EndFaults {
         empty.filter { copy in
             let base = partitionBase(copy)
             guard code.base(of: copy) == nil, !StartingPart.isOfOwner(base) else { return false }
-            return StartingPart.isOfAndroid(base) || wasWritten(copy) || isMeantToBeWritten(copy, base)
+            return StartingPart.isOfAndroid(base) || wasWritten(copy) || isSystemErased(copy, base)
         }
     }
 
     /// Whether a script erases a copy that may start of a partition of the system.
-    private func isMeantToBeWritten(_ copy: String, _ base: String) -> Bool {
+    private func isSystemErased(_ copy: String, _ base: String) -> Bool {
         guard let change = end.changes.last(where: { $0.copy == copy }), case .erase = plan.steps[change.step].action
         else { return false }
         let slots = end.activeSlots(after: plan.steps.count)
         let mayStart = base == copy || slots.isEmpty || slots.contains(String(copy.suffix(1)))
-        return mayStart
-            && (StartingPart.isOfSystem(base) || package.images.contains { ForeignFile.stem($0.path) == base })
+        return mayStart && StartingPart.isOfSystem(base)
     }
 
     /// Copies with the steps that empty them, for the owner: `xbl_a, xbl_b (flash_all_lock.sh line 98: erase xbl_ab)`.

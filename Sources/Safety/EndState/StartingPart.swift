@@ -9,7 +9,9 @@ enum StartingPart {
 
     /// What Android itself lies in, and what its radio needs. Only an erase of them is judged: updates shrink the other slot's to nothing.
     private static let ofSystem: Set<String> = [
-        "system", "system_ext", "vendor", "product", "odm", "vendor_dlkm", "odm_dlkm", "system_dlkm", "modem", "md1img",
+        "system", "system_ext", "vendor", "product", "odm", "vendor_dlkm", "odm_dlkm", "system_dlkm", "modem",
+        "modemfirmware",
+        "md1img", "dsp", "bluetooth", "pvmfw",
     ]
 
     /// Erased in the end by any script: the owner's data, what Android makes anew, and a message to the bootloader.
