@@ -84,9 +84,9 @@ extension Finding {
     /// Whoever asks for a lock believes that the phone has one afterwards.
     fileprivate static func locksNothing(_ plan: FlashPlan) -> Finding {
         Finding(
-            .relock, .refuse, "The package's lock script locks nothing.",
+            .relock, .refuse, Lexicon.english("gate.relock.locks-nothing.sentence"),
             evidence: "\(plan.package), mode \(plan.mode.rawValue): no step locks the bootloader",
-            advice: "It was changed, or is not what its name says. To flash without a lock: --mode clean.")
+            advice: Lexicon.english("gate.relock.locks-nothing.advice"))
     }
 
     fileprivate static func lockOnLess(_ reason: String, _ plan: FlashPlan) -> Finding {

@@ -89,11 +89,11 @@ extension Finding {
     fileprivate static func currentDoesNotStart(_ current: String, isMended: Bool, locks: Bool) -> Finding {
         let severity: Severity = isMended ? .note : locks ? .refuse : .confirm
         return Finding(
-            .slotState, severity, "The phone has given up starting from its active slot.",
+            .slotState, severity, Lexicon.english("gate.slot-state.given-up.sentence"),
             evidence: "getvar slot-unbootable:\(current): yes; current-slot: \(current)",
             advice: isMended
-                ? "The package activates a slot, which gives the phone its tries back. Keep it in fastboot mode until then."
-                : "The package activates no slot, so the phone may not start after it. Afterwards type: fastboot set_active \(current)",
+                ? Lexicon.english("gate.slot-state.given-up.advice-mended")
+                : Lexicon.english("gate.slot-state.given-up.advice", ["slot": current]),
             consentWord: severity == .confirm ? "slot" : nil)
     }
 

@@ -171,6 +171,18 @@ extension WordTable {
         Row(
             "gate.boot-chain.erased.advice",
             "The phone would be dead. Do not use this package, with restock or without."),
+        Row("gate.slot-state.given-up.sentence", "The phone has given up starting from its active slot."),
+        Row(
+            "gate.slot-state.given-up.advice-mended",
+            "The package activates a slot, which gives the phone its tries back. Keep it in fastboot mode until then."),
+        Row(
+            "gate.slot-state.given-up.advice",
+            "The package activates no slot, so the phone may not start after it. Afterwards type: fastboot set_active {slot}"
+        ),
+        Row("gate.relock.locks-nothing.sentence", "The package's lock script locks nothing."),
+        Row(
+            "gate.relock.locks-nothing.advice",
+            "It was changed, or is not what its name says. To flash without a lock: --mode clean."),
         Row(
             "gate.boot-chain.empty.sentence",
             "At its end the package would leave partitions empty that the phone needs."),

@@ -280,6 +280,26 @@ extension WordTable {
             from: "The phone would be dead. Do not use this package, with restock or without.",
             "फ़ोन फिर कभी चालू नहीं होता। इस पैकेज को इस्तेमाल न करें, न restock के साथ, न उसके बिना।"),
         Row(
+            "gate.slot-state.given-up.sentence", from: "The phone has given up starting from its active slot.",
+            "फ़ोन ने अपने सक्रिय स्लॉट से चालू होना छोड़ दिया है।"),
+        Row(
+            "gate.slot-state.given-up.advice-mended",
+            from:
+                "The package activates a slot, which gives the phone its tries back. Keep it in fastboot mode until then.",
+            "पैकेज एक स्लॉट सक्रिय करता है, जिससे फ़ोन फिर कोशिश करता है। तब तक उसे fastboot मोड में रखें।"),
+        Row(
+            "gate.slot-state.given-up.advice",
+            from:
+                "The package activates no slot, so the phone may not start after it. Afterwards type: fastboot set_active {slot}",
+            "पैकेज कोई स्लॉट सक्रिय नहीं करता, इसलिए बाद में फ़ोन शायद चालू न हो। बाद में लिखें: fastboot set_active {slot}"),
+        Row(
+            "gate.relock.locks-nothing.sentence", from: "The package's lock script locks nothing.",
+            "पैकेज की लॉक करने वाली स्क्रिप्ट कुछ लॉक नहीं करती।"),
+        Row(
+            "gate.relock.locks-nothing.advice",
+            from: "It was changed, or is not what its name says. To flash without a lock: --mode clean.",
+            "उसे बदला गया है, या वह अपने नाम जैसी नहीं है। बिना लॉक के फ़्लैश करने के लिए: --mode clean."),
+        Row(
             "gate.boot-chain.empty.sentence",
             from: "At its end the package would leave partitions empty that the phone needs.",
             "अंत में पैकेज वे पार्टीशन खाली छोड़ देता जिनकी फ़ोन को ज़रूरत है।"),

@@ -290,6 +290,27 @@ extension WordTable {
             from: "The phone would be dead. Do not use this package, with restock or without.",
             "Телефон больше не включился бы. Не используйте этот пакет ни с restock, ни без него."),
         Row(
+            "gate.slot-state.given-up.sentence", from: "The phone has given up starting from its active slot.",
+            "Телефон больше не пытается запускаться с активного слота."),
+        Row(
+            "gate.slot-state.given-up.advice-mended",
+            from:
+                "The package activates a slot, which gives the phone its tries back. Keep it in fastboot mode until then.",
+            "Пакет активирует слот, и телефон снова попробует запуститься. До этого держите его в режиме fastboot."),
+        Row(
+            "gate.slot-state.given-up.advice",
+            from:
+                "The package activates no slot, so the phone may not start after it. Afterwards type: fastboot set_active {slot}",
+            "Пакет не активирует слот, и после него телефон может не запуститься. После прошивки введите: fastboot set_active {slot}"
+        ),
+        Row(
+            "gate.relock.locks-nothing.sentence", from: "The package's lock script locks nothing.",
+            "Скрипт блокировки в этом пакете ничего не блокирует."),
+        Row(
+            "gate.relock.locks-nothing.advice",
+            from: "It was changed, or is not what its name says. To flash without a lock: --mode clean.",
+            "Его изменили, или он не то, что говорит его имя. Прошить без блокировки: --mode clean."),
+        Row(
             "gate.boot-chain.empty.sentence",
             from: "At its end the package would leave partitions empty that the phone needs.",
             "В конце пакет оставил бы пустыми разделы, которые нужны телефону."),
