@@ -9,6 +9,10 @@ extension SideloadInput {
         let names = [variant, codename].compactMap { $0?.lowercased() }
         guard !names.isEmpty else { return nil }
         let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+        // What stands behind the word is the device, whatever else the text names.
+        if let key = words.firstIndex(of: "device"), key + 1 < words.count {
+            return names.contains(String(words[key + 1]))
+        }
         return words.contains { names.contains(String($0)) }
     }
 }

@@ -110,6 +110,8 @@ private final class Signer {
             (try signer.inside(text(sha1: String(repeating: "0", count: 40))), "issued for another package"),
             (try signer.inside(text(device: "liuqin_eea_global")), "issued for another phone"),
             (try signer.inside(text(device: "liuqinpro")), "issued for another phone"),
+            // Whatever else it names.
+            (try signer.inside(text(device: #"umi","note":"liuqin"#)), "issued for another phone"),
         ]
         for (token, words) in cases {
             let ended = try sideload(token, key)
