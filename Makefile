@@ -37,7 +37,7 @@ test: deps-build deps-test ## what CI runs, in 25 minutes: unit tests, TCP end t
 
 .PHONY: quick
 quick: deps-build deps-test check ## the loop while working: the format, a debug build, and every suite that needs no other process
-	@swift build --build-tests --disable-index-store 2>&1 | grep -aE 'error:|warning:|Compiling|Build complete' | tail -n 20; exit $${PIPESTATUS[0]}
+	@swift build --build-tests 2>&1 | grep -aE 'error:|warning:|Compiling|Build complete' | tail -n 20; exit $${PIPESTATUS[0]}
 	@Tests/Proof/quick.sh .build/debug/restockPackageTests.xctest
 
 # One after the other: what they measure and wait for is theirs alone. STAGE="guest-super fuzz" runs those; RESUME=1 goes on where a proof of

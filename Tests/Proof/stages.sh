@@ -3,8 +3,7 @@
 
 programs=$PWD/.build/release
 bundle=.build/address/debug/restockPackageTests.xctest
-# Without the index for editors, which nobody asks here.
-address=(--sanitize=address --scratch-path .build/address --disable-index-store)
+address=(--sanitize=address --scratch-path .build/address)
 
 stage_says() {
     case $1 in

@@ -3,15 +3,15 @@ import Glibc
 
 /// A regular file that is open for reading, shared by the sources that read it at their own offsets.
 public final class OpenFile: Sendable {
-    /// What identifies the contents: a file that changed has another stamp.
+    /// What identifies the contents: a file that changed has another stamp, unless somebody puts its time back, which the tags of its blocks
+    /// are for. The time that nobody can put back is no part of it: a backup that links the file changes that, in the middle of a flash.
     public struct Stamp: Sendable, Hashable {
         let device: UInt
         let inode: UInt
         /// The size in bytes.
         public let bytes: UInt64
-        let modified: [Int]
-        /// Of anything about it: no program can set this one back.
-        let changed: [Int]
+        let seconds: Int
+        let nanoseconds: Int
     }
 
     /// The path as given.
@@ -102,7 +102,6 @@ public final class OpenFile: Sendable {
         guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegularFile(path: path) }
         return Stamp(
             device: facts.st_dev, inode: facts.st_ino, bytes: UInt64(facts.st_size),
-            modified: [facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec],
-            changed: [facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec])
+            seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
     }
 }
