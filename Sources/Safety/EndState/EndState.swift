@@ -86,6 +86,14 @@ public struct EndState: Sendable {
         return phone.listsBothCopies ? phone.slots.all ?? ["a", "b"] : []
     }
 
+    /// Whether zeros in a partition are as good as an erase: where the phone needs what else would be there. Stock scripts write zeros over
+    /// what is made anew, and bootloaders without verified boot have a vbmeta that nobody reads.
+    private static func isEmptyWithZeros(_ name: String) -> Bool {
+        let base = partitionBase(name.lowercased())
+        if let code = BootChain.base(of: name) { return !BootChain.mayEndErased(code) }
+        return StartingPart.isOfAndroid(base) && !base.hasPrefix("vbmeta")
+    }
+
     /// What a step leaves in which partitions. A lock erases the owner's data.
     private static func effects(
         of step: Step, _ package: PackageFacts
@@ -95,11 +103,7 @@ public struct EndState: Sendable {
             switch package.images.first(where: { $0.path == image })?.scan.layout.substance {
             // A sparse image that says "don't care" of everything writes nothing: what was there stays.
             case .nothing?: []
-            // Bootloaders without verified boot have a vbmeta all the same, and nobody reads it.
-            case .zeros?:
-                step.partitions.map {
-                    ($0, partitionBase($0.lowercased()).hasPrefix("vbmeta") ? .image(image) : .erased)
-                }
+            case .zeros?: step.partitions.map { ($0, isEmptyWithZeros($0) ? .erased : .image(image)) }
             case .data?, nil: step.partitions.map { ($0, .image(image)) }
             }
         case .erase: step.partitions.map { ($0, .erased) }
