@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What one reading of a package may cost. A package of a few kilobytes can ask for days and for all of the memory; a real one is below
-/// each limit by more than half.
+/// What one reading of a package may cost. A package of a few kilobytes can ask for days and for all of the memory; each limit is more
+/// than twice what real packages are known to have.
 ///
 /// Each parser counts here before it does what it counts, so that no sum of harmless steps goes over. Thread-safe.
 public final class ReadingBudget: Sendable {

@@ -30,6 +30,6 @@ extension Failure {
     }
 
     fileprivate static let places = """
-        Set HOME or XDG_STATE_HOME to a folder that you can write to. Without --require-journal restock works without them, and says so.
+        Set HOME or XDG_STATE_HOME to a folder that you alone can write to. Without --require-journal restock works without them, and says so.
         """
 }

@@ -2,6 +2,7 @@ import Files
 import FoundationEssentials
 import Glibc
 import Images
+import Journal
 
 /// A small table of JSON in the state folder. Nobody else may read it: it may name phones.
 ///
@@ -12,23 +13,16 @@ struct StateFile: Sendable {
 
     /// Absolute.
     let path: String
+    private let folder: String
 
     /// `$XDG_STATE_HOME/restock/NAME`, `~/.local/state/restock/NAME` where that is not set; nil where the environment names no place.
     /// - Parameters:
     ///   - stateHome: `$XDG_STATE_HOME`; only an absolute path counts, as its specification says.
     ///   - home: `$HOME`.
     init?(_ name: String, stateHome: String, home: String) {
-        if stateHome.hasPrefix("/") {
-            path = "\(stateHome)/restock/\(name)"
-        } else if home.hasPrefix("/") {
-            path = "\(home)/.local/state/restock/\(name)"
-        } else {
-            return nil
-        }
-    }
-
-    private var folder: String {
-        path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard let place = StatePlace(stateHome: stateHome, home: home) else { return nil }
+        folder = place.folder
+        path = "\(folder)/\(name)"
     }
 
     /// Whether anything is there, if only a link to nothing.
