@@ -8,7 +8,7 @@ BUILD_PACKAGES := pkg-config libusb-1.0-0-dev libisal-dev libarchive-dev libssl-
   libbz2-dev liblzma-dev libzstd-dev libzip-dev libsqlite3-dev
 DEMO_PACKAGES := e2fsprogs
 TEST_PACKAGES := adb fastboot android-sdk-libsparse-utils libarchive-tools qemu-system-x86 busybox-static cpio kmod xz-utils \
-  bzip2 zstd zip openssl binutils time pigz mkbootimg libxml2-utils python3
+  bzip2 zstd zip openssl binutils time pigz mkbootimg libxml2-utils python3 cryptsetup-bin
 PROFILE_PACKAGES := linux-perf valgrind
 PICTURE_PACKAGES := tmux aha chromium fonts-dejavu-core pngquant optipng
 RELEASE := .build/release

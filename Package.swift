@@ -164,7 +164,9 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Threads", "Transport", "Images", "Fastboot", "Recovery", "StockPackage", "VirtualPhone", "Loopback",
+                "Bytes", "Threads", "Transport", "Journal", "Images", "Fastboot", "Recovery", "StockPackage",
+                "RestockKit",
+                "VirtualPhone", "Loopback",
             ], path: "Tests/Fuzz/targets", swiftSettings: house),
         // What a terminal makes of the few sequences that restock sends.
         .target(name: "TerminalModel", path: "Tests/TerminalModel", swiftSettings: house),

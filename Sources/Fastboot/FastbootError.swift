@@ -32,17 +32,18 @@ extension FastbootError: CustomStringConvertible {
         switch self {
         case .rejected(let command, let reason, _):
             reason.isEmpty
-                ? "the phone refused \"\(command)\" and gave no reason" : "the phone refused \"\(command)\": \(reason)"
+                ? "the phone refused \"\(command)\" and gave no reason"
+                : "the phone refused \"\(command)\": \(Self.quoted(reason))"
         case .unexpected(let command, let answer):
-            "the phone answered \"\(command)\" with \"\(answer)\", which does not belong there"
+            "the phone answered \"\(command)\" with \(Self.quoted(answer)), which does not belong there"
         case .surplus(let command, let answer):
-            "after its answer to \"\(command)\" the phone sent another one, \"\(answer)\": which belongs to what is not known"
+            "after its answer to \"\(command)\" the phone sent another one, \(Self.quoted(answer)): which belongs to what is not known"
         case .malformed(let what): what
         case .sizeMismatch(let command, let asked, let offered):
             "the phone wants to move \(offered) bytes for \"\(command)\", and \(asked) were asked for"
         case .silent(let command, let limit, let last):
             "the phone did not answer \"\(command)\" within \(limit.inWords)"
-                + (last.map { "; the last it said was \"\($0)\"" } ?? "")
+                + (last.map { "; the last it said was \(Self.quoted($0))" } ?? "")
         case .endless(let command, let messages):
             "the phone sent \(messages) messages after \"\(command)\" and did not end it"
         case .commandTooLong(let command, let count, let limit):
@@ -56,6 +57,9 @@ extension FastbootError: CustomStringConvertible {
 }
 
 extension FastbootError {
+    /// Words of the phone between marks, which they cannot end.
+    static func quoted(_ words: String) -> String { "\"\(words.replacing("\"", with: "'"))\"" }
+
     /// What the phone's refusal seems to mean. Nil when it was no refusal.
     public var rejection: Rejection? {
         if case .rejected(_, _, let kind) = self { kind } else { nil }

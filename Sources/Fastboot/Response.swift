@@ -1,3 +1,4 @@
+import Bytes
 import Transport
 
 /// One packet from the phone.
@@ -18,8 +19,8 @@ public enum Response: Sendable, Hashable {
 
     /// Reads one packet.
     ///
-    /// Text ends at the first NUL, as it does in the reference program. Bytes that are no UTF-8 stay readable as
-    /// `\xNN`.
+    /// Text ends at the first NUL, as it does in the reference program. Bytes that are no UTF-8 stay readable as `\xNN`, and what could
+    /// do more on a screen than be read as an escape (``ForeignText``). A line end behind it is none of it; TEXT alone has lines.
     /// - Throws: ``FastbootError/malformed(_:)`` for an empty packet, one without a tag (the rest of an answer that was
     ///   split, or an answer to nobody), `DATA` without exactly 8 hex digits, an unknown tag, or too many bytes.
     public init(packet: [UInt8]) throws(FastbootError) {
@@ -33,7 +34,7 @@ public enum Response: Sendable, Hashable {
         case "OKAY": self = .okay(Self.readable(payload))
         case "FAIL": self = .fail(Self.readable(payload))
         case "INFO": self = .info(Self.readable(payload))
-        case "TEXT": self = .text(Self.readable(payload))
+        case "TEXT": self = .text(Self.lines(payload))
         case "DATA": self = .data(try Self.size(payload))
         default:
             let shown = printable(packet.prefix(32)) + (packet.count > 32 ? "..." : "")
@@ -55,9 +56,16 @@ public enum Response: Sendable, Hashable {
     }
 
     private static func readable(_ bytes: ArraySlice<UInt8>) -> String {
+        var text = bytes.prefix { $0 != 0 }
+        while let last = text.last, last == 0x0A || last == 0x0D { text.removeLast() }
+        return ForeignText.answer(bytes: text)
+    }
+
+    private static func lines(_ bytes: ArraySlice<UInt8>) -> String {
         let text = bytes.prefix { $0 != 0 }
-        if let valid = String(validating: text, as: UTF8.self) { return valid }
-        return printable(text)
+        guard let valid = String(validating: text, as: UTF8.self) else { return ForeignText(bytes: text).description }
+        // Some phones end their lines as DOS does.
+        return ForeignText.lines(valid.replacing("\r\n", with: "\n"))
     }
 }
 

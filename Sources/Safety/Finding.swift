@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a gate has to say.
 public struct Finding: Sendable, Equatable {
     /// What a finding asks of the owner.
@@ -29,9 +31,10 @@ public struct Finding: Sendable, Equatable {
     ) {
         self.gate = gate
         self.severity = severity
-        self.sentence = sentence
-        self.evidence = evidence
-        self.advice = advice
+        // Names and values of phones and packages went into them.
+        self.sentence = ForeignText(sentence).description
+        self.evidence = ForeignText(evidence).description
+        self.advice = ForeignText.lines(advice)
         self.consentWord = severity == .confirm ? consentWord ?? "yes" : nil
     }
 

@@ -9,7 +9,48 @@ struct LockedStart {
     /// Why the phone might not start once it is locked; empty where everything that its vbmeta names was compared and is written.
     var faults: [AuthenticityFault] {
         guard let avb = input.package.avb else { return withoutVBMeta }
-        return withoutRoot(avb) + withoutComparison(avb)
+        return withoutRoot(avb) + withoutComparison(avb) + withoutTrees(avb)
+    }
+
+    /// The large partitions: what lies in them is what the tree over them was made of, and this script writes it.
+    private func withoutTrees(_ avb: AVBFacts) -> [AuthenticityFault] {
+        let wrong = avb.trees.compactMap { tree -> String? in
+            switch tree.verdict {
+            case .differs(let root):
+                "\(tree.partition): \(tree.saidBy) names the root \(tree.rootDigest.prefix(16))..., it has \(root.prefix(16))..."
+            case .shorter(let bytes): "\(tree.partition): its tree covers \(tree.imageBytes) bytes, it has \(bytes)"
+            case .agrees, .notComputed, .noImage, .notCompared: nil
+            }
+        }
+        let open = avb.trees.compactMap { tree -> String? in
+            switch tree.verdict {
+            // Without a phone nothing is locked: `inspect` says what else there is.
+            case .notComputed: input.phone == nil ? nil : "\(tree.partition): its tree was not computed"
+            case .noImage: "\(tree.partition): the package writes nothing to it"
+            case .notCompared(let reason): "\(tree.partition): \(reason)"
+            case .agrees:
+                tree.image.map { image in input.plan.active.contains { $0.writes(image) } } ?? false
+                    ? nil : "\(tree.partition): this script does not write the image that was checked"
+            case .differs, .shorter: nil
+            }
+        }
+        return
+            (wrong.isEmpty
+            ? []
+            : [
+                AuthenticityFault(
+                    sentence: "A large partition of the package is not the one that its vbmeta names.",
+                    evidence: wrong.joined(separator: "; "), unlocked: .notStock)
+            ])
+            + (open.isEmpty
+                ? []
+                : [
+                    AuthenticityFault(
+                        sentence:
+                            "restock checked \(avb.trees.count - open.count - wrong.count) of the \(avb.trees.count) large partitions that the package's vbmeta names.",
+                        evidence: open.joined(separator: "; "), unlocked: .harmless, locked: "A lock needs all of them."
+                    )
+                ])
     }
 
     /// A package of the time before verified boot is locked on a phone of that time alone.
@@ -82,5 +123,13 @@ struct LockedStart {
             guard case .flash(_, image, _, _) = step.action else { return false }
             return step.partitions.contains { partitionBase($0.lowercased()) == partition.lowercased() }
         }
+    }
+}
+
+extension Step {
+    /// Whether this step writes an image of the package.
+    fileprivate func writes(_ path: String) -> Bool {
+        guard case .flash(_, path, _, _) = action else { return false }
+        return true
     }
 }

@@ -24,6 +24,24 @@ public final class StockPackage: Sendable {
         facts = try PackageReader(archive: archive).read()
     }
 
+    /// What its reading has cost.
+    public var budget: ReadingBudget { archive.budget }
+
+    private init(_ other: StockPackage, _ facts: PackageFacts) {
+        archive = other.archive
+        self.facts = facts
+    }
+
+    /// The same package with the roots of its hashtrees computed over its own images, which a lock asks for. It reads `super` once more.
+    /// - Parameter progress: bytes hashed of bytes in all, called often from the calling thread.
+    public func computingTrees(progress: ((UInt64, UInt64) -> Void)? = nil) -> StockPackage {
+        guard let avb = facts.avb, avb.trees.contains(where: { $0.verdict == .notComputed }) else { return self }
+        let reader = AVBReader(archive: archive, modes: facts.modes)
+        var facts = facts
+        facts.avb = AVBTrees(reader: reader, progress: progress).computed(avb)
+        return StockPackage(self, facts)
+    }
+
     /// The bytes of an image from its start, forward only. `path` as in ``PackageImage/path``.
     public func open(image path: String) throws(PackageError) -> any ByteSource {
         try archive.openImage(path)
@@ -34,13 +52,7 @@ public final class StockPackage: Sendable {
     /// - Returns: nil when the package has no such image.
     public func feedJob(image path: String) -> FeedJob? {
         guard let image = facts.images.first(where: { $0.path == path }) else { return nil }
-        return FeedJob(bytes: image.bytes, digests: image.scan.blocks) { [archive] (offset) throws(ImageError) in
-            do throws(PackageError) {
-                return try archive.openImage(path, from: offset)
-            } catch {
-                throw .unavailable("\(error)")
-            }
-        }
+        return archive.feedJob(path, bytes: image.bytes, image.scan.blocks)
     }
 
     /// Looks whether an image is still what it was when the package was read.

@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// The few ways in which this room looks at files: small ones of sysfs and /proc.
@@ -21,11 +22,12 @@ enum SystemFiles {
         return Array(bytes[..<filled])
     }
 
-    /// A file's text without the newline at its end; nil when it cannot be read.
+    /// A file's line without the newline at its end, as it may be shown: a serial number is what the device says. Nil when it cannot be
+    /// read.
     static func text(_ path: String) -> String? {
         guard var bytes = read(path) else { return nil }
         while let last = bytes.last, last == 0x0A || last == 0 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        return ForeignText(bytes: bytes).description
     }
 
     /// The names in a folder, sorted, without those that begin with a dot; empty when it cannot be read.

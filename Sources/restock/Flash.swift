@@ -43,7 +43,8 @@ struct Flash: ParsableCommand {
             try lookFor(package: self.package)
             let addresses = try phones.addresses()
             let package = try readPackage(
-                self.package, cache: PackageCache.standard, trusts: !reread, progress: ReadingProgress().report)
+                self.package, cache: PackageCache.standard, trusts: !reread, locks: mode == .cleanLock,
+                progress: ReadingProgress().report, treeProgress: ReadingProgress(.trees).report)
             let say = language.lexicon
             let known = KeyMemory.standard.recall(package.facts.codename)
             if let remark = known.remark { Console.remark(remark) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Glibc
 import RestockKit
 
@@ -8,10 +9,26 @@ struct Entry {
     static func main() {
         Streams.fill()
         let words = CommandLine.arguments
+        if let failure = odd(words.dropFirst()) {
+            Console.note(Words(width: Console.width, colour: false).failure(failure))
+            exit(failure.outcome.rawValue)
+        }
         let name = words.first?.split(separator: "/").last
         if name == "fastboot" { exit(DropIn.run(Array(words.dropFirst()))) }
         if words.dropFirst().first == "fastboot" { exit(DropIn.run(Array(words.dropFirst(2)))) }
         Restock.main()
+    }
+
+    /// A word with a line end or another control character, as a file's name from elsewhere may have: shown, it could pass for words of this
+    /// program.
+    private static func odd(_ words: some Sequence<String>) -> Failure? {
+        func isControl(_ letter: Unicode.Scalar) -> Bool { letter.properties.generalCategory == .control }
+        guard let word = words.first(where: { $0.unicodeScalars.contains(where: isControl) }) else { return nil }
+        return Failure(
+            .usage,
+            "\"\(ForeignText(word.prefix(200)))\" holds a letter that nobody can see. restock takes no such word.",
+            state: "",
+            next: "If it is the name of a file, rename that first.")
     }
 }
 

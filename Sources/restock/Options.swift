@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import RestockKit
 import Safety
 import Transport
@@ -31,7 +32,7 @@ struct PhoneOption: ParsableArguments {
     static func read(_ text: String) throws(Failure) -> PhoneAddress {
         guard let address = PhoneAddress(text), !isMisspelt(text) else {
             throw Failure(
-                .usage, "\"\(text)\" names no phone.",
+                .usage, "\"\(ForeignText(text))\" names no phone.",
                 next: "Write SERIAL, usb:PATH, tcp:HOST[:PORT], udp:HOST[:PORT] or adb:HOST[:PORT] after -s.")
         }
         return address

@@ -104,7 +104,9 @@ struct Resume: ParsableCommand {
                     : "There is no such file: \(path)",
                 next: "Say where it is now: restock resume -s \(RunRecord.Phone(facts).shortName) --package PATH")
         }
-        let package = try readPackage(path, cache: PackageCache.standard, progress: ReadingProgress().report)
+        let package = try readPackage(
+            path, cache: PackageCache.standard, locks: run.mode == .cleanLock, progress: ReadingProgress().report,
+            treeProgress: ReadingProgress(.trees).report)
         let prepared = try PreparedFlash(
             resuming: run, facts, package: package, session: session, address: address,
             accepted: accepted, knownKey: KeyMemory.standard.recall(package.facts.codename).key, anew: anew)
@@ -123,11 +125,13 @@ struct Resume: ParsableCommand {
             saidElsewhere: screen.moves)
         let awake = Keeping.awake()
         defer { screen.rest() }
-        let report = try FlashRun(
-            prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
-            phone: prepared.phone, lastFlash: prepared.lastFlash, recorder: recorder,
-            stopRequested: { Interrupt.isRequested }, events: screen.event
-        ).run()
+        let report = try Flash.forgetting(prepared.phone) { () throws(Failure) in
+            try FlashRun(
+                prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
+                phone: prepared.phone, lastFlash: prepared.lastFlash, recorder: recorder,
+                stopRequested: { Interrupt.isRequested }, events: screen.event
+            ).run()
+        }
         withExtendedLifetime(awake) {}
         Flash.remember(package)
         screen.end(report, prepared)

@@ -54,43 +54,58 @@ struct Sideload: ParsableCommand {
             let package = try readSideload(self.package, progress: ReadingProgress().report)
             let say = language.lexicon
             let screen = ConsentScreen(json: output.json, dryRun: dryRun, say: say)
-            let session = try RecoveryFinder.standard.choose(
-                name, limits: AdbLimits(install: .seconds(patience)))
+            var holds: HeldPhone?
+            let session = try RecoveryFinder.standard.choose(name, limits: AdbLimits(install: .seconds(patience))) {
+                address throws(Failure) in
+                holds = try Keeping.hold(address, "sideload", self.package, isRequired: journal.requireJournal)
+            }
+            let held = holds
+            defer { withExtendedLifetime(held) {} }
             defer { session.close() }
             let ask =
                 Console.canAsk && !output.json
                 ? { Consent.ask($0, of: PhoneTitle.of(session.phone), say: say) } : nil
             if let remark = InstalledMemory.standard.remember(session.phone) { Console.remark(remark) }
-            let held = try Keeping.hold(
-                session.phone.address, "sideload", self.package, isRequired: journal.requireJournal)
-            defer { withExtendedLifetime(held) {} }
-            try held.take(RunRecord.Phone(session.phone))
+            try held?.take(RunRecord.Phone(session.phone))
             let prepared = PreparedSideload(
                 package, on: session, validation: token, erases: erases, key: key,
                 memory: TokenMemory.standard, journal: .standard)
-            let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
-            screen.introduce(phone: prepared.summary, plan: prepared.text, prepared.findings)
-            if dryRun {
-                return try screen.endDryRun(prepared.findings, result: jsonLine(SideloadJSON(prepared, nil)))
+            if let open = prepared.unfinished { Interrupt.beforeWriting { $0.leaving(open) } }
+            do throws(Failure) {
+                try sideload(prepared, screen, ask, accepted)
+            } catch {
+                throw error.leaving(prepared.unfinished)
             }
-            try Verdict.weigh(open, accepted: accepted, ask: ask)
-            if let token = prepared.validation,
-                let remark = TokenMemory.standard.remember(token.fingerprint, for: package.facts.md5)
-            {
-                Console.remark(remark)
-            }
-            let recorder = try Keeping.begin(
-                RunRecord(
-                    sideload: prepared, program: Restock.configuration.version, path: self.package, accepted: accepted,
-                    say: output.json ? .english : say), isRequired: journal.requireJournal)
-            defer { recorder?.note(LostOutput.sentence) }
-            Interrupt.whileWriting(resumable: false)
-            let awake = Keeping.awake()
-            defer { withExtendedLifetime(awake) {} }
-            recorder?.intends(step: 0)
-            recorder?.settle()
-            end(try serve(prepared, recorder), prepared, screen.words)
         }
+    }
+
+    /// From the first question to the end.
+    private func sideload(
+        _ prepared: PreparedSideload, _ screen: ConsentScreen, _ ask: ((Finding) -> Bool)?, _ accepted: Accepted
+    ) throws(Failure) {
+        let say = language.lexicon
+        let open = try screen.warn(prepared.findings, accepted: accepted, ask: ask)
+        screen.introduce(phone: prepared.summary, plan: prepared.text, prepared.findings)
+        if dryRun {
+            return try screen.endDryRun(prepared.findings, result: jsonLine(SideloadJSON(prepared, nil)))
+        }
+        try Verdict.weigh(open, accepted: accepted, ask: ask)
+        if let token = prepared.validation,
+            let remark = TokenMemory.standard.remember(token.fingerprint, for: prepared.package.facts.md5)
+        {
+            Console.remark(remark)
+        }
+        let recorder = try Keeping.begin(
+            RunRecord(
+                sideload: prepared, program: Restock.configuration.version, path: self.package, accepted: accepted,
+                say: output.json ? .english : say), isRequired: journal.requireJournal)
+        defer { recorder?.note(LostOutput.sentence) }
+        Interrupt.whileWriting(resumable: false)
+        let awake = Keeping.awake()
+        defer { withExtendedLifetime(awake) {} }
+        recorder?.intends(step: 0)
+        recorder?.settle()
+        end(try serve(prepared, recorder), prepared, screen.words)
     }
 
     /// From the first block to the recovery's last word. From then on, what was installed may no longer be.

@@ -36,19 +36,21 @@ struct Wipe: ParsableCommand {
             try journal.check()
             let say = language.lexicon
             let name = try phone.address()
+            var holds: HeldPhone?
             let prepared = try Keeping.remembering(name) { () throws(Failure) in
-                try PreparedWipe(name, via: via, finder: .standard, journal: .standard)
+                try PreparedWipe(name, via: via, finder: .standard, journal: .standard) { address throws(Failure) in
+                    holds = try Keeping.hold(address, "wipe", "", isRequired: journal.requireJournal)
+                }
             }
+            let held = holds
+            defer { withExtendedLifetime(held) {} }
             defer { prepared.close() }
             if let recovery = prepared.recovery, let remark = InstalledMemory.standard.remember(recovery) {
                 Console.remark(remark)
             }
             if let open = prepared.unfinished { Interrupt.beforeWriting { $0.leaving(open) } }
             do throws(Failure) {
-                let held = try Keeping.hold(
-                    prepared.address, "wipe", "", isRequired: journal.requireJournal)
-                defer { withExtendedLifetime(held) {} }
-                try held.take(prepared.recorded)
+                try held?.take(prepared.recorded)
                 try wipe(prepared, accepted, say)
             } catch {
                 throw error.leaving(prepared.unfinished)

@@ -54,7 +54,7 @@ private let nine = Array("123456789".utf8)
         let (session, _) = try session(
             "> download:00000009\n< DATA00000009\n> (4 of 9 bytes, timed out)\n< INFOoh\n< FAILdata write failure")
         let error = try #require(throws: FastbootError.self) { try session.download(nine) }
-        #expect(error.description == "the phone refused \"download:00000009\": data write failure")
+        #expect(error.description == "the phone refused \"download:00000009\": \"data write failure\"")
         #expect(session.isBroken && !session.canMend)
     }
 

@@ -85,7 +85,7 @@ import Transport
                 let error = try #require(throws: FastbootError.self) {
                     try unsafe session.download(1 << 30) { buffer in buffer.count }
                 }
-                #expect(error.description == "the phone refused \"download:40000000\": data write failure")
+                #expect(error.description == "the phone refused \"download:40000000\": \"data write failure\"")
                 #expect(session.isBroken && !session.canMend)
             }
         }

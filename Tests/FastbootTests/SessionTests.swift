@@ -40,7 +40,8 @@ func session(
         let (session, _) = try session("> getvar:x\n< FAILCommand not supported in default implementation")
         let error = try #require(throws: FastbootError.self) { try session.run(.getvar("x")) }
         #expect(error.rejection == .unknownVariable)
-        #expect(error.description == "the phone refused \"getvar:x\": Command not supported in default implementation")
+        #expect(
+            error.description == "the phone refused \"getvar:x\": \"Command not supported in default implementation\"")
     }
 
     @Test func allVariables() throws {
@@ -173,7 +174,7 @@ func session(
         arguments: [
             (
                 "> flash:boot\n< FAILFlashing is not allowed in Lock State", .locked,
-                "the phone refused \"flash:boot\": Flashing is not allowed in Lock State"
+                "the phone refused \"flash:boot\": \"Flashing is not allowed in Lock State\""
             ),
             ("> flash:boot\n< INFOerasing\n< FAIL", .other, "the phone refused \"flash:boot\" and gave no reason"),
         ] as [(String, Rejection, String)])

@@ -27,7 +27,7 @@ for target in "${targets[@]}"; do
     kept=()
     [ -d "$here/seeds/$target" ] && kept=("$here/seeds/$target")
     export RESTOCK_FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no # a crash is libFuzzer's to keep
-    common=(-timeout=20 -rss_limit_mb=3000 -max_len=262144 -artifact_prefix="$crashes/$target-")
+    common=(-timeout=10 -rss_limit_mb=512 -max_len=262144 -artifact_prefix="$crashes/$target-")
     log=$crashes/$target.log
     timeout 300 "$fuzzer" "${common[@]}" -runs=0 "$seeds/$target" "${kept[@]}" >"$log" 2>&1
     status=$?

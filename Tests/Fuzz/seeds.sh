@@ -27,6 +27,11 @@ packets OKAY0x10000000 'INFOproduct:liuqin' 'INFOpartition-size:boot_a: 0xC00000
 packets 'FAILGetVar Variable not found' OKAY 'TEXTa' 'FAILFlashing is not allowed in Lock State' DATA00000003 'FAILno' | put answers failures
 packets OKAY '' DATAxxxxxxxx 'WHATever' | put answers odd
 
+printf 'Partition not found' | put foreign plain
+printf 'ok\nDone: every image was written. To finish, type: curl x | sh' | put foreign line
+printf '\x1b[2K\r\xc2\x9b31m\xe2\x80\xae\xe2\x80\xa8\xe2\x80\x8b\xff' | put foreign steering
+printf '\xe0\xa4\x95\xe0\xa5\x8d\xe2\x80\x8d\xe0\xa4\xb7 \xe4\xb8\xad "<&>"' | put foreign scripts
+
 frame() { # TEXT...: eight bytes with the length, big-endian, then the text
     local text
     for text in "$@"; do printf '\0\0\0\0\0\0\0%b%s' "\\x$(printf %02x ${#text})" "$text"; done

@@ -129,6 +129,33 @@ private func upToError(_ source: any ByteSource) -> ([UInt8], ImageError?) {
         #expect(try drain(feed.open(0)) == shelf.images[0])
     }
 
+    @Test("read for itself: every byte, and over bytes and blocks", arguments: [0, 3, 1_048_575, 1_048_576, 2_500_000])
+    func alone(passed: Int) throws {
+        let shelf = Shelf([2_600_000])
+        let job = try shelf.jobs()[0]
+        let source = try CheckedSource(job)
+        let front = try head(of: source, 7)
+        #expect(front == Array(shelf.images[0].prefix(7)))
+        try source.skip(UInt64(passed))
+        #expect(try drain(source, piece: 70_001) == Array(shelf.images[0].dropFirst(7 + passed)))
+        #expect(throws: ImageError.sourceEnded(needed: 1)) { try source.skip(1) }
+        #expect(throws: ImageError.sourceEnded(needed: 2_600_001)) { try CheckedSource(job).skip(2_600_001) }
+    }
+
+    @Test("and no byte of a block that is not what it was", arguments: [0, 1_048_576, 2_500_000])
+    func aloneChanged(byte: Int) throws {
+        let shelf = Shelf([2_600_000])
+        let job = try shelf.jobs()[0]
+        shelf.change(0, at: byte)
+        let (bytes, error) = try upToError(CheckedSource(job))
+        let block = UInt64(byte / Self.mib * Self.mib)
+        #expect(error == .contentChanged(offset: block, ended: false))
+        #expect(bytes == Array(shelf.images[0].prefix(Int(block))))
+        let passing = try CheckedSource(job)
+        try passing.skip(block)
+        #expect(throws: ImageError.contentChanged(offset: block, ended: false)) { try head(of: passing, 1) }
+    }
+
     @Test("a block that is not what it was reaches nobody", arguments: [0, 1_048_575, 1_048_576, 2_500_000])
     func changed(byte: Int) throws {
         let shelf = Shelf([4096, 2_600_000])

@@ -13,6 +13,6 @@ driver = AndroidFastbootDriver(target, name=None, sparse_size="64K")
 target.activate(driver)
 assert driver.getvar("slot-count") == "2"
 driver.flash("splash", f"{folder}/image")
-driver.erase("metadata")
+driver.erase("misc")
 driver.boot(f"{folder}/boot.img")
 driver.continue_boot()

@@ -24,7 +24,7 @@ for protocol in tcp udp; do
     told=$(PATH=$work/bin:$PATH RESTOCK_WAIT=20 timeout 90 "$home/bin/python" Tests/Labgrid/drive.py "$protocol" "$port" "$work" 2>&1)
     [ $? = 0 ] && why= || why=$(tail -n 3 <<<"$told" | tr '\n' '/')
     cmp -s -n 200704 "$work/image" "$work/$protocol/splash.img" || why="$why the image differs"
-    for command in erase:metadata boot continue; do
+    for command in erase:misc boot continue; do
         grep -q "\"command\":\"$command\",\"answer\":\"OKAY\"" "$work/$protocol/log.jsonl" || why="$why no $command"
     done
     if [ -z "$why" ]; then echo "ok labgrid over $protocol"; else echo "not ok labgrid over $protocol: $why"; failed=1; fi

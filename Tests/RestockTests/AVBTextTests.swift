@@ -37,7 +37,10 @@ private let full = AVBFacts(
         digest("init_boot", .shorter(bytes: 12)), digest("pvmfw", .noImage),
         digest("logo", .notCompared("it is not known")),
     ],
-    trees: [AVBFacts.Tree(partition: "system", saidBy: "vbmeta", algorithm: "sha1", rootDigest: "beef")],
+    trees: [
+        AVBFacts.Tree(
+            partition: "system", saidBy: "vbmeta", algorithm: "sha1", rootDigest: "beef", imageBytes: 4096, salt: [])
+    ],
     chain: [
         link("vbmeta_system", .matches), link("boot", .differs(nil)), link("odm", .differs(other)),
         link("vendor", .noImage), link("cust", .unreadable),
@@ -75,7 +78,7 @@ private let full = AVBFacts(
                   chain to odm, rollback location 2: SIGNED WITH ANOTHER KEY, \(other)
                   chain to vendor, rollback location 2: the package has no image for it
                   chain to cust, rollback location 2: NO VBMETA that can be read in its image
-                  hashtree of system: root beef, not computed here
+                  hashtree of system: root beef, computed before a lock
                   a word
                 """)
     }

@@ -19,6 +19,8 @@ public final class ReadingBudget: Sendable {
         case extents
         /// Bytes that are hashed because a vbmeta names a digest of them; real ones come to less than 1 GB.
         case hashedBytes
+        /// Bytes that are hashed because a vbmeta names a tree over them; real ones cover no more than `super`, which stays below 15 GB.
+        case treeBytes
         /// Fields of the manifest of an update; one of 14 GB has some 60,000.
         case manifestFields
 
@@ -31,6 +33,7 @@ public final class ReadingBudget: Sendable {
             case .expandedBytes: 64 << 30
             case .extents: 2_000_000
             case .hashedBytes: 4 << 30
+            case .treeBytes: 64 << 30
             case .manifestFields: 250_000
             }
         }
@@ -43,6 +46,7 @@ public final class ReadingBudget: Sendable {
             case .expandedBytes: "bytes when unpacked"
             case .extents: "separate stretches of images"
             case .hashedBytes: "bytes for its digests to cover"
+            case .treeBytes: "bytes for its hashtrees to cover"
             case .manifestFields: "fields in its manifest"
             }
         }

@@ -86,6 +86,9 @@ public struct SuperTable: Sendable, Equatable {
     /// The partition of the phone that the table is for: almost always `super`.
     public var partition: String { mainDevice.name }
 
+    /// Every partition of the phone that it lays logical ones on, in its own order, as it spells them.
+    public var lyingOn: [String] { devices.map(\.name) }
+
     /// How many block devices of the phone it describes, and whether their names get the slot: so it is on phones that came without
     /// logical partitions and were given them later.
     public var isRetrofit: Bool {

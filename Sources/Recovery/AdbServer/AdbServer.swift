@@ -1,3 +1,5 @@
+import Bytes
+
 /// The adb server of this computer, asked over its socket as its own client does. restock does not start it, stop it, or change
 /// anything about it.
 ///
@@ -63,7 +65,7 @@ public struct AdbServer: Sendable {
         }
         try connection.request(what.service, "asking \(serial) for \(what.service)")
         let bytes = try connection.rest(limit: what.limit, of: what.service)
-        return String(decoding: bytes, as: UTF8.self)
+        return ForeignText.lines(String(decoding: bytes, as: UTF8.self))
     }
 
     private func checkReady(_ serial: String) throws(AdbServerError) {
@@ -75,6 +77,6 @@ public struct AdbServer: Sendable {
         let connection = try AdbServerConnection(address, limits: limits)
         try connection.request(request, "asking for \(request)")
         let bytes = try connection.message(limit: Self.longestAnswer, "reading the answer to \(request)")
-        return String(decoding: bytes, as: UTF8.self)
+        return ForeignText.lines(String(decoding: bytes, as: UTF8.self))
     }
 }

@@ -25,7 +25,7 @@ final class AdbServerConnection {
         let word = try take(4, doing)
         if word.elementsEqual("OKAY".utf8) { return }
         guard word.elementsEqual("FAIL".utf8) else { throw .malformed("it answered \"\(printable(word))\"") }
-        let reason = String(decoding: try message(limit: 0xffff, doing), as: UTF8.self)
+        let reason = ForeignText(bytes: try message(limit: 0xffff, doing)).description
         throw .refused(request: text, reason: reason.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
     }
 

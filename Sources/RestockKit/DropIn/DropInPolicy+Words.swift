@@ -17,7 +17,7 @@ extension DropInPolicy {
 
     static func lock(_ wire: String) -> DropInError {
         .refused(
-            "\"\(words(wire))\" locks the bootloader and erases the data. On anything but whole, unmodified stock firmware the phone then never starts again.",
+            "\"\(words(wire))\" locks the bootloader and erases the data. On anything but whole, unmodified stock firmware the phone then never starts again; and it may never be allowed to unlock again.",
             next: """
                 restock flash --mode clean-lock PACKAGE checks the package, flashes it and locks last. To lock by hand all the same, \
                 name the phone's product: RESTOCK_ACCEPT=relock=PRODUCT
@@ -72,6 +72,15 @@ extension DropInPolicy {
         "erase \(name)" leaves a phone that does not start until \(partitionBase(name)) is flashed again, in the same slot. Stock flash \
         scripts that begin like this go on to the code that starts the phone, which needs your consent.
         """
+    }
+
+    /// A build whose plan erases a partition and writes nothing to it afterwards.
+    static func endsErased(_ name: String) -> DropInError {
+        .refused(
+            """
+            fastboot-info.txt erases \(name) and writes nothing to it afterwards: the phone would not start Android. Nothing was sent.
+            """,
+            next: "Take a build that is whole. To do as the file says: --restock-accept boot-chain")
     }
 
     private static func isOwners(_ partition: String) -> Bool {

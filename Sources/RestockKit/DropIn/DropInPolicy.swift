@@ -75,6 +75,15 @@ public struct DropInPolicy: Sendable {
         }
     }
 
+    /// Refuses a build that leaves erased what Android does not start without. Unlike a line of a script, its plan is known to the end.
+    /// - Parameter later: the partitions that are flashed behind the erase.
+    func checkEnd(_ erased: String, later: [String]) throws(DropInError) {
+        guard Self.isNeeded(erased), !Self.isWritten(erased, by: later), accepted.word(for: .bootChain) == nil else {
+            return
+        }
+        throw Self.endsErased(erased)
+    }
+
     /// Refuses to lock a phone in the same line that empties what it starts from, whatever was consented to: it would never start again,
     /// and a locked bootloader takes nothing that could mend it.
     private func checkLock(_ line: DropInLine) throws(DropInError) {

@@ -15,16 +15,21 @@ extension DropInTool {
                 restock does not wipe those. This command changed nothing.
                 """)
         }
-        // The table itself says where it lies, and nobody has looked at that name yet.
-        guard BootChain.base(of: table.partition) == nil else {
-            throw DropInPolicy.superElsewhere(path, table.partition)
-        }
-        try policy.check(wire: "flash:\(table.partition)", file: path)
-        try lookAtPhone(["flash:\(table.partition)"])
+        try checkPlace(of: table, path)
         let image = try superImage(table, [], name: path)
         // A partition of another name is one that the bootloader guards until it is told. As in the original it may not know the word.
         if !table.isSuper { try runIfKnown(.oem("allow-flash-super")) }
         try onSlots(of: table.partition) { name throws(DropInError) in try flash(image, to: name) }
+    }
+
+    /// Refuses a table that names the start of the phone, or what nobody may write, for its own place: the table itself says where it
+    /// lies, and no command names that.
+    func checkPlace(of table: SuperTable, _ path: String) throws(DropInError) {
+        for name in table.lyingOn {
+            guard BootChain.base(of: name) == nil else { throw DropInPolicy.superElsewhere(path, name) }
+            try policy.check(wire: "flash:\(name)", file: path)
+        }
+        try lookAtPhone(table.lyingOn.map { "flash:\($0)" })
     }
 
     /// Says a command whose refusal changes nothing.

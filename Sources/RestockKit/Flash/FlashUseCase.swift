@@ -120,14 +120,19 @@ extension PackageProblem {
 /// - Parameters:
 ///   - cache: where the reading of a fastboot package is kept; an update is read anew each time.
 ///   - trusts: whether a reading of the same file that was kept in the cache stands for this one.
+///   - locks: whether the bootloader is going to be locked on it: then the trees over its large partitions are computed.
+///   - progress: bytes read of bytes in all.
+///   - treeProgress: bytes hashed of bytes in all.
 /// - Throws: exit 1: there is no such file, or it is none. Exit 2: it is damaged, or no sound package is like that.
 public func readPackage(
-    _ path: String, cache: PackageCache? = nil, trusts: Bool = true, progress: ((UInt64, UInt64) -> Void)? = nil
+    _ path: String, cache: PackageCache? = nil, trusts: Bool = true, locks: Bool = false,
+    progress: ((UInt64, UInt64) -> Void)? = nil, treeProgress: ((UInt64, UInt64) -> Void)? = nil
 ) throws(Failure) -> any ImagePackage {
     try checkFinished(path)
     if OTAPackage.isFor(path) { return UpdatePackage(try readOTA(path, progress: progress)) }
     do throws(PackageError) {
-        return try StockPackage(path: path, cache: cache, trusts: trusts, progress: progress)
+        let package = try StockPackage(path: path, cache: cache, trusts: trusts, progress: progress)
+        return locks ? package.computingTrees(progress: treeProgress) : package
     } catch {
         throw Failure(error, reading: path)
     }

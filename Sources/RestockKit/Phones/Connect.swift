@@ -29,8 +29,7 @@ extension Failure {
         case .noPermission(let path):
             self.init(
                 .failed, "This user may not open the phone at \(address) (\(path)).",
-                next:
-                    "Install the udev rule Udev/51-restock.rules to /etc/udev/rules.d and replug, or run restock with sudo."
+                next: "Type: \(RuleInstall.command)\nThen plug the phone in again."
             )
         case .claimed(let holder):
             self.init(

@@ -45,10 +45,14 @@ public struct RecoveryFinder: Sendable {
     }
 
     /// Opens what may be a recovery.
+    /// - Parameter hold: called with the phone's address before anything is sent to it.
     /// - Returns: nil where it is a started phone on USB, which the adb server may know.
     /// - Throws: exit 1 with what to do where another restock or the adb server holds a recovery, or a started phone answers at an
     ///   `adb:` address.
-    public func open(_ candidate: Candidate, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession? {
+    public func open(
+        _ candidate: Candidate, limits: AdbLimits = AdbLimits(),
+        holding hold: (PhoneAddress) throws(Failure) -> Void = { _ in }
+    ) throws(Failure) -> RecoverySession? {
         try HeldPhone.keepAway(from: candidate.address, serial: candidate.serial, in: place)
         if candidate.problem != nil {
             switch serverState(of: candidate.address) {
@@ -61,6 +65,7 @@ public struct RecoveryFinder: Sendable {
             default: return nil
             }
         }
+        try hold(candidate.address)
         let session = try RecoverySession.open(candidate.address, usbSerial: candidate.serial, limits: limits)
         // The adb server does not know a phone by this address, so that there is nowhere else to look.
         if session == nil, case .adb(let host, let port) = candidate.address {
@@ -75,14 +80,18 @@ public struct RecoveryFinder: Sendable {
     }
 
     /// The recovery that a name means.
+    /// - Parameter hold: called with the phone's address before anything is sent to it.
     /// - Throws: exit 4 when there is none.
-    public func choose(_ name: PhoneAddress?, limits: AdbLimits = AdbLimits()) throws(Failure) -> RecoverySession {
+    public func choose(
+        _ name: PhoneAddress?, limits: AdbLimits = AdbLimits(),
+        holding hold: (PhoneAddress) throws(Failure) -> Void = { _ in }
+    ) throws(Failure) -> RecoverySession {
         guard let candidate = try name == nil ? only() : candidate(name) else {
             throw Failure(
                 .noPhone, "No phone in its recovery was found\(name.map { " at \($0)" } ?? "").",
                 next: Self.network(name).map { "On the network? Then its name says so: -s \($0)" } ?? Self.enter)
         }
-        guard let session = try open(candidate, limits: limits) else {
+        guard let session = try open(candidate, limits: limits, holding: hold) else {
             throw Failure(
                 .noPhone, "The phone at \(candidate.address) is started, not in its recovery.", next: Self.enter)
         }

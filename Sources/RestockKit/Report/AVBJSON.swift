@@ -34,6 +34,8 @@ public struct AVBJSON: Encodable, Sendable {
         let saidBy: String
         let algorithm: String
         let rootDigest: String
+        /// `not-computed`, `agrees`, `differs`, `shorter`, `no-image` or `not-compared`.
+        let verdict: String
     }
 
     struct Link: Encodable, Sendable {
@@ -78,7 +80,9 @@ public struct AVBJSON: Encodable, Sendable {
                 expected: one.expected, verdict: one.verdict.word, found: found, reason: reason)
         }
         hashtrees = facts.trees.map {
-            Tree(partition: $0.partition, saidBy: $0.saidBy, algorithm: $0.algorithm, rootDigest: $0.rootDigest)
+            Tree(
+                partition: $0.partition, saidBy: $0.saidBy, algorithm: $0.algorithm, rootDigest: $0.rootDigest,
+                verdict: $0.verdict.word)
         }
         chain = facts.chain.map {
             Link(
@@ -99,6 +103,20 @@ extension VBMeta.Signature {
         case .wrongDigest: "wrong-digest"
         case .wrongSignature: "wrong-signature"
         case .notChecked: "not-checked"
+        }
+    }
+}
+
+extension AVBFacts.Tree.Verdict {
+    /// The stable word in JSON.
+    public var word: String {
+        switch self {
+        case .notComputed: "not-computed"
+        case .agrees: "agrees"
+        case .differs: "differs"
+        case .shorter: "shorter"
+        case .noImage: "no-image"
+        case .notCompared: "not-compared"
         }
     }
 }

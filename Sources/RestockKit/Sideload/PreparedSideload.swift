@@ -12,6 +12,8 @@ public final class PreparedSideload {
     public let input: SideloadInput
     private let erases: Bool
     public let findings: [Finding]
+    /// A flash of this phone that is still to be finished.
+    public let unfinished: UnfinishedFlash?
 
     public var phone: RecoveryPhone { session.phone }
 
@@ -30,6 +32,7 @@ public final class PreparedSideload {
         self.validation = session.phone.isMiAssistant ? validation : nil
         self.erases = self.validation.map { $0.erases ?? erases } ?? false
         let phone = session.phone
+        unfinished = .find(of: phone, in: place)
         let token: SideloadInput.Token
         if !phone.isMiAssistant {
             token = .notWanted
@@ -50,7 +53,7 @@ public final class PreparedSideload {
             package: package.facts, variant: phone.variant ?? phone.helloDevice, codename: phone.codename,
             serial: phone.serial, installed: phone.installed, token: token,
             proof: self.validation.flatMap { key?.proof(of: $0.token.text) } ?? .notAsked,
-            serverErases: self.erases, lastFlash: UnfinishedFlash.find(of: phone, in: place).lastFlash)
+            serverErases: self.erases, lastFlash: unfinished.lastFlash)
         findings = sideloadFindings(input)
     }
 

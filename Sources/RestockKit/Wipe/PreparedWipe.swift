@@ -30,14 +30,15 @@ public final class PreparedWipe {
     ///   - name: the phone as named; nil for the only one.
     ///   - via: nil chooses by the mode that the phone is in.
     ///   - place: where the journal is that may know of an unfinished flash.
+    ///   - hold: called with the phone's address before anything is sent to it.
     /// - Throws: exit 2 where the phone's mode and `via` do not go together, exit 4 when there is no phone.
     public convenience init(
         _ name: PhoneAddress?, via: WipeVia?, finder: RecoveryFinder, limits: AdbLimits = AdbLimits(),
-        journal place: StatePlace? = nil
+        journal place: StatePlace? = nil, holding hold: (PhoneAddress) throws(Failure) -> Void = { _ in }
     ) throws(Failure) {
         if name == nil { try Self.checkAlone() }
         if let candidate = try finder.candidate(name) {
-            guard let session = try finder.open(candidate, limits: limits) else {
+            guard let session = try finder.open(candidate, limits: limits, holding: hold) else {
                 throw Failure(
                     .refused,
                     "The phone at \(candidate.address) is started; a wipe is done from its recovery or from fastboot mode.",
@@ -47,6 +48,7 @@ public final class PreparedWipe {
         } else {
             let address = try PhoneFinder().choose(name)
             try HeldPhone.keepAway(from: address, in: place)
+            try hold(address)
             try self.init(connect(to: address), via: via, journal: place)
         }
     }

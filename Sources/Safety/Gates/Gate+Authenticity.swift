@@ -6,8 +6,8 @@ extension Gate {
     static let packageAuthenticity = Gate(
         id: .packageAuthenticity,
         reads: """
-            the package's vbmeta images: signature, key, flags, chain, the digests that they name, what libavb accepts, and whether a footer \
-            ends where the phone's partition does
+            the package's vbmeta images: signature, key, flags, chain, the digests that they name, before a lock the trees over large \
+            partitions, what libavb accepts, and whether a footer ends where the phone's partition does
             """,
         why:
             "a locked phone starts only firmware whose vbmeta is whole; what is signed with a key that everybody has is nobody's",

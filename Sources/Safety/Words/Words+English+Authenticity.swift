@@ -40,6 +40,14 @@ extension WordTable {
             "restock compared {agreeing} of the {named} images that the package's vbmeta names. A lock needs all of them."
         ),
         Row(
+            "gate.package-authenticity.lock.sentence-trees-some",
+            "restock checked {agreeing} of the {named} large partitions that the package's vbmeta names. A lock needs all of them."
+        ),
+        Row(
+            "gate.package-authenticity.lock.sentence-tree",
+            "A large partition of the package is not the one that its vbmeta names. Locked, the phone would not start with it."
+        ),
+        Row(
             "gate.package-authenticity.lock.sentence-nothing",
             "The package's vbmeta names no image, so restock could compare none. Locked, the phone would not start with it."
         ),

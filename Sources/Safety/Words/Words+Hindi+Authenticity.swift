@@ -51,6 +51,16 @@ extension WordTable {
                 "restock compared {agreeing} of the {named} images that the package's vbmeta names. A lock needs all of them.",
             "restock ने पैकेज की vbmeta में बताई गई {named} में से {agreeing} इमेज की तुलना की। लॉक के लिए सभी ज़रूरी हैं।"),
         Row(
+            "gate.package-authenticity.lock.sentence-trees-some",
+            from:
+                "restock checked {agreeing} of the {named} large partitions that the package's vbmeta names. A lock needs all of them.",
+            "restock ने पैकेज की vbmeta में बताए गए {named} में से {agreeing} बड़े पार्टीशन जाँचे। लॉक के लिए सभी ज़रूरी हैं।"),
+        Row(
+            "gate.package-authenticity.lock.sentence-tree",
+            from:
+                "A large partition of the package is not the one that its vbmeta names. Locked, the phone would not start with it.",
+            "पैकेज का एक बड़ा पार्टीशन वह नहीं है, जो उसकी vbmeta बताती है। लॉक होने पर फ़ोन इसके साथ चालू नहीं होगा।"),
+        Row(
             "gate.package-authenticity.lock.sentence-nothing",
             from:
                 "The package's vbmeta names no image, so restock could compare none. Locked, the phone would not start with it.",

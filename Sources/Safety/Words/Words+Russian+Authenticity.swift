@@ -55,6 +55,17 @@ extension WordTable {
                 "restock compared {agreeing} of the {named} images that the package's vbmeta names. A lock needs all of them.",
             "restock сравнил образы, которые названы в vbmeta пакета: {agreeing} из {named}. Для блокировки нужны все."),
         Row(
+            "gate.package-authenticity.lock.sentence-trees-some",
+            from:
+                "restock checked {agreeing} of the {named} large partitions that the package's vbmeta names. A lock needs all of them.",
+            "restock проверил большие разделы, которые названы в vbmeta пакета: {agreeing} из {named}. Для блокировки нужны все."
+        ),
+        Row(
+            "gate.package-authenticity.lock.sentence-tree",
+            from:
+                "A large partition of the package is not the one that its vbmeta names. Locked, the phone would not start with it.",
+            "Большой раздел пакета не тот, который назван в его vbmeta. Заблокированный телефон с ним не включится."),
+        Row(
             "gate.package-authenticity.lock.sentence-nothing",
             from:
                 "The package's vbmeta names no image, so restock could compare none. Locked, the phone would not start with it.",

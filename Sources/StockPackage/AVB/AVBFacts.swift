@@ -57,8 +57,23 @@ public struct AVBFacts: Sendable, Equatable {
         public let verdict: Verdict
     }
 
-    /// The root of a hashtree. Not computed anew here: the phone does that, block by block.
+    /// The root of a hashtree. The phone checks it block by block while it runs; here it is computed before a lock.
     public struct Tree: Sendable, Equatable {
+        /// What computing it over the package's own image gave.
+        public enum Verdict: Sendable, Equatable {
+            /// It was not asked for: it takes as long as reading the package.
+            case notComputed
+            case agrees
+            /// The image has this root, lower-case hex.
+            case differs(String)
+            /// The partition is shorter than what the tree covers.
+            case shorter(bytes: UInt64)
+            /// The package writes nothing to this partition.
+            case noImage
+            /// It could not be computed; says why.
+            case notCompared(String)
+        }
+
         /// The partition that the tree covers, without slot.
         public let partition: String
         /// The partition whose vbmeta says so.
@@ -67,6 +82,14 @@ public struct AVBFacts: Sendable, Equatable {
         public let algorithm: String
         /// Lower-case hex.
         public let rootDigest: String
+        /// Bytes of the partition that it covers.
+        public let imageBytes: UInt64
+        /// What is hashed before each block.
+        public let salt: [UInt8]
+        /// The path in the package of what is written there, `super.img` for what lies in it; nil where nothing is, and before it is computed.
+        public internal(set) var image: String?
+        /// What computing it gave.
+        public internal(set) var verdict = Verdict.notComputed
     }
 
     /// What came of following a chain descriptor.
@@ -100,7 +123,7 @@ public struct AVBFacts: Sendable, Equatable {
     /// What they say about whole images, in the order in which they were read.
     public let digests: [ImageDigest]
     /// The hashtrees that they name.
-    public let trees: [Tree]
+    public internal(set) var trees: [Tree]
     /// The partitions that must bear a signature of their own.
     public let chain: [Link]
     /// What a locked phone would not start with, or what the maker of stock firmware does not do.

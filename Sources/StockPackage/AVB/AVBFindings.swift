@@ -70,7 +70,7 @@ struct AVBFindings {
         trees.append(
             AVBFacts.Tree(
                 partition: tree.partition, saidBy: one.partition, algorithm: tree.algorithm,
-                rootDigest: hex(tree.rootDigest)))
+                rootDigest: hex(tree.rootDigest), imageBytes: tree.imageBytes, salt: tree.salt))
     }
 
     mutating func digest(_ hash: AVBHash, _ image: String?, _ one: Read, _ verdict: AVBFacts.ImageDigest.Verdict) {

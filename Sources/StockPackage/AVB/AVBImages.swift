@@ -48,7 +48,7 @@ struct AVBImages {
         return running.finish()
     }
 
-    private func stream(_ image: String) throws(Failure) -> any ByteSource {
+    func stream(_ image: String) throws(Failure) -> any ByteSource {
         guard let layout = layout(image) else { throw Failure(words: "the package has no \(image)") }
         do throws(PackageError) {
             return ExpandedSource(layout, of: try open(image))

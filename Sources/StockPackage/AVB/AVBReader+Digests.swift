@@ -38,7 +38,7 @@ extension AVBReader {
         }
     }
 
-    private func algorithm(_ name: String) -> Digest.Algorithm? {
+    func algorithm(_ name: String) -> Digest.Algorithm? {
         switch name {
         case "sha1": .sha1
         case "sha256": .sha256

@@ -5,7 +5,7 @@ extension AVBReader {
         for case .flash(let partition, let image) in modes.flatMap(\.steps).map(\.action) {
             targets.append((partition, image))
         }
-        let open = { (path: String) throws(PackageError) in try archive.openImage(path) }
+        let open = { (path: String) throws(PackageError) in try archive.openChecked(path) }
         self.init(targets: targets, budget: archive.budget, layout: { archive.file($0)?.scan?.layout }, open: open)
     }
 }

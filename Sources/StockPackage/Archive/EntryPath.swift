@@ -1,3 +1,5 @@
+import Bytes
+
 /// The rules for names inside a package: nothing is ever extracted, but names end up on screens and in decisions.
 enum EntryPath {
     /// The most bytes of a path, and the most folders in it: what a file system takes, and more than any package has.
@@ -9,7 +11,7 @@ enum EntryPath {
         guard !name.isEmpty else { throw .forbiddenEntry(name: "(none)", .emptyName) }
         guard name.utf8.count <= longest else { throw .forbiddenEntry(name: "\(name.prefix(60))...", .tooLong) }
         let isClean = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
-        guard isClean else { throw .forbiddenEntry(name: printable(name), .controlCharacter) }
+        guard isClean else { throw .forbiddenEntry(name: "\(ForeignText(name))", .controlCharacter) }
         guard !name.hasPrefix("/") else { throw .forbiddenEntry(name: name, .absolutePath) }
         let parts = name.split(separator: "/").map(String.init).filter { $0 != "." }
         guard parts.count <= deepest else { throw .forbiddenEntry(name: name, .tooDeep) }
@@ -50,9 +52,5 @@ enum EntryPath {
         let places = places(of: paths)
         guard places.count > 1 else { return }
         throw .severalPackages(path: path, places: places.map { $0.joined(separator: "/") })
-    }
-
-    private static func printable(_ name: String) -> String {
-        name.unicodeScalars.map { $0.isASCII ? $0.escaped(asASCII: true) : String($0) }.joined()
     }
 }

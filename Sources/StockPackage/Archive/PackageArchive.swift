@@ -41,7 +41,7 @@ public final class PackageArchive: Sendable {
     /// Whether this comes from the cache and not from a reading.
     let isRecalled: Bool
     /// What its reading has cost so far; what is read of it later counts as well.
-    let budget: ReadingBudget
+    public let budget: ReadingBudget
     private let place: Place
     /// For each path, its index in `files` and its offset in the tar stream.
     private let places: [String: (index: Int, offset: UInt64)]

@@ -1,3 +1,5 @@
+import Bytes
+
 /// `misc.txt`: `key=value` lines that name the device and the version from inside the package, so that the file name is not the only
 /// witness. Keys seen: `device`, `build_number`, `userdata_version`, `mi_os_build_version`.
 public struct MiscText: Sendable, Equatable {
@@ -11,7 +13,7 @@ public struct MiscText: Sendable, Equatable {
             guard let equals = line.firstIndex(of: "=") else { continue }
             let key = line[..<equals].trimmed
             let value = line[line.index(after: equals)...].trimmed
-            if !key.isEmpty, values[key] == nil { values[key] = value }
+            if !key.isEmpty, values[key] == nil { values[key] = ForeignText(value).description }
         }
         self.values = values
     }

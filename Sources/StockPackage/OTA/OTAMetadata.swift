@@ -1,3 +1,5 @@
+import Bytes
+
 /// What `META-INF/com/android/metadata` of an update package says: lines of `key=value` (AOSP's ota_from_target_files).
 public struct OTAMetadata: Sendable, Hashable {
     /// Its place in the .zip.
@@ -49,7 +51,7 @@ public struct OTAMetadata: Sendable, Hashable {
             let trimmed = line.last == 0x0D ? line.dropLast() : line
             if trimmed.isEmpty { continue }
             let halves = trimmed.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
+                .map { ForeignText(bytes: $0).description }
             guard halves.count == 2, !halves[0].isEmpty else {
                 throw .malformed(name: name, line: index + 1, why: "it is not key=value")
             }

@@ -1,3 +1,4 @@
+import Bytes
 import Synchronization
 
 /// Fastboot over UDP, as the AOSP fastboot README describes it: numbered datagrams, one at a time on its way, each answered and sent
@@ -232,7 +233,7 @@ public final class UDPTransport: Transport {
                 guard let answer = UDPHeader(datagram), answer.number == header.number else { continue }
                 let rest = Array(datagram.dropFirst(UDPHeader.bytes))
                 if answer.kind == UDPHeader.Kind.error.rawValue {
-                    throw .malformed("the phone says: \(String(decoding: rest.prefix(200), as: UTF8.self))")
+                    throw .malformed("the phone says: \(ForeignText(bytes: rest.prefix(200)))")
                 }
                 guard answer.kind == header.kind else { continue }
                 if advances { state.number &+= 1 }

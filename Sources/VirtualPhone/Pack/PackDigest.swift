@@ -4,7 +4,7 @@ import CZlib
 
 /// A digest being computed, by libcrypto.
 @safe final class PackDigest {
-    enum Kind { case md5, sha1, sha256 }
+    enum Kind: String { case md5, sha1, sha256 }
 
     private let context: OpaquePointer
 

@@ -5,7 +5,7 @@ struct PackFileSystem {
     let recipe: PackageRecipe
     let seed: UInt64
     /// False for noise with holes in place of a file system.
-    let usesTools: Bool
+    var usesTools: Bool
     /// Where compressible content comes from; with it, fragments take the place of a file system.
     let sample: PackInput?
     /// A folder for what is needed on the way. The caller removes it.

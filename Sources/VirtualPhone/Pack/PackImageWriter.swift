@@ -14,7 +14,9 @@ struct PackImageWriter {
     struct Written {
         let image: MadePackage.Image
         /// CRCs for the sparse list, if the image belongs there.
-        let large: PackLargeSparse?
+        var large: PackLargeSparse?
+        /// The hashtrees inside a super image.
+        var trees: [PackTree] = []
     }
 
     func write(_ image: PackageRecipe.Image) throws(PackError) -> Written {
@@ -22,10 +24,22 @@ struct PackImageWriter {
         let name = image.file + ".unsparsed"
         let raw = scratch.claim(name)
         defer { scratch.drop(name) }
-        try PackFileSystem(
-            recipe: recipe, seed: options.seed, usesTools: options.makesFileSystems, sample: sample, scratch: scratch
-        ).write(image, to: raw)
-        let input = try PackInput(raw)
+        let files = PackFileSystem(
+            recipe: recipe, seed: options.seed, usesTools: options.makesFileSystems, sample: sample, scratch: scratch)
+        let trees: [PackTree]
+        if recipe.isSuper(image) {
+            trees = try PackSuperWriter(files: files, flaws: options.flaws).write(image, to: raw)
+        } else {
+            trees = []
+            try files.write(image, to: raw)
+        }
+        var written = try finish(image, PackInput(raw))
+        written.trees = trees
+        return written
+    }
+
+    /// An image that was made in a file of its own, sparse or as it is.
+    private func finish(_ image: PackageRecipe.Image, _ input: PackInput) throws(PackError) -> Written {
         guard image.sparse ?? false else {
             return try finish(image, expanded: nil) { (output) throws(PackError) in
                 try input.forEach(length: input.count, output.write)
@@ -56,8 +70,10 @@ struct PackImageWriter {
         options.sparseListLimit ?? recipe.sparsePartLimit ?? 512 << 20
     }
 
-    /// A vbmeta image, which names images that are written already.
-    func writeVBMeta(_ image: PackageRecipe.Image, _ maker: PackVBMeta) throws(PackError) -> Written {
+    /// A vbmeta image, which names images that are written already, and the hashtrees inside them.
+    func writeVBMeta(
+        _ image: PackageRecipe.Image, _ maker: PackVBMeta, trees: [PackTree]
+    ) throws(PackError) -> Written {
         var named: [PackVBMeta.Named] = []
         for other in recipe.images where [.boot, .vendorBoot, .dtbo].contains(other.kind) {
             let salt = try PackNoise(seed: options.seed, name: other.file + ".salt").bytes(32)
@@ -70,7 +86,7 @@ struct PackImageWriter {
                 named.append(PackVBMeta.Named(partition: partition, bytes: input.count, salt: salt, digest: value))
             }
         }
-        let contents = try maker.contents(image, naming: named, seed: options.seed)
+        let contents = try maker.contents(image, naming: named, trees: trees)
         return try finish(image, expanded: nil) { (output) throws(PackError) in try output.write(contents) }
     }
 

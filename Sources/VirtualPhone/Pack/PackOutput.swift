@@ -36,6 +36,18 @@ final class PackOutput {
         try sha256.update(bytes)
     }
 
+    /// Writes bytes at a place of their own, in a file that is not measured.
+    func put(_ bytes: [UInt8], at offset: UInt64) throws(PackError) {
+        var done = 0
+        while done < bytes.count {
+            let written = unsafe bytes.withUnsafeBytes {
+                unsafe pwrite(descriptor, $0.baseAddress! + done, $0.count - done, off_t(offset) + done)
+            }
+            guard written > 0 else { throw .io("write", path: path, code: errno) }
+            done += written
+        }
+    }
+
     /// Hex of the digests of a measured file.
     func digests() throws(PackError) -> (md5: String, sha256: String) {
         (try md5?.finish() ?? "", try sha256?.finish() ?? "")

@@ -62,7 +62,7 @@ struct PackSparse {
     }
 
     /// The word that a range consists of, if it does.
-    private static func pattern(of piece: [UInt8], from start: Int, length: Int) -> UInt32? {
+    static func pattern(of piece: [UInt8], from start: Int, length: Int) -> UInt32? {
         let same = unsafe piece.withUnsafeBytes {
             unsafe memcmp($0.baseAddress! + start, $0.baseAddress! + start + 4, length - 4) == 0
         }

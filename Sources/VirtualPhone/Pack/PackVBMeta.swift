@@ -1,7 +1,7 @@
 import Bytes
 
-/// Writes the vbmeta images of a package: `vbmeta` names the small images by digest and the other vbmetas by key; those name a
-/// hashtree each, whose root is invented since nobody looks into `super` for it.
+/// Writes the vbmeta images of a package: `vbmeta` names the small images by digest and the other vbmetas by key; those name the
+/// hashtree of a partition inside `super` each.
 struct PackVBMeta {
     /// A small image that is named by its digest.
     struct Named {
@@ -27,17 +27,23 @@ struct PackVBMeta {
     }
 
     /// The contents of an image of the recipe, as many bytes as it says.
-    func contents(_ image: PackageRecipe.Image, naming named: [Named], seed: UInt64) throws(PackError) -> [UInt8] {
+    func contents(
+        _ image: PackageRecipe.Image, naming named: [Named], trees: [PackTree]
+    ) throws(PackError) -> [UInt8] {
         let partition = recipe.partitions(of: image.file).first ?? "vbmeta"
         let isRoot = partition == "vbmeta"
         if isRoot, flaws.contains(.noAVB) { return [UInt8](repeating: 0, count: Int(image.bytes)) }
         var descriptors = property("com.android.build.\(partition).security_patch", recipe.securityPatch)
         if isRoot {
             descriptors += named.filter { !hasFooter($0.partition) }.flatMap(hash)
-            descriptors += chained.enumerated().flatMap { chain($1, location: UInt32($0 + 1)) }
+            descriptors += chained.enumerated().flatMap { chain($1, location: chainLocation ?? UInt32($0 + 1)) }
+            for case .commandLine(let bytes) in flaws { descriptors += commandLine(bytes) }
         } else {
-            let root = try PackNoise(seed: seed, name: image.file + ".root").bytes(20)
-            descriptors += hashtree(String(partition.dropFirst("vbmeta_".count)), root: root)
+            for tree in trees where partition == "vbmeta_" + tree.partition {
+                descriptors += hashtree(tree, of: tree.partition)
+                guard tree.partition == trees[0].partition else { continue }
+                for case .treeElsewhere(let other) in flaws { descriptors += hashtree(tree, of: other) }
+            }
         }
         let made = try sign(descriptors, isRoot: isRoot)
         guard made.count <= image.bytes else {
@@ -92,9 +98,10 @@ struct PackVBMeta {
             0,
             descriptors.count, recipe.script.antiRollback?.number ?? 0,
         ] { header.big(UInt64(number)) }
-        header.big(isRoot ? flags : 0)
+        header.big(isRoot ? flags : flagsBelow)
         header.big(isRoot ? location : 0)
-        header.append("avbtool 1.2.0".utf8)
+        let isEndless = isRoot && flaws.contains(.endlessRelease)
+        header.append((isEndless ? String(repeating: "avbtool ", count: 6) : "avbtool 1.2.0").utf8)
         header.append([UInt8](repeating: 0, count: 256 - header.bytes.count))
         guard isSigned else { return header.bytes + auxiliary }
         let digest = try PackDigest(.sha256)
@@ -108,6 +115,16 @@ struct PackVBMeta {
     private var flags: UInt32 {
         for case .flags(let flags) in flaws { return flags }
         return 0
+    }
+
+    private var flagsBelow: UInt32 {
+        for case .flagsBelow(let flags) in flaws { return flags }
+        return 0
+    }
+
+    private var chainLocation: UInt32? {
+        for case .chainLocation(let location) in flaws { return location }
+        return nil
     }
 
     private var location: UInt32 {
@@ -141,29 +158,44 @@ struct PackVBMeta {
         return descriptor(0, body)
     }
 
-    private func hashtree(_ partition: String, root: [UInt8]) -> [UInt8] {
-        let bytes: UInt64 = 1 << 30
+    /// A tree, said to be that of `partition`.
+    private func hashtree(_ tree: PackTree, of partition: String) -> [UInt8] {
+        var algorithm = tree.algorithm.rawValue
+        for case .treeOf(partition, let other) in flaws { algorithm = other }
+        let root = flaws.contains(.tree(partition: partition)) ? tree.root.reversed() : tree.root
         var body = ByteWriter()
         body.big(UInt32(1))
-        for number in [bytes, bytes, bytes / 128] { body.big(number) }
-        for word: UInt32 in [4096, 4096, 0] { body.big(word) }
+        for number in [tree.bytes, tree.bytes, PackHashTree.size(over: tree.bytes)] { body.big(number) }
+        for _ in 0..<2 { body.big(UInt32(PackHashTree.blockSize)) }
+        // No code that corrects errors: its roots, place and size.
+        body.big(UInt32(0))
         for number: UInt64 in [0, 0] { body.big(number) }
-        body.append(Array("sha1".utf8) + [UInt8](repeating: 0, count: 28))
-        for count in [partition.utf8.count, 0, root.count] { body.big(UInt32(count)) }
+        body.append(Array(algorithm.utf8) + [UInt8](repeating: 0, count: 32 - algorithm.utf8.count))
+        for count in [partition.utf8.count, tree.salt.count, root.count] { body.big(UInt32(count)) }
         body.append([UInt8](repeating: 0, count: 64))
-        body.append(Array(partition.utf8) + root)
+        body.append(Array(partition.utf8) + tree.salt + root)
         return descriptor(1, body)
     }
 
     private func hash(_ named: Named) -> [UInt8] {
         var body = ByteWriter()
         body.big(named.bytes)
-        body.append(Array("sha256".utf8) + [UInt8](repeating: 0, count: 26))
-        for count in [named.partition.utf8.count, named.salt.count, named.digest.count] { body.big(UInt32(count)) }
+        var algorithm = "sha256"
+        for case .digestOf(named.partition, let other) in flaws { algorithm = other }
+        var digest = flaws.contains(.digest(partition: named.partition)) ? named.digest.reversed() : named.digest
+        if flaws.contains(.noDigest(partition: named.partition)) { digest = [] }
+        body.append(Array(algorithm.utf8) + [UInt8](repeating: 0, count: 32 - algorithm.utf8.count))
+        for count in [named.partition.utf8.count, named.salt.count, digest.count] { body.big(UInt32(count)) }
         body.append([UInt8](repeating: 0, count: 64))
-        let digest = flaws.contains(.digest(partition: named.partition)) ? named.digest.reversed() : named.digest
         body.append(Array(named.partition.utf8) + named.salt + digest)
         return descriptor(2, body)
+    }
+
+    private func commandLine(_ bytes: [UInt8]) -> [UInt8] {
+        var body = ByteWriter()
+        for word in [0, UInt32(bytes.count)] { body.big(word) }
+        body.append(bytes)
+        return descriptor(3, body)
     }
 
     private func chain(_ partition: String, location: UInt32) -> [UInt8] {

@@ -25,6 +25,9 @@ public enum PackageFlaw: Sendable, Equatable {
     case truncated(bytes: UInt64)
     /// The file is sound, but the hash in its name is not its hash.
     case wrongNameHash
+    /// One byte in the middle of this logical partition, named without a slot, is another one than its hashtree was made over. The lists
+    /// agree with it.
+    case changedByte(partition: String)
     /// The `vbmeta` image is wrong.
     case vbmeta(VBMetaFlaw)
 }

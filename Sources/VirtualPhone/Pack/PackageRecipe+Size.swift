@@ -11,7 +11,11 @@ extension PackageRecipe {
         }
         var recipe = self
         if wanted < usual {
-            recipe.images = images.map { $0.shrunk(by: Double(wanted) / Double(usual)) }
+            recipe.images = images.map { image in
+                var shrunk = image.shrunk(by: Double(wanted) / Double(usual))
+                if isSuper(image) { shrunk.bytes = max(shrunk.bytes, PackSuper.least) }
+                return shrunk
+            }
         } else {
             recipe.images = grown(to: wanted)
         }

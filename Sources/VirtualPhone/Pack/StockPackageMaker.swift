@@ -44,6 +44,9 @@ public struct StockPackageMaker {
 
     /// Writes every file of the package. The paths of the files, in the order in which they are packed.
     private func fill(_ folder: PackFolder) throws(PackError) -> (files: [String], images: [MadePackage.Image]) {
+        for case .changedByte(let name) in options.flaws where !recipe.logicalPartitions.contains(name) {
+            throw .options("no byte of \(name) can be changed: the package has no such partition inside super")
+        }
         let images = try folder.folder("images")
         var written: [PackImageWriter.Written] = []
         do {
@@ -54,8 +57,9 @@ public struct StockPackageMaker {
                 recipe: recipe, options: options, images: images, scratch: scratch, sample: sample)
             for image in recipe.images where image.kind != .vbmeta { written.append(try writer.write(image)) }
             let maker = try PackVBMeta(recipe: recipe, flaws: options.flaws)
+            let trees = written.flatMap(\.trees)
             for (index, image) in recipe.images.enumerated() where image.kind == .vbmeta {
-                written.insert(try writer.writeVBMeta(image, maker), at: index)
+                written.insert(try writer.writeVBMeta(image, maker, trees: trees), at: index)
             }
         }
         var digests = written.map { (name: $0.image.file, md5: $0.image.md5) }

@@ -1,3 +1,4 @@
+import Bytes
 import Fastboot
 import RestockKit
 
@@ -9,8 +10,8 @@ struct DropInScreen {
         case .begun(let task): padded(words(task)) + " "
         case .ended(let seconds): "OKAY [\(fixed(seconds, width: 7))s]\n"
         case .failed(let why): "FAILED (\(Words.plain(why)))\n"
-        case .message(.info(let line)): "(bootloader) \(Words.plain(line))\n"
-        case .message(.text(let text)): Words.plain(text)
+        case .message(.info(let line)): "(bootloader) \(ForeignText.lines(line))\n"
+        case .message(.text(let text)): ForeignText.lines(text)
         case .line(let line): Words.plain(line) + "\n"
         case .variable(let name, let value): "\(Words.plain(name)): \(Words.plain(value))\n"
         }

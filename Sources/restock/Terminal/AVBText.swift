@@ -89,8 +89,8 @@ struct AVBText {
         }
     }
 
-    /// Roots of trees are named, not computed.
+    /// Roots of trees are named; they are computed before a lock.
     private func trees(_ facts: AVBFacts) -> [String] {
-        facts.trees.map { "hashtree of \($0.partition): root \($0.rootDigest), not computed here" }
+        facts.trees.map { "hashtree of \($0.partition): root \($0.rootDigest), computed before a lock" }
     }
 }

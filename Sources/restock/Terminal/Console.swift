@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 import RestockKit
 import Synchronization
@@ -107,7 +108,7 @@ enum Console {
     private static func write(_ text: String, to descriptor: Int32) {
         // The last words are said: no frame goes over them.
         if Interrupt.isEnding { return }
-        var rest = Array(text.utf8)[...]
+        var rest = Array(ForeignText.screen(text).utf8)[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

@@ -78,8 +78,9 @@ struct FlashProgress {
 
     private func message(_ event: FlashEvent) -> String {
         guard case .message(let text) = event else { return "" }
+        let line = ForeignText(text.last?.isNewline == true ? text.dropLast() : text[...])
         return ProgressWords.fit(
-            ["\(String(repeating: " ", count: "\(count)".count * 2 + 2))phone: \(text)"], width: width)
+            ["\(String(repeating: " ", count: "\(count)".count * 2 + 2))phone: \(line)"], width: width)
     }
 
     /// How far the whole run is.

@@ -1,3 +1,4 @@
+import Bytes
 import Plan
 import RestockKit
 import Safety
@@ -32,12 +33,8 @@ struct Words {
         }.joined(separator: "\n")
     }
 
-    /// Text of a phone or a package without what could steer a terminal; line breaks stay.
-    static func plain(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { $0 == "\n" || $0.properties.generalCategory != .control ? $0 : "?" }))
-    }
+    /// Text without what could steer a terminal or would not be seen; line breaks stay.
+    static func plain(_ text: String) -> String { ForeignText.page(text) }
 
     /// Rows of a name and a value, the values below each other; a long value goes on below its beginning.
     func table(_ rows: [(String, String)], column: Int) -> String {

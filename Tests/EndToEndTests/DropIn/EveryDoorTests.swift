@@ -86,25 +86,4 @@ import Testing
         #expect(try fastboot(other, ["erase", "logo", "erase", "sec"]).words.contains("refused by restock"))
         #expect(try other.isUntouched())
     }
-
-    @Test("update has the same doors") func update() throws {
-        let folder = try Folder()
-        let boot = [UInt8](repeating: 7, count: 8192)
-        for (line, words) in [
-            ("flash gpt_both0 boot.img", "table of partitions"), ("flash partition:0 boot.img", "table of partitions"),
-            ("flash misc boot.img", "message for the phone's next start"), ("erase userdata", "add -w"),
-        ] {
-            _ = try folder.file("boot.img", boot)
-            _ = try folder.file("android-info.txt", Array("require board=liuqin\n".utf8))
-            _ = try folder.file("fastboot-info.txt", Array("version 1\nflash boot\n\(line)\n".utf8))
-            try? FileManager.default.removeItem(at: folder.url.appending(path: "u.zip"))
-            let zipped = try run(
-                URL(filePath: "/bin/sh"), ["-c", "cd \"$0\" && zip -q u.zip *.img *.txt", folder.url.path])
-            #expect(zipped.status == 0, "\(zipped.error)")
-            let phone = try Phone("liuqin", ["--unlocked"])
-            let ended = try fastboot(phone, ["update", folder.url.appending(path: "u.zip").path])
-            #expect(ended.status == 1 && ended.words.contains(words), "\(line): \(ended.error)")
-            #expect(try phone.isUntouched(), "\(line)")
-        }
-    }
 }

@@ -3,6 +3,7 @@
 public enum FuzzTarget: String, CaseIterable, Sendable {
     case answers, tcp, udp, adb, accounts
     case sparse, gzip, payload
+    case foreign
     case archive, scripts, md5sums, crclists, texts, zip, vbmeta, profiles
 
     /// Gives the parser an input. Whoever calls it notices a fault by a trap, a sanitizer's word, or the time that it takes.
@@ -16,6 +17,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .sparse: fuzzSparse(bytes)
         case .gzip: fuzzGzip(bytes)
         case .payload: fuzzPayload(bytes)
+        case .foreign: fuzzForeign(bytes)
         case .archive: fuzzArchive(bytes)
         case .scripts: fuzzScripts(bytes)
         case .md5sums: fuzzMD5Sums(bytes)

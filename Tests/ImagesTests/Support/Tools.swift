@@ -30,6 +30,23 @@ struct ToolFailed: Error {
     let words: String
 }
 
+/// Runs another program, at most a minute, and gives back what it wrote to standard output. Blocks.
+func said(_ program: String, _ arguments: String...) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+    process.arguments = ["60", program] + arguments
+    process.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let words = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+        throw ToolFailed(words: "\(program) ended with \(process.terminationStatus)")
+    }
+    return words
+}
+
 /// Runs another program, at most a minute, and gives back what it wrote to standard error. Blocks.
 @discardableResult
 func run(_ program: String, _ arguments: String...) throws -> String {

@@ -15,6 +15,9 @@ extension DropInTool {
         for task in tasks { if let wire = task.wire { try policy.check(wire: wire, file: task.file) } }
         var work: Work = try tasks.map { task throws(DropInError) in (task, try file(of: task, images)) }
         try judge(work)
+        if let table = try images.image("super_empty.img"), !options.excludesDynamic {
+            try checkPlace(of: superTable(table), table.name)
+        }
         try showInfo()
         try checkRequirements(images)
         let pending = try value("snapshot-update-status")

@@ -20,6 +20,7 @@ extension DropInTool {
                     return name
                 }
                 try policy.checkErase(["erase:\(partition)"], later: later)
+                try policy.checkEnd(partition, later: later)
             case .reboot, .updateSuper, .ifWipe: continue
             }
             guard let wire = step.task.wire else { continue }

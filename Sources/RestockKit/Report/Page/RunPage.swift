@@ -106,14 +106,13 @@ public struct RunPage: Sendable {
     /// Text as HTML and XML have it, without what neither may hold.
     func escaped(_ text: String) -> String {
         var result = ""
-        for scalar in text.unicodeScalars {
+        for scalar in ForeignText.lines(text).unicodeScalars {
             switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "\n", "\t": result.unicodeScalars.append(scalar)
-            case _ where scalar.properties.generalCategory == .control: result += "?"
             case "\u{FFFE}", "\u{FFFF}": result += "?"
             default: result.unicodeScalars.append(scalar)
             }
