@@ -49,7 +49,7 @@ comma := ,
 .PHONY: proof
 proof: deps-build deps-test ## everything, some hours: STAGE=guest-super RESUME=1; its summary is .build/proof/proof/summary
 	@$(call install,zip)
-	@RESUME=$(RESUME) Tests/Proof/run.sh proof $(subst $(space),$(comma),$(strip $(STAGE)))
+	@KEEP_GOING=1 RESUME=$(RESUME) Tests/Proof/run.sh proof $(subst $(space),$(comma),$(strip $(STAGE)))
 
 SEEDS := 1-24
 JOBS := 3

@@ -25,8 +25,8 @@ final class AdbServerConnection {
         let word = try take(4, doing)
         if word.elementsEqual("OKAY".utf8) { return }
         guard word.elementsEqual("FAIL".utf8) else { throw .malformed("it answered \"\(printable(word))\"") }
-        let reason = ForeignText(bytes: try message(limit: 0xffff, doing)).description
-        throw .refused(request: text, reason: reason.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+        let reason = try message(limit: 0xffff, doing).prefix { $0 != 0x0A && $0 != 0x0D }
+        throw .refused(request: text, reason: ForeignText(bytes: reason).description)
     }
 
     /// Reads an answer that has its length in front.

@@ -123,9 +123,11 @@ extension Finding {
         _ avb: AVBFacts, _ root: AVBFacts.Metadata, _ key: String, isKnown: Bool
     ) -> Finding {
         let open = avb.openQuestions.map { "; not compared: \($0)" }.joined()
+        let trees = avb.trees.filter { $0.verdict == .agrees }.map(\.partition)
+        let agreeing = trees.isEmpty ? "" : "; block by block: \(trees.joined(separator: ", "))"
         return Finding(
             .packageAuthenticity, .note, avb.comparedWords,
-            evidence: "\(root.image): \(root.algorithm), key \(key)\(open)",
+            evidence: "\(root.image): \(root.algorithm), key \(key)\(open)\(agreeing)",
             advice: isKnown
                 ? "It is the key of the package that was flashed before."
                 : "Whose key it is, a package cannot show. After a flash restock remembers it, and says when it changes."

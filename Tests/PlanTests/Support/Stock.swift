@@ -42,7 +42,7 @@ struct Stock: Sendable {
         options.makesFileSystems = false
         let made = try StockPackageMaker(recipe: .named(name), options: options).make(into: folder.path)
         self.name = name
-        facts = try StockPackage(path: made.path).facts
+        facts = try StockPackage(path: made.path).computingTrees().facts
         profile = try PhoneProfile(named: name)
         let place = URL(filePath: made.path)
         var scripts: [String: String] = [:]
