@@ -155,7 +155,7 @@ class Phone:
 
     def last_words(self):
         count = 0
-        while "talks-on" in self.habits and count < 2_000_000:
+        while "talks-on" in self.habits and count < 12_000_000:
             count += 1
             yield "say", b"INFOstill here"
         yield "leave", 0
