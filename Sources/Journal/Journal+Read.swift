@@ -32,12 +32,15 @@ extension Journal {
             return RunRecord.Finding(gate: text[0], severity: text[1], sentence: text[2], evidence: text[3])
         }
         run.consents = try database.rows(
-            "SELECT gate, given, language, sentence, advice FROM consent WHERE run = ? ORDER BY number",
-            [.integer(number)]
+            """
+            SELECT gate, given, language, sentence, advice, \(try Self.version(of: database) < 3 ? "NULL" : "given_at") FROM consent
+            WHERE run = ? ORDER BY number
+            """, [.integer(number)]
         ).map { row in
             let text = row.map { $0.text ?? "" }
             return RunRecord.Consent(
-                gate: text[0], given: text[1], language: text[2], sentence: text[3], advice: text[4])
+                gate: text[0], given: text[1], when: row[5].integer, language: text[2], sentence: text[3],
+                advice: text[4])
         }
         return run
     }

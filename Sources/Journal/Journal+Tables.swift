@@ -1,4 +1,10 @@
 extension Journal {
+    /// What version 3 added: when a consent was given, in milliseconds since 1970.
+    static let times = """
+        ALTER TABLE consent ADD COLUMN given_at INTEGER;
+        PRAGMA user_version = 3;
+        """
+
     /// What version 2 added: the digest of a step's image, and when the step was, in seconds from the beginning of the run.
     static let details = """
         CREATE TABLE detail (

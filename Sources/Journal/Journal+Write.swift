@@ -38,10 +38,11 @@ extension Journal {
             }
             for (index, consent) in run.consents.enumerated() {
                 try database.rows(
-                    "INSERT INTO consent VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO consent VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     [
                         .integer(number), .init(index), .text(consent.gate), .text(consent.given),
                         .text(consent.language), .text(consent.sentence), .text(consent.advice),
+                        consent.when.map(Database.Value.integer) ?? .null,
                     ])
             }
             return number

@@ -7,7 +7,7 @@ import Glibc
 /// disk at every commit). A process may be killed at any instruction; what it leaves behind is the state of its last commit.
 public final class Journal {
     /// The version of the tables below.
-    static let version: Int64 = 2
+    static let version: Int64 = 3
     static let fileName = "journal.sqlite"
 
     let database: Database
@@ -69,6 +69,7 @@ public final class Journal {
             try database.transaction { () throws(JournalError) in
                 if try version(of: database) == 0 { try database.execute(tables) }
                 if try version(of: database) == 1 { try database.execute(details) }
+                if try version(of: database) == 2 { try database.execute(times) }
             }
         }
         return try checked(database)

@@ -107,6 +107,8 @@ public struct RunRecord: Sendable, Equatable {
         public var gate: String
         /// How it was given: `typed yes`, `--accept data-loss`.
         public var given: String
+        /// When it was given, milliseconds since 1970; nil in journals of earlier versions.
+        public var when: Int64?
         /// The language of the words: `en`, `hi`, `ru`.
         public var language: String
         /// What was consented to, as it was shown.
@@ -114,9 +116,12 @@ public struct RunRecord: Sendable, Equatable {
         /// What was shown below the sentence.
         public var advice: String
 
-        public init(gate: String, given: String, language: String, sentence: String, advice: String) {
+        public init(
+            gate: String, given: String, when: Int64? = nil, language: String, sentence: String, advice: String
+        ) {
             self.gate = gate
             self.given = given
+            self.when = when
             self.language = language
             self.sentence = sentence
             self.advice = advice

@@ -74,7 +74,7 @@ struct Doctor: ParsableCommand {
         }
         Console.forgetTyped()
         Console.ask("Type \"install\" to write it: ")
-        guard let line = readLine(), Consent.plain(line).lowercased() == "install" else {
+        guard let line = readLine(), Question.plain(line).lowercased() == "install" else {
             throw Failure(.cancelled, "The rule was not installed.", next: "")
         }
     }

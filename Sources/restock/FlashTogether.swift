@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fastboot
+import Journal
 import RestockKit
 import Safety
 import StockPackage
@@ -10,24 +11,44 @@ struct FlashTogether {
     let package: any ImagePackage
     let path: String
     let mode: FlashMode
-    let accepted: Accepted
-    let dryRun: Bool
+    let face: Face
     let careful: Bool
-    let requireJournal: Bool
-    /// The digest of the key that signed what was flashed last for this codename.
-    let knownKey: String?
-    let screen: FleetScreen
-    /// Asks for consent on the phones that are named; nil where there is nobody to ask.
-    let ask: ((Finding, _ phones: String) -> Bool)?
+    let records: Records
+    private let screen: FleetScreen
+    /// The key of the last flash for this codename.
+    private let known: KeyMemory.Recall?
+    private var accepted: Accepted { face.accepted }
+    private var dryRun: Bool { face.dryRun }
+
+    init(
+        package: any ImagePackage, path: String, mode: FlashMode, face: Face, careful: Bool, records: Records
+    ) {
+        self.package = package
+        self.path = path
+        self.mode = mode
+        self.face = face
+        self.careful = careful
+        self.records = records
+        screen = FleetScreen(json: face.json, dryRun: face.dryRun, say: face.say)
+        known = records.keys?.recall(package.facts.codename)
+    }
 
     private struct Entrant {
         let label: String
         let prepared: PreparedFlash
-        let held: HeldPhone
+        let held: PhoneHold
+    }
+
+    private struct Ready {
+        let label: String
+        let agreed: Agreed<PreparedFlash>
+        var prepared: PreparedFlash { agreed.prepared }
     }
 
     /// - Returns: the outcome of the phone that fared worst.
     func run(_ addresses: [PhoneAddress]) throws(Failure) -> Outcome {
+        if let trouble = known?.remark { Console.remark(trouble) }
+        if package.isRecalled, !face.json { Console.noteRecalled() }
         var results: [PhoneResultJSON] = []
         func leave(_ label: String, _ serial: String?, _ failure: Failure) {
             let result = PhoneResultJSON(phone: label, serial: serial, failure)
@@ -35,7 +56,7 @@ struct FlashTogether {
             results.append(result)
         }
         var entrants: [Entrant] = []
-        defer { for entrant in entrants { entrant.prepared.session.transport.close() } }
+        defer { for entrant in entrants { entrant.prepared.close() } }
         for address in addresses {
             do throws(Failure) {
                 entrants.append(try prepare(address, beside: entrants))
@@ -44,17 +65,17 @@ struct FlashTogether {
             }
         }
         let heard = consents(of: entrants)
-        var ready: [Entrant] = []
+        var ready: [Ready] = []
         for entrant in entrants {
             do throws(Failure) {
                 // A dry run asks for nothing, and a consent that is missing is no refusal.
-                let given =
+                let consenting =
                     dryRun
-                    ? try Accepted(entrant.prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag))
-                    : accepted
-                try Verdict.weigh(
-                    entrant.prepared.findings, accepted: given, ask: ask == nil ? nil : { heard[key($0)] ?? false })
-                ready.append(entrant)
+                    ? Consenting.toAll
+                    : Consenting(
+                        accepted, say: face.json ? .english : face.say,
+                        ask: canAsk ? { heard[key($0)] ?? false } : nil)
+                ready.append(Ready(label: entrant.label, agreed: try Agreed(entrant.prepared, by: consenting)))
             } catch {
                 leave(entrant.label, entrant.prepared.phone.serial, error.leaving(entrant.prepared.unfinished))
             }
@@ -70,16 +91,12 @@ struct FlashTogether {
 
     private func prepare(_ address: PhoneAddress, beside others: [Entrant]) throws(Failure) -> Entrant {
         let label = "\(address)"
-        let held = try Keeping.hold(address, "flash", path, isRequired: requireJournal)
-        let session = try Keeping.remembering(address) { () throws(Failure) in
-            try connect(to: address, carefully: careful) { [screen] in screen.message($0, of: label) }
-        }
+        let held = PhoneHold("flash", path, records, remark: Console.remark)
+        let prepared = try FlashOperation(
+            package, at: path, mode: mode, on: address, accepted: accepted, careful: careful, records,
+            show: FlashShow(message: { [screen] in screen.message($0, of: label) })
+        ).prepare(held, knownKey: known?.key)
         do throws(Failure) {
-            let prepared = try Keeping.remembering(address) { () throws(Failure) in
-                try PreparedFlash(
-                    package: package, mode: mode, session: session, address: address, accepted: accepted,
-                    knownKey: knownKey, memory: InstalledMemory.standard, journal: .standard)
-            }
             // One phone under two names would be written by two runs at once.
             if let serial = prepared.phone.serial,
                 let twin = others.first(where: { $0.prepared.phone.serial == serial })
@@ -88,14 +105,16 @@ struct FlashTogether {
                     .refused, "It says that it is \(serial), and so does \(twin.label).",
                     next: "Name each phone once; flash phones that share a serial number one after the other.")
             }
-            try held.take(prepared.phone)
+            try held.take(prepared.recorded)
             screen.introduce(prepared, label)
             return Entrant(label: label, prepared: prepared, held: held)
         } catch {
-            session.transport.close()
+            prepared.close()
             throw error
         }
     }
+
+    private var canAsk: Bool { Console.canAsk && !face.json }
 
     private func key(_ finding: Finding) -> String { "\(finding.gate.rawValue) \(finding.sentence)" }
 
@@ -120,8 +139,9 @@ struct FlashTogether {
         for finding in order {
             if finding.gate != .accountBinding { showPlans() }
             screen.show(finding, of: labels[key(finding)] ?? [], isGiven: accepted.covers(finding))
-            guard finding.severity == .confirm, !accepted.covers(finding), !dryRun, let ask else { continue }
-            let answer = ask(finding, (labels[key(finding)] ?? []).joined(separator: ", "))
+            guard finding.severity == .confirm, !accepted.covers(finding), !dryRun, canAsk else { continue }
+            let phones = (labels[key(finding)] ?? []).joined(separator: ", ")
+            let answer = Question.ask(finding, of: phones, say: face.say)
             heard[key(finding)] = answer
             // It is about every phone, and nobody gets past it: nothing more has to be asked.
             if !answer, finding.gate == .accountBinding { return heard }
@@ -130,7 +150,7 @@ struct FlashTogether {
         return heard
     }
 
-    private func flash(_ ready: [Entrant], _ recorders: inout [JournalRecorder?]) throws(Failure) -> [PhoneResultJSON] {
+    private func flash(_ ready: [Ready], _ recorders: inout [JournalRecorder?]) throws(Failure) -> [PhoneResultJSON] {
         let labels = ready.map(\.label)
         let serials = ready.map(\.prepared.phone.serial)
         if dryRun {
@@ -145,9 +165,8 @@ struct FlashTogether {
         screen.begin(ready.map { ($0.label, $0.prepared.plan) })
         for entrant in ready {
             recorders.append(
-                try Keeping.record(
-                    "flash", entrant.prepared, path: path, accepted: accepted, say: screen.say, json: screen.json,
-                    isRequired: requireJournal))
+                try records.begin(
+                    RunRecord("flash", program: records.program, entrant.agreed, path: path), remark: Console.remark))
         }
         Interrupt.whileWriting(resumable: recorders.allSatisfy { $0 != nil }, saidElsewhere: screen.moves)
         let awake = Keeping.awake()
@@ -158,16 +177,13 @@ struct FlashTogether {
             case .failure(let failure): PhoneResultJSON(phone: labels[index], serial: serials[index], failure)
             }
         }
-        let ended = FlashFleet(ready.map(\.prepared), package: package).run(
+        let ended = FlashFleet(ready.map(\.agreed), package: package).run(
             recorders: recorders, stopRequested: { Interrupt.isRequested },
             events: { [screen] in screen.event($1, of: labels[$0]) },
             ended: { [screen] in screen.end(line($0, $1)) })
-        for (serial, result) in zip(serials, ended) {
-            switch result {
-            case .failure(let failure) where failure.outcome != .interrupted: break
-            default: InstalledMemory.standard.forget(serial: serial)
-            }
-        }
+        for (entrant, result) in zip(ready, ended) { records.ended(result, on: entrant.prepared.phone) }
+        let isDone = ended.allSatisfy { if case .success = $0 { true } else { false } }
+        if isDone, let trouble = records.remember(package) { Console.remark(trouble) }
         return ended.enumerated().map { line($0, $1) }
     }
 }

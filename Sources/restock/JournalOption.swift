@@ -9,8 +9,11 @@ struct JournalOption: ParsableArguments {
             """)
     var requireJournal = false
 
+    /// What is kept, looked at before anything else is done.
     /// - Throws: exit 2 where it is required and there is no place for it.
-    func check() throws(Failure) {
-        if requireJournal { try RequiredPlaces.check(in: .standard) }
+    func records() throws(Failure) -> Records {
+        let records = Records.standard(isRequired: requireJournal)
+        try records.check()
+        return records
     }
 }

@@ -70,7 +70,7 @@ struct PhonesOption: ParsableArguments {
         let finder = PhoneFinder()
         if all { return try finder.chooseAll() }
         func choose(_ name: PhoneAddress?) throws(Failure) -> PhoneAddress {
-            try Keeping.remembering(name) { () throws(Failure) in try finder.choose(name) }
+            try Records.standard().remembering(name) { () throws(Failure) in try finder.choose(name) }
         }
         if phones.isEmpty { return [try choose(PhoneOption.environment())] }
         var chosen: [PhoneAddress] = []

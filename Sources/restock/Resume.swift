@@ -1,12 +1,6 @@
 import ArgumentParser
-import Fastboot
-import FoundationEssentials
-import Journal
-import Plan
 import RestockKit
-import Safety
 import StockPackage
-import Transport
 
 struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,107 +27,18 @@ struct Resume: ParsableCommand {
         Console.isPlain = progress.isPlain
         try ending(json: output.json) { () throws(Failure) in
             Interrupt.beforeWriting()
-            let accepted = try Accepted(accept)
-            try journal.check()
-            let name = try phone.address()
-            let address = try remembering(name) { () throws(Failure) in try PhoneFinder().choose(name) }
-            let held = try Keeping.hold(
-                address, "resume", package ?? "", isRequired: journal.requireJournal)
-            let screen = FlashScreen(json: output.json, dryRun: dryRun, say: language.lexicon)
-            let session = try remembering(address) { () throws(Failure) in
-                try connect(to: address, carefully: link.careful, onMessage: screen.message)
-            }
-            defer { session.transport.close() }
-            let facts = try survey(session, address)
-            try held.take(facts)
-            let run = try InterruptedRun(of: facts, in: .standard)
-            Interrupt.beforeWriting { $0.leaving(run, on: RunRecord.Phone(facts)) }
-            // The same data at the same pace may break the same connection again.
-            if run.brokeOnLink, !link.careful { try? session.takeCare() }
-            do throws(Failure) {
-                try resume(run, facts, session, address, accepted, screen)
-            } catch {
-                throw error.leaving(run, on: RunRecord.Phone(facts))
-            }
-            // Held up to here.
-            withExtendedLifetime(held) {}
+            let records = try journal.records()
+            let face = Face(
+                json: output.json, dryRun: dryRun, accepted: try Accepted(accept), say: language.lexicon)
+            let owner = FlashOwner(face)
+            try ResumeOperation(
+                on: try phone.address(), package: package, accepted: face.accepted, anew: anew, careful: link.careful,
+                records, show: owner.show
+            ) { path, locks throws(Failure) in
+                try readPackage(
+                    path, cache: PackageCache.standard, locks: locks, progress: ReadingProgress().report,
+                    treeProgress: ReadingProgress(.trees).report)
+            }.perform(for: owner)
         }
-    }
-
-    /// Where no phone is, and none waits to be gone on with, that is what there is to say.
-    private func remembering<T>(_ name: PhoneAddress?, _ body: () throws(Failure) -> T) throws(Failure) -> T {
-        do throws(Failure) {
-            return try Keeping.remembering(name, body)
-        } catch {
-            throw error.resuming(name, in: .standard)
-        }
-    }
-
-    /// Asks the phone who it is. One that was left in the middle of an image says nothing: a restart, which any other phone would be
-    /// told to try, is the wrong thing for it.
-    private func survey(_ session: FastbootSession, _ address: PhoneAddress) throws(Failure) -> PhoneFacts {
-        do throws(Failure) {
-            return try Survey(session, address: address).read()
-        } catch {
-            throw Failure(
-                error.outcome, error.sentence, state: error.state,
-                next: """
-                    Do not restart the phone. Pull the cable out and plug it in again, then type the same command: a phone that was left in \
-                    the middle of an image waits for the rest of it, and says nothing.
-                    """)
-        }
-    }
-
-    private func resume(
-        _ run: InterruptedRun, _ facts: PhoneFacts, _ session: FastbootSession, _ address: PhoneAddress,
-        _ accepted: Accepted, _ screen: FlashScreen
-    ) throws(Failure) {
-        let path = package ?? run.packagePath
-        if !output.json {
-            Console.remark("Run \(run.number) was interrupted: \(run.packageName), mode \(run.mode.rawValue).")
-            if let sideload = run.sideload {
-                Console.remark(
-                    "Run \(sideload), a sideload, wrote after it: everything is written anew, as with --anew.")
-            }
-        }
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw Failure(
-                .failed,
-                self.package == nil
-                    ? "The package of run \(run.number) is not at \(path) any more."
-                    : "There is no such file: \(path)",
-                next: "Say where it is now: restock resume -s \(RunRecord.Phone(facts).shortName) --package PATH")
-        }
-        let package = try readPackage(
-            path, cache: PackageCache.standard, locks: run.mode == .cleanLock, progress: ReadingProgress().report,
-            treeProgress: ReadingProgress(.trees).report)
-        let prepared = try PreparedFlash(
-            resuming: run, facts, package: package, session: session, address: address,
-            accepted: accepted, knownKey: KeyMemory.standard.recall(package.facts.codename).key, anew: anew)
-        let say = language.lexicon
-        let ask = Console.canAsk && !output.json ? { Consent.ask($0, of: PhoneTitle.of(facts), say: say) } : nil
-        let open = try screen.warn(prepared, accepted: accepted, ask: ask)
-        screen.introduce(prepared)
-        if dryRun { return try screen.endDryRun(prepared) }
-        try Verdict.weigh(open, accepted: accepted, ask: ask)
-        let recorder = try Keeping.record(
-            "resume", prepared, path: path, accepted: accepted, say: say, json: output.json, resumes: run,
-            isRequired: journal.requireJournal)
-        defer { recorder?.note(LostOutput.sentence) }
-        Interrupt.whileWriting(
-            resumable: recorder != nil, phone: RunRecord.Phone(facts).shortName, run: recorder?.run,
-            saidElsewhere: screen.moves)
-        let awake = Keeping.awake()
-        defer { screen.rest() }
-        let report = try Flash.forgetting(prepared.phone) { () throws(Failure) in
-            try FlashRun(
-                prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package), session: session,
-                phone: prepared.phone, lastFlash: prepared.lastFlash, recorder: recorder,
-                stopRequested: { Interrupt.isRequested }, events: screen.event
-            ).run()
-        }
-        withExtendedLifetime(awake) {}
-        Flash.remember(package)
-        screen.end(report, prepared)
     }
 }

@@ -16,7 +16,7 @@ struct Status: ParsableCommand {
         try ending(json: output.json, writes: false) { () throws(Failure) in
             let say = language.lexicon
             let name = try phone.address()
-            try Keeping.remembering(name) { () throws(Failure) in try show(name, say) }
+            try Records.standard().remembering(name) { () throws(Failure) in try show(name, say) }
         }
     }
 

@@ -1,8 +1,9 @@
 import Plan
-import RestockKit
 import StockPackage
 import Testing
 import Transport
+
+@testable import RestockKit
 
 @Suite("A run itself") struct ForbiddenRunTests {
     @Test(
@@ -21,9 +22,9 @@ import Transport
         let session = try connect(to: address)
         defer { session.transport.close() }
         let plan = FlashPlan(mode: .clean, package: "liuqin", codename: "liuqin", steps: [Step(action: action)])
-        let run = FlashRun(
-            plan, package: package, feed: FlashFeed([plan], package: package), session: session,
-            phone: PhoneFacts(address: phone.address), events: { _ in })
+        let prepared = PreparedFlash(
+            unseen: plan, package: package, phone: PhoneFacts(address: phone.address), session: session)
+        let run = FlashRun(try Agreed(prepared, by: .toAll), events: { _ in })
         let failure = #expect(throws: Failure.self) { try run.run() }
         #expect(failure?.outcome == .failed)
         #expect(failure?.sentence.hasPrefix("Stopped at step 1 of 1") == true)

@@ -66,10 +66,7 @@ import VirtualPhone
             let prepared = try PreparedFlash(
                 package: package, mode: .clean, session: FastbootSession(hush), address: hush.address)
             result = .success(
-                try FlashRun(
-                    prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package),
-                    session: prepared.session, phone: prepared.phone, events: { _ in }
-                ).run())
+                try FlashRun(Agreed(prepared, by: .toAll), events: { _ in }).run())
         } catch {
             result = .failure(error)
         }

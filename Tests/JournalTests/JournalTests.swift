@@ -18,7 +18,9 @@ private func sample(serial: String? = "4c1f00f2", address: String = "usb:1-2", r
             .init(text: "reboot", key: "reboot"),
         ], findings: [.init(gate: "data-loss", severity: "confirm", sentence: "It erases.", evidence: "the plan")],
         consents: [
-            .init(gate: "data-loss", given: "typed erase", language: "hi", sentence: "सब कुछ मिट जाएगा।", advice: "…")
+            .init(
+                gate: "data-loss", given: "typed erase", when: 1_764_500_000_000, language: "hi",
+                sentence: "सब कुछ मिट जाएगा।", advice: "…")
         ])
 }
 
@@ -192,20 +194,28 @@ private func sample(serial: String? = "4c1f00f2", address: String = "usb:1-2", r
         #expect(steps[0].digest == nil && steps[0].time == nil)
     }
 
-    @Test("one of version 1 is read as it is, and brought up to date by whoever writes") func earlier() throws {
+    @Test(
+        "one of an earlier version is read as it is, and brought up to date by whoever writes",
+        arguments: [
+            (1, "DROP TABLE detail; ALTER TABLE consent DROP COLUMN given_at"),
+            (2, "ALTER TABLE consent DROP COLUMN given_at"),
+        ] as [(Int, String)])
+    func earlier(version: Int, undoing: String) throws {
         let place = try place()
         do {
             let journal = try Journal.open(in: place)
             _ = try journal.begin(sample())
-            try journal.database.execute("DROP TABLE detail; PRAGMA user_version = 1")
+            try journal.database.execute("\(undoing); PRAGMA user_version = \(version)")
         }
         var run = try #require(try Journal.read(in: place)?.run(1))
         #expect(run.steps.count == 3 && run.steps[0].time == nil)
+        #expect(run.consents.count == sample().consents.count && run.consents.allSatisfy { $0.when == nil })
         let journal = try Journal.open(in: place)
         _ = try journal.begin(sample())
         try journal.end(step: 0, of: 2, "done", reason: nil, bytes: 0, time: .init(began: 0, seconds: 1))
         run = try #require(try Journal.read(in: place)?.run(2))
         #expect(run.steps[0].time?.seconds == 1)
+        #expect(run.consents == sample().consents)
         #expect(try Journal.read(in: place)?.run(1)?.steps.count == 3)
     }
 

@@ -1,3 +1,5 @@
+import Journal
+import Plan
 import RestockKit
 import Testing
 
@@ -10,6 +12,18 @@ private let lock = Finding(.relock, .confirm, "It locks.", evidence: "e", advice
 private let note = Finding(.antiRollback, .note, "It rises.", evidence: "e", advice: "a")
 private let model = Finding(.deviceMatch, .refuse, "It is another phone.", evidence: "e", advice: "Get another.")
 private let old = Finding(.antiRollback, .refuse, "It is too old.", evidence: "e", advice: "Get a newer one.")
+
+/// A phone that was looked at, and nothing but what the gates said.
+private struct Looked: Preparation {
+    typealias Report = Void
+    let findings: [Finding]
+    let recorded = RunRecord.Phone(serial: nil, product: nil, address: "tcp:127.0.0.1:1")
+
+    init(_ findings: [Finding]) { self.findings = findings }
+
+    func leaving(_ failure: Failure) -> Failure { failure }
+    func close() {}
+}
 
 @Suite struct ConsentTests {
     @Test(
@@ -55,19 +69,24 @@ private let old = Finding(.antiRollback, .refuse, "It is too old.", evidence: "e
     }
 
     @Test("nothing to ask, or all agreed to") func passes() throws {
-        try Verdict.weigh([], accepted: try Accepted([]), ask: nil)
-        try Verdict.weigh([note], accepted: try Accepted([]), ask: nil)
-        try Verdict.weigh(
-            [account, wipe, note], accepted: try Accepted(["account-binding,data-loss"]), ask: { _ in false })
+        #expect(try Consenting(Accepted()).hear([]).isEmpty)
+        #expect(try Consenting(Accepted()).hear([note]).isEmpty)
+        let given = try Consenting(Accepted(["account-binding,data-loss"]), ask: { _ in false }).hear(
+            [account, wipe, note])
+        #expect(given.map(\.finding) == [account, wipe])
+        #expect(given.map(\.way) == [.named("account-binding"), .named("data-loss")])
     }
 
     @Test("no consent covers a refusal, and nobody is asked") func refusal() throws {
         let all = try Accepted([GateID.allCases.map(\.rawValue).joined(separator: ",")])
         let failure = #expect(throws: Failure.self) {
-            try Verdict.weigh([account, model, old], accepted: all) { _ in
-                Issue.record("asked in spite of a refusal")
-                return true
-            }
+            try Consenting(
+                all,
+                ask: { _ in
+                    Issue.record("asked in spite of a refusal")
+                    return true
+                }
+            ).hear([account, model, old])
         }
         #expect(failure?.outcome == .refused)
         #expect(failure?.sentence == "Refused by device-match (and 1 more): It is another phone.")
@@ -78,7 +97,7 @@ private let old = Finding(.antiRollback, .refuse, "It is too old.", evidence: "e
 
     @Test("without a terminal the refusal names the very flag, on a line of its own") func noTerminal() throws {
         let failure = #expect(throws: Failure.self) {
-            try Verdict.weigh([account, wipe, lock], accepted: try Accepted(["data-loss"]), ask: nil)
+            try Consenting(Accepted(["data-loss"])).hear([account, wipe, lock])
         }
         #expect(failure?.outcome == .refused)
         #expect(failure?.next.hasSuffix("\n--accept account-binding,relock=liuqin") == true)
@@ -87,19 +106,49 @@ private let old = Finding(.antiRollback, .refuse, "It is too old.", evidence: "e
     @Test("each open finding is asked for once, in order, until a no") func asks() throws {
         var asked: [GateID] = []
         let failure = #expect(throws: Failure.self) {
-            try Verdict.weigh([account, wipe, lock], accepted: try Accepted([])) {
-                asked.append($0.gate)
-                return $0.gate != .dataLoss
-            }
+            try Consenting(
+                Accepted(),
+                ask: {
+                    asked.append($0.gate)
+                    return $0.gate != .dataLoss
+                }
+            ).hear([account, wipe, lock])
         }
         #expect(asked == [.accountBinding, .dataLoss])
         #expect(failure?.outcome == .cancelled)
         asked = []
-        try Verdict.weigh([account, wipe, lock], accepted: try Accepted(["data-loss"])) {
-            asked.append($0.gate)
-            return true
-        }
+        let given = try Consenting(
+            Accepted(["data-loss"]),
+            ask: {
+                asked.append($0.gate)
+                return true
+            }
+        ).hear([account, wipe, lock])
         #expect(asked == [.accountBinding, .relock])
+        #expect(given.map(\.way) == [.typed("understood"), .named("data-loss"), .typed("liuqin")])
+    }
+
+    @Test("nothing is agreed to while one consent is missing, is that to other words, or something is refused")
+    func agreed() throws {
+        let given = try Consenting.toAll.hear([account, wipe])
+        #expect(try Agreed(Looked([account, wipe, note]), given).consents == given)
+        let other = Finding(.dataLoss, .confirm, "More is erased.", evidence: "e", advice: "a", consentWord: "wipe")
+        for findings in [[account, wipe, lock], [account, other], [account, wipe, model]] {
+            let failure = #expect(throws: Failure.self) { try Agreed(Looked(findings), given) }
+            #expect(failure?.outcome == .refused)
+        }
+    }
+
+    @Test("the journal has the words that were shown, in their language") func spoken() throws {
+        let findings = wipeFindings(WipePlan(.formatData), phone: nil, lastFlash: .finished)
+        let finding = try #require(findings.first { $0.gate == .accountBinding })
+        let consent = try #require(
+            Consenting(Accepted(), say: Lexicon(.hindi), ask: { _ in true }).hear([finding]).first)
+        #expect(consent.language == .hindi)
+        #expect(consent.sentence == finding.spoken(in: Lexicon(.hindi)).sentence)
+        #expect(consent.sentence != finding.sentence)
+        let english = try #require(Consenting(Accepted(), say: Lexicon(.hindi), ask: { _ in true }).hear([wipe]).first)
+        #expect(english.language == .english)
     }
 
     @Test(

@@ -12,13 +12,13 @@ import Testing
         ])
     func fixed(typed: String, agrees: Bool) {
         let finding = Finding(.dataLoss, .confirm, "s", evidence: "e", advice: "a", consentWord: "wipe")
-        #expect(Consent.agrees(typed, to: finding) == agrees)
+        #expect(Question.agrees(typed, to: finding) == agrees)
     }
 
     @Test("two words", arguments: [("not stock", true), ("Not  Stock", true), ("notstock", false), ("not", false)])
     func two(typed: String, agrees: Bool) {
         let finding = Finding(.packageAuthenticity, .confirm, "s", evidence: "e", advice: "a", consentWord: "not stock")
-        #expect(Consent.agrees(typed, to: finding) == agrees)
+        #expect(Question.agrees(typed, to: finding) == agrees)
     }
 
     @Test(
@@ -26,12 +26,12 @@ import Testing
         [("liuqin", true), (" liuqin ", true), ("Liuqin", false), ("LIUQIN", false), ("liuqi", false)])
     func codename(gate: GateID, typed: (String, Bool)) {
         let finding = Finding(gate, .confirm, "s", evidence: "e", advice: "a", consentWord: "liuqin")
-        #expect(Consent.agrees(typed.0, to: finding) == typed.1)
+        #expect(Question.agrees(typed.0, to: finding) == typed.1)
     }
 
     @Test("nothing agrees to what cannot be agreed to", arguments: ["", "yes"]) func refusal(typed: String) {
         for severity in [Finding.Severity.refuse, .note] {
-            #expect(!Consent.agrees(typed, to: Finding(.battery, severity, "s", evidence: "e", advice: "a")))
+            #expect(!Question.agrees(typed, to: Finding(.battery, severity, "s", evidence: "e", advice: "a")))
         }
     }
 }

@@ -8,10 +8,10 @@ import Threads
 /// What happens to one phone does not stop another. A phone that falls behind reads by itself (see `ImageFeed`).
 public struct FlashFleet {
     private let package: any ImagePackage
-    private let entrants: [PreparedFlash]
+    private let entrants: [Agreed<PreparedFlash>]
 
     /// - Parameter entrants: phones whose gates have spoken and whose owners agreed; all of the same mode of `package`.
-    public init(_ entrants: [PreparedFlash], package: any ImagePackage) {
+    public init(_ entrants: [Agreed<PreparedFlash>], package: any ImagePackage) {
         self.entrants = entrants
         self.package = package
     }
@@ -30,13 +30,11 @@ public struct FlashFleet {
         events: @escaping @Sendable (Int, FlashEvent) -> Void,
         ended: @escaping @Sendable (Int, Result<FlashReport, Failure>) -> Void
     ) -> [Result<FlashReport, Failure>] {
-        let feed = FlashFeed(entrants.map(\.plan), package: package)
+        let feed = FlashFeed(entrants.map(\.prepared.plan), package: package)
         let lanes = entrants.enumerated().map { index, entrant in
             Lane(
                 FlashRun(
-                    entrant.plan, package: package, feed: feed, reader: index, session: entrant.session,
-                    phone: entrant.phone, lastFlash: entrant.lastFlash,
-                    recorder: recorders.isEmpty ? nil : recorders[index],
+                    entrant, feed: feed, reader: index, recorder: recorders.isEmpty ? nil : recorders[index],
                     stopRequested: stopRequested, events: { events(index, $0) }))
         }
         let threads = lanes.enumerated().map { index, lane in

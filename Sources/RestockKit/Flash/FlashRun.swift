@@ -5,7 +5,7 @@ import Safety
 import StockPackage
 import Transport
 
-/// Does what a plan says, step by step, on one connection. The gates have spoken before this is made.
+/// Does what a plan says, step by step, on one connection.
 public final class FlashRun {
     let plan: FlashPlan
     private let package: any ImagePackage
@@ -14,7 +14,7 @@ public final class FlashRun {
     private let reader: Int
     let session: FastbootSession
     let phone: PhoneFacts
-    /// How the flash of this phone before this one stands.
+    /// How the flash of this phone before this one stands: what is to be done after a failure depends on it.
     let lastFlash: LastFlash
     private let events: (FlashEvent) -> Void
     private let stopRequested: () -> Bool
@@ -27,24 +27,24 @@ public final class FlashRun {
     private(set) var partAccepted = false
 
     /// - Parameters:
-    ///   - feed: the images of this plan, or of several that run at once.
+    ///   - agreed: what the gates let through, with its consents.
+    ///   - feed: the images of this plan, or of several that run at once; nil: of this one.
     ///   - reader: which of the feed's plans this is.
-    ///   - lastFlash: how the flash of this phone before this one stands: what is to be done after a failure depends on it.
     ///   - recorder: writes down what happens, so that the run can be gone on with.
     ///   - stopRequested: asked before each step and part; true ends the run at that point.
     public init(
-        _ plan: FlashPlan, package: any ImagePackage, feed: FlashFeed, reader: Int = 0, session: FastbootSession,
-        phone: PhoneFacts, lastFlash: LastFlash = .finished, recorder: (any RunRecorder)? = nil,
+        _ agreed: Agreed<PreparedFlash>, feed: FlashFeed? = nil, reader: Int = 0, recorder: (any RunRecorder)? = nil,
         stopRequested: @escaping () -> Bool = { false }, events: @escaping (FlashEvent) -> Void
     ) {
-        self.lastFlash = lastFlash
-        self.recorder = recorder
-        self.plan = plan
-        self.package = package
-        self.feed = feed
+        let prepared = agreed.prepared
+        lastFlash = prepared.lastFlash
+        plan = prepared.plan
+        package = prepared.package
+        session = prepared.session
+        phone = prepared.phone
+        self.feed = feed ?? FlashFeed([prepared.plan], package: prepared.package)
         self.reader = reader
-        self.session = session
-        self.phone = phone
+        self.recorder = recorder
         self.stopRequested = stopRequested
         self.events = events
     }

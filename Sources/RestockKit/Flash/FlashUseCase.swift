@@ -17,6 +17,8 @@ public struct PreparedFlash {
     public let unfinished: UnfinishedFlash?
     /// How the last flash of this phone stands.
     public let lastFlash: LastFlash
+    /// The run that this finishes; nil for a flash of its own.
+    public let resumes: InterruptedRun?
 
     /// - Parameters:
     ///   - accepted: what the owner agreed to beforehand: with `without-crc-lists` the plan leaves the checksum lists out.
@@ -68,6 +70,7 @@ public struct PreparedFlash {
         self.phone = phone
         self.package = package
         self.session = session
+        resumes = nil
         (unfinished, lastFlash) = known.last.of(phone)
         findings = Gate.findings(
             on: GateInput(
@@ -76,6 +79,18 @@ public struct PreparedFlash {
         // What is shown and done is what the owner is asked to agree to.
         let shown = findings.contains { $0.gate == .withoutCRCLists } ? plan.withoutLists : plan
         self.plan = shown.insistingOnBootCode(of: package.facts, on: phone)
+    }
+
+    /// A plan that no gate has seen, for tests of what lies below the gates.
+    init(unseen plan: FlashPlan, package: any ImagePackage, phone: PhoneFacts, session: FastbootSession) {
+        self.plan = plan
+        self.package = package
+        self.phone = phone
+        self.session = session
+        findings = []
+        unfinished = nil
+        lastFlash = .finished
+        resumes = nil
     }
 
     /// Every image must split into downloads that this phone takes: that is known before the first write, not in the middle.

@@ -117,3 +117,17 @@ public final class JournalRecorder: RunRecorder {
         entries = []
     }
 }
+
+extension JournalRecorder? {
+    /// Does what is recorded, and writes down how it ended.
+    func ending<T>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
+        do throws(Failure) {
+            let result = try body()
+            self?.finish(nil)
+            return result
+        } catch {
+            self?.finish(error)
+            throw error
+        }
+    }
+}

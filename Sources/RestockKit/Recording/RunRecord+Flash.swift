@@ -8,13 +8,10 @@ extension RunRecord {
     /// A run that is about to begin, as the journal takes it.
     /// - Parameters:
     ///   - path: of the package, as the owner named it.
-    ///   - accepted: what was agreed to on the command line. Every other confirm was typed, or the run would not begin.
-    ///   - say: the language in which the findings were shown.
-    public init(
-        _ verb: String, program: String, _ prepared: PreparedFlash, path: String, accepted: Accepted, say: Lexicon,
-        resumes: InterruptedRun? = nil
-    ) {
+    public init(_ verb: String, program: String, _ agreed: Agreed<PreparedFlash>, path: String) {
+        let prepared = agreed.prepared
         let plan = prepared.plan
+        let resumes = prepared.resumes
         let digests = Dictionary(
             prepared.package.facts.images.map { ($0.path, $0.scan.md5) }, uniquingKeysWith: { first, _ in first })
         self.init(
@@ -31,7 +28,7 @@ extension RunRecord {
                 }
                 return record
             },
-            findings: prepared.findings.map(Finding.init), consents: Consent.all(prepared.findings, accepted, say))
+            findings: prepared.findings.map(Finding.init), consents: agreed.consents.map(Consent.init))
     }
 }
 
@@ -40,25 +37,6 @@ extension RunRecord.Finding {
         self.init(
             gate: finding.gate.rawValue, severity: finding.severity.rawValue, sentence: finding.sentence,
             evidence: finding.evidence)
-    }
-}
-
-extension RunRecord.Consent {
-    /// One for each confirm: without it the run would not begin.
-    static func all(_ findings: [Finding], _ accepted: Accepted, _ say: Lexicon) -> [RunRecord.Consent] {
-        findings.filter { $0.severity == .confirm }.map {
-            RunRecord.Consent($0, accepted: accepted.covers($0), say: say)
-        }
-    }
-
-    init(_ finding: Finding, accepted: Bool, say: Lexicon) {
-        let spoken = finding.spoken(in: say)
-        // What has no translation was shown in English.
-        let language = spoken.sentence == finding.sentence ? Language.english : say.language
-        self.init(
-            gate: finding.gate.rawValue,
-            given: accepted ? "--accept \(Accepted.flag(for: finding))" : "typed \(finding.consentWord ?? "")",
-            language: language.rawValue, sentence: spoken.sentence, advice: spoken.advice)
     }
 }
 

@@ -75,6 +75,8 @@ public struct RunJSON: Encodable, Sendable {
     public struct Consent: Encodable, Sendable {
         let gate: String
         let given: String
+        /// UTC; nil in journals of earlier versions.
+        let when: String?
         let language: String
         let sentence: String
         let advice: String
@@ -104,7 +106,8 @@ public struct RunJSON: Encodable, Sendable {
         }
         consents = record.consents.map {
             Consent(
-                gate: $0.gate, given: $0.given, language: $0.language, sentence: $0.sentence, advice: $0.advice)
+                gate: $0.gate, given: $0.given, when: $0.when.map(clockTime), language: $0.language,
+                sentence: $0.sentence, advice: $0.advice)
         }
         steps = record.steps.map {
             Step(

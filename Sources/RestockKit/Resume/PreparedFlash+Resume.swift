@@ -29,10 +29,11 @@ extension PreparedFlash {
                 next: another.advice)
         }
         let plan = anew ? whole.plan : run.rest(of: whole.plan)
-        self.init(whole, plan: plan, findings: run.doubts(about: whole.phone) + whole.findings)
+        self.init(whole, resuming: run, plan: plan, findings: run.doubts(about: whole.phone) + whole.findings)
     }
 
-    private init(_ other: PreparedFlash, plan: FlashPlan, findings: [Finding]) {
+    private init(_ other: PreparedFlash, resuming run: InterruptedRun, plan: FlashPlan, findings: [Finding]) {
+        resumes = run
         package = other.package
         phone = other.phone
         session = other.session

@@ -9,13 +9,14 @@ public final class SideloadUseCase {
     private let clock = ContinuousClock()
 
     /// - Parameters:
+    ///   - agreed: what the gates let through, with its consents.
     ///   - stopRequested: asked before each block; true ends the run.
     ///   - progress: is told at most ten times a second, and of the last block.
     public init(
-        _ prepared: PreparedSideload, stopRequested: @escaping () -> Bool = { false },
+        _ agreed: Agreed<PreparedSideload>, stopRequested: @escaping () -> Bool = { false },
         progress: @escaping (SideloadProgress) -> Void
     ) {
-        self.prepared = prepared
+        prepared = agreed.prepared
         self.stopRequested = stopRequested
         self.progress = progress
     }

@@ -4,7 +4,7 @@ import Recovery
 import Safety
 import Transport
 
-/// Does what a wipe plan says. The gates have spoken before this is made.
+/// Does what a wipe plan says.
 public final class WipeRun {
     private let prepared: PreparedWipe
     private let limits: AdbLimits
@@ -18,14 +18,15 @@ public final class WipeRun {
     private var hasAnsweredRestart = false
 
     /// - Parameters:
+    ///   - agreed: what the gates let through, with its consents.
     ///   - patience: how long the owner has to get the phone into Mi Assistant after a restart.
     ///   - stopRequested: asked while the phone is waited for.
     ///   - step: is told of each step before it is done, counted from 0.
     public init(
-        _ prepared: PreparedWipe, limits: AdbLimits = AdbLimits(), patience: Duration = .seconds(300),
+        _ agreed: Agreed<PreparedWipe>, limits: AdbLimits = AdbLimits(), patience: Duration = .seconds(300),
         stopRequested: @escaping () -> Bool = { false }, step: @escaping (Int, WipeStep) -> Void
     ) {
-        self.prepared = prepared
+        prepared = agreed.prepared
         self.limits = limits
         self.patience = patience
         self.step = step

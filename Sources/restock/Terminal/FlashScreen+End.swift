@@ -4,10 +4,8 @@ import RestockKit
 import Safety
 
 extension FlashScreen {
-    /// The end of a dry run: a refusal is one here too, a missing consent is not.
-    func endDryRun(_ prepared: PreparedFlash) throws(Failure) {
-        let needed = prepared.findings.filter { $0.severity == .confirm }.map(Accepted.flag)
-        try Verdict.weigh(prepared.findings, accepted: try Accepted(needed), ask: nil)
+    /// The end of a dry run.
+    func endDryRun(_ prepared: PreparedFlash, needed: [String]) {
         if json { return Console.out(jsonLine(FlashResultJSON(dryRun: prepared.plan))) }
         Console.endDryRun(needed: needed)
     }

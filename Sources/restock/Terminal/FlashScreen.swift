@@ -8,15 +8,13 @@ import Synchronization
 /// What a flash shows, as text for people or as JSON Lines.
 final class FlashScreen: Sendable {
     let json: Bool
-    private let dryRun: Bool
+    let dryRun: Bool
     private let say: Lexicon
     /// For the terminal as wide as it is now.
     var words: Words { Words(width: Console.width, colour: Console.usesColour, say: say) }
     private struct State {
         var progress: FlashProgress?
         var count = 0
-        /// What the command line has consented to.
-        var accepted: Accepted?
         /// When the first step began: not when somebody was asked.
         var start: ContinuousClock.Instant?
         /// Draws the line that moves again, where nothing new is said.
@@ -48,19 +46,8 @@ final class FlashScreen: Sendable {
         self.say = say
     }
 
-    /// The account warning, before anything else is on the screen: nobody gets to the plan, or past it, without having answered.
-    ///
-    /// Where something is refused the warning is not shown: nothing is going to happen to the phone.
-    /// - Parameter ask: nil where nobody can be asked.
-    /// - Returns: the findings that are left to be weighed.
-    func warn(_ prepared: PreparedFlash, accepted: Accepted, ask: ((Finding) -> Bool)?) throws(Failure) -> [Finding] {
-        state.withLock { $0.accepted = accepted }
-        return try ConsentScreen(json: json, dryRun: dryRun, words: words).warn(
-            prepared.findings, accepted: accepted, ask: ask)
-    }
-
     /// The phone, the other findings and the plan, before more is asked.
-    func introduce(_ prepared: PreparedFlash) {
+    func introduce(_ prepared: PreparedFlash, isGiven: (Finding) -> Bool) {
         let plan = prepared.plan
         state.withLock {
             $0.progress = FlashProgress(plan: plan, width: words.width, moves: Console.moves)
@@ -86,9 +73,8 @@ final class FlashScreen: Sendable {
             let others = prepared.findings.filter { $0.gate != .accountBinding }
             for note in others where note.severity == .note { Console.note("\n" + words.finding(note)) }
             show(plan)
-            let accepted = state.withLock { $0.accepted }
             for finding in others where finding.severity != .note {
-                Console.note("\n" + words.finding(finding, isGiven: accepted?.covers(finding) ?? false))
+                Console.note("\n" + words.finding(finding, isGiven: isGiven(finding)))
             }
         }
         Console.note()

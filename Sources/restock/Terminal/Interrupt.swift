@@ -62,10 +62,11 @@ enum Interrupt {
         arrived()
     }
 
-    /// The phone stands in the middle of an earlier flash: until something is written Ctrl-C says that, too, and what to type.
+    /// Where the phone stands in the middle of an earlier flash Ctrl-C says that, too, until something is written, and what to type.
     /// - Parameter ending: what any end of this program that wrote nothing becomes beside that flash.
     static func beforeWriting(_ ending: (Failure) -> Failure) {
         let told = ending(Failure(.cancelled, "cancelled.", next: Failure.nothingToUndo))
+        guard told.state != Failure.untouched else { return keep(nil) }
         keep("\n" + Words(width: Console.width, colour: Console.usesColour).failure(told) + "\n")
     }
 

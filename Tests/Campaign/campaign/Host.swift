@@ -16,7 +16,7 @@ struct Host {
     func flash(_ line: Line) -> Result<FlashReport, Failure> {
         attempt(line) { (session, address) throws(Failure) in
             let prepared = try PreparedFlash(package: package, mode: mode, session: session, address: address)
-            return try go(prepared, nil)
+            return try go(prepared)
         }
     }
 
@@ -25,23 +25,17 @@ struct Host {
             let facts = try Survey(session, address: address).read()
             let run = try InterruptedRun(of: facts, in: place)
             let prepared = try PreparedFlash(resuming: run, facts, package: package, session: session, address: address)
-            return try go(prepared, run)
+            return try go(prepared)
         }
     }
 
-    private func go(_ prepared: PreparedFlash, _ run: InterruptedRun?) throws(Failure) -> FlashReport {
-        let accepted = try agree(to: prepared.findings)
-        let record = RunRecord(
-            run == nil ? "flash" : "resume", program: "campaign", prepared, path: path, accepted: accepted,
-            say: .english,
-            resumes: run)
+    private func go(_ prepared: PreparedFlash) throws(Failure) -> FlashReport {
+        let agreed = try Agreed(prepared, by: .toAll)
+        let record = RunRecord(prepared.resumes == nil ? "flash" : "resume", program: "campaign", agreed, path: path)
         guard let recorder = JournalRecorder.begin(record, in: place, remark: { _ in }) else {
             throw Failure(.failed, "the journal cannot be written", next: "")
         }
-        return try FlashRun(
-            prepared.plan, package: package, feed: FlashFeed([prepared.plan], package: package),
-            session: prepared.session, phone: prepared.phone, recorder: recorder, events: { _ in }
-        ).run()
+        return try FlashRun(agreed, recorder: recorder, events: { _ in }).run()
     }
 
     private func attempt(

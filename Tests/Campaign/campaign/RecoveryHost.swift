@@ -16,9 +16,9 @@ struct RecoveryHost {
                 prepared = try PreparedWipe(line.fastboot(), via: via)
             }
             defer { prepared.close() }
-            try agree(to: prepared.findings)
+            let agreed = try Agreed(prepared, by: .toAll)
             return .success(
-                try WipeRun(prepared, limits: line.adbLimits, patience: patience(line), step: { _, _ in }).run())
+                try WipeRun(agreed, limits: line.adbLimits, patience: patience(line), step: { _, _ in }).run())
         } catch {
             return .failure(error)
         }
@@ -32,8 +32,7 @@ struct RecoveryHost {
             let session = try line.recovery()
             defer { session.close() }
             let prepared = PreparedSideload(package, on: session, validation: validation, erases: erases, memory: nil)
-            try agree(to: prepared.findings)
-            return .success(try SideloadUseCase(prepared, progress: { _ in }).run())
+            return .success(try SideloadUseCase(Agreed(prepared, by: .toAll), progress: { _ in }).run())
         } catch {
             return .failure(error)
         }

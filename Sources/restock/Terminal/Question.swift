@@ -2,7 +2,7 @@ import RestockKit
 import Safety
 
 /// Asks a person at the terminal. The word to type differs from gate to gate, so that nobody agrees by habit.
-enum Consent {
+enum Question {
     /// The word is the same in every language, so that no keyboard has to be switched; the prompt says what it means.
     /// - Parameter phone: which phone it is about, as ``PhoneTitle`` has it; nil where the lines above the question say so.
     static func ask(_ finding: Finding, of phone: String? = nil, say: Lexicon = .english) -> Bool {
