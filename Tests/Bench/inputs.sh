@@ -1,6 +1,6 @@
 # What is flashed. Made once, kept in $inputs for the next run; the same seed makes the same bytes on the same machine.
 #
-#   package BYTES tgz|tar|folder   the path of a stock package of about so many bytes unpacked
+#   package BYTES tgz|tar|folder   the path of a stock package of about so many bytes unpacked, with checksum lists for $max_download
 #   image KIND ARGUMENT...         the path of an image made by `bench-probe make`
 #   xz_payload                     the path of a payload.bin whose operations are xz
 
@@ -25,14 +25,14 @@ sample_file() {
 }
 
 package() {
-    local bytes=$1 form=$2 place=$inputs/package-$1 made name
+    local bytes=$1 form=$2 place=$inputs/package-$1-$max_download made name
     [ -f "$place/made" ] || {
         local sample
         sample=$(sample_file) || return 1
         say "making a package of $((bytes / 1000000)) MB"
         rm -rf "$place" && mkdir -p "$place/folder" || return 1
         made=$(timeout 600 "$programs/virtual-phone" pack --profile liuqin --size "$bytes" --form folder --sample "$sample" \
-            --out "$place/folder") || return 1
+            --part-limit "$max_download" --out "$place/folder") || return 1
         name=$(basename "$made")
         # Compressed by several threads at zlib's usual level; what comes out is one gzip member. The name ends with its MD5.
         timeout 600 tar --format=gnu --sort=name --mtime=@1609459200 --owner=root:0 --group=root:0 -C "$place/folder" -cf - "$name" |

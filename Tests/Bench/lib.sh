@@ -13,6 +13,7 @@
 limit=${LIMIT:-300}
 # The phones' download buffer in bytes, 256 MiB.
 max_download=${MAX_DOWNLOAD:-268435456}
+consents=account-binding,data-loss
 work=$(mktemp -d "$out/work.XXXXXX")
 declare -A address=() process=()
 
@@ -80,7 +81,7 @@ flash() {
     local side=$1 cache=$2 package=$3 phones=()
     shift 3
     for one in "$@"; do phones+=(-s "$one"); done
-    sample "$side" env XDG_CACHE_HOME="$cache" "$programs/restock" flash "${phones[@]}" --accept account-binding,data-loss "$package"
+    sample "$side" env XDG_CACHE_HOME="$cache" "$programs/restock" flash "${phones[@]}" --accept "$consents" "$package"
     local status=$?
     settle
     return $status

@@ -7,6 +7,7 @@ public final class PhoneHold {
     private let records: Records
     private let remark: (String) -> Void
     private var held: HeldPhone?
+    private var taken: String?
 
     /// - Parameters:
     ///   - verb: and the path of its package or its target, for whoever is refused meanwhile; empty where it has none.
@@ -26,7 +27,11 @@ public final class PhoneHold {
             "\(address)", doing: doing, in: records.place, isRequired: records.isRequired, remark: remark)
     }
 
-    /// Holds the phone that answered there, too: it may be reached by more than one address.
+    /// Holds the phone that answered there, too: it may be reached by more than one address. Once is enough.
     /// - Throws: as ``hold(_:)``.
-    public func take(_ phone: RunRecord.Phone) throws(Failure) { try held?.take(phone) }
+    public func take(_ phone: RunRecord.Phone) throws(Failure) {
+        guard taken == nil || taken != phone.lockName else { return }
+        try held?.take(phone)
+        taken = phone.lockName
+    }
 }

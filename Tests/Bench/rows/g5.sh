@@ -7,6 +7,9 @@ measure() {
         package=$(package "$bytes" $form) || { why="the package could not be made"; return 1; }
         for mebibytes in 128 256 512 768; do
             local name=$form-$mebibytes
+            # The package's lists are for one limit; for any other they are left out, which is a consent.
+            local consents=account-binding,data-loss
+            [ $((mebibytes << 20)) = "$max_download" ] || consents+=,without-crc-lists
             phone "$name" --max-download $((mebibytes << 20)) || return 1
             flash "$name" "$(fresh)" "$package" "${address[$name]}" || return 1
             kill "${process[$name]}"
