@@ -42,12 +42,19 @@ def speak(connection, phone, wanted):
     work = phone.exchange()
     wish = next(work)
     message = bytearray()
+    said = bytearray()
     while True:
         kind, value = wish
         if kind == "say":
-            connection.sendall(struct.pack(">Q", len(value)) + value)
+            # What is said in one breath arrives in one: a host that looks for more finds it.
+            said += struct.pack(">Q", len(value)) + value
+            if len(said) > 65536:
+                connection.sendall(said)
+                said.clear()
             wish = work.send(None)
             continue
+        connection.sendall(said)
+        said.clear()
         if kind == "leave":
             return
         if kind == "listen":
@@ -62,9 +69,9 @@ def speak(connection, phone, wanted):
                 continue
         elif not message:
             raise Violation("an empty command")
-        said = bytes(message)
+        whole = bytes(message)
         message.clear()
-        wish = work.send(said)
+        wish = work.send(whole)
 
 
 def serve(phone, record, options, wanted):
