@@ -22,8 +22,10 @@ func room(_ name: String, _ below: [Target.Dependency] = [], settings: [SwiftSet
     .target(name: name, dependencies: below, swiftSettings: house + settings)
 }
 
-func tests(_ name: String, _ rooms: [Target.Dependency], data: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: rooms, exclude: data, swiftSettings: house)
+func tests(
+    _ name: String, _ rooms: [Target.Dependency], data: [String] = [], settings: [SwiftSetting] = []
+) -> Target {
+    .testTarget(name: name, dependencies: rooms, exclude: data, swiftSettings: house + settings)
 }
 
 /// The bench compares with a plain loop over ISA-L.
@@ -177,14 +179,15 @@ let package = Package(
         tests("USBTests", ["USB", "CLibUSB"]),
         tests("JournalTests", ["Journal"]),
         tests("TransportTests", ["Transport"]),
-        tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker", "Loopback"]),
+        tests("ImagesTests", ["Images", "Bytes", "Threads", "PayloadMaker", "Loopback"], settings: quick),
         tests("FastbootTests", ["Fastboot", "Transport", "Loopback"]),
         tests("RecoveryTests", ["Recovery", "Transport", "Loopback"]),
         tests("ScriptsTests", ["Scripts"]),
         tests(
             "StockPackageTests", ["StockPackage", "Bytes", "Firmware", "Images", "PayloadMaker"],
             data: ["Fixtures/package-names.tsv"]),
-        tests("SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
+        tests(
+            "SafetyTests", ["Safety", "Plan", "StockPackage", "Images", "Fastboot", "Firmware"]),
         // Plans of the sample packages, as they are and changed, against the gates and a phone that is played without them.
         tests(
             "PlanTests",

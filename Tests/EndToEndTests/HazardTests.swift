@@ -24,7 +24,7 @@ private struct Cell {
             row.flaws.isEmpty && row.edits.isEmpty && row.renamed == nil
             ? try soundPackage(row.package)
             : try Packed(
-                row.package, form: row.edits.isEmpty && row.renamed == nil ? .tgz : .folder, flaws: row.flaws)
+                row.package, form: row.clean == .unreadable ? .tgz : .folder, flaws: row.flaws)
         for edit in row.edits { try edit.apply(to: package.path) }
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
