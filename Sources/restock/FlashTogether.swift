@@ -1,4 +1,3 @@
-import ArgumentParser
 import Fastboot
 import Journal
 import RestockKit

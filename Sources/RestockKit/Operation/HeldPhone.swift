@@ -1,6 +1,5 @@
 import Glibc
 import Journal
-import Plan
 import Transport
 
 /// A phone that this process holds for as long as the value lives; see ``PhoneLock``.
@@ -32,9 +31,6 @@ public final class HeldPhone {
 
     /// Takes the phone that answered there, too: it may be reached by more than one address.
     /// - Throws: as ``init(_:doing:in:isRequired:remark:)``.
-    public func take(_ phone: PhoneFacts) throws(Failure) { try take(RunRecord.Phone(phone)) }
-
-    /// The same, of a phone in any mode.
     public func take(_ phone: RunRecord.Phone) throws(Failure) {
         guard let name = phone.lockName else { return }
         try take(name, "the phone \(phone.serial ?? "") at \(phone.address)")
